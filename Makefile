@@ -1,0 +1,94 @@
+EXTENSION = klantinteracties
+EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(EXTENSION).control)
+
+MODULE_big = klantinteracties
+OBJS = \
+	src/klantinteracties.o \
+	src/call.o \
+	src/violation.o \
+	src/id.o \
+	src/syntax.o \
+	src/isocodes.o \
+	src/moment.o \
+	src/codes.o \
+	src/decide.o \
+	src/numbers.o \
+	src/domains.o \
+	src/object.o \
+	src/rules.o \
+	src/value.o \
+	src/body.o \
+	src/register.o \
+	src/plan.o \
+	src/look.o \
+	src/answer.o \
+	src/find.o \
+	src/klantcontact.o \
+	src/partij.o \
+	src/partij_identificator.o \
+	src/digitaal_adres.o \
+	src/betrokkene.o \
+	src/hergebruik.o
+
+# The install script in parts, in the order in which they depend on each other.
+PARTS = \
+	src/klantinteracties.sql \
+	src/enums.sql \
+	src/numbers.sql \
+	src/domains.sql \
+	src/id.sql \
+	src/rules.sql \
+	src/register.sql \
+	src/klantcontact.sql \
+	src/partij.sql \
+	src/partij_identificator.sql \
+	src/digitaal_adres.sql \
+	src/betrokkene.sql \
+	src/hergebruik.sql
+
+DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql
+
+REGRESS = numbers domains
+REGRESS_OPTS = --load-extension=$(EXTENSION)
+ISOLATION =
+ISOLATION_OPTS = --inputdir=$(srcdir)/test --load-extension=$(EXTENSION)
+
+PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare \
+	-Wno-missing-field-initializers -DKI_VERSION='"$(EXTVERSION)"'
+
+# Bitcode for inlining by the server's JIT only when asked: make with_llvm=yes
+override with_llvm ?= no
+
+PG_CONFIG ?= $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/pg_config)),pg_config)
+POSTGRES_H = $(wildcard $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/postgres.h)
+
+ifneq ($(filter check demo,$(MAKECMDGOALS)),)
+
+# These two install what is missing, so they work without PGXS; they build in a
+# copy of this tree.  Goals beside them get a make of their own.
+check demo:
+	@test/$@
+$(filter-out check demo,$(MAKECMDGOALS)):
+	$(MAKE) $@
+.PHONY: $(MAKECMDGOALS)
+
+else ifneq ($(POSTGRES_H),)
+
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+# The DDL of a register is plain SQL in a file of its own; it takes the place of
+# the line @register_ddl@ in the part that returns it.
+$(DATA_built): $(PARTS) src/register_ddl.sql
+	sed -e '/^@register_ddl@$$/{r $(lastword $^)' -e 'd}' $(filter-out %/register_ddl.sql,$^) > $@
+
+$(OBJS): $(wildcard $(srcdir)/src/*.h)
+
+else
+
+all install installcheck clean:
+	@echo 'No headers of the PostgreSQL server here.  "make check" installs what is missing,' >&2
+	@echo 'or do it yourself: apt-get install build-essential postgresql-server-dev-15' >&2
+	@exit 1
+
+endif
