@@ -1,0 +1,157 @@
+/*
+ * syntax_fuzz.c
+ *		Any bytes through every function of syntax.c.
+ *
+ * Build and run, from the top of the tree:
+ *
+ *	clang -g -O1 -fsanitize=fuzzer,address,undefined \
+ *		-fno-sanitize-recover=undefined -Isrc \
+ *		test/fuzz/syntax_fuzz.c src/syntax.c src/isocodes.c -o syntax_fuzz
+ *	./syntax_fuzz -max_len=300 -max_total_time=20
+ */
+#include "syntax.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Rule
+{
+	const char *name;
+	bool		(*accepts) (const char *text, size_t length);
+	size_t		min_length;
+	size_t		max_length;
+	const char *bytes;			/* that an accepted text may hold; NULL: any */
+} Rule;
+
+#define DIGITS "0123456789"
+#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define SMALL_LETTERS "abcdefghijklmnopqrstuvwxyz"
+
+static const Rule rules[] = {
+	{"bsn", ki_is_bsn, 9, 9, DIGITS},
+	{"rsin", ki_is_rsin, 9, 9, DIGITS},
+	{"kvk_nummer", ki_is_kvk_nummer, 8, 8, DIGITS},
+	{"vestigingsnummer", ki_is_vestigingsnummer, 12, 12, DIGITS},
+	{"nummeraanduiding_id", ki_is_nummeraanduiding_id, 16, 16, DIGITS},
+	{"postcode", ki_is_postcode, 7, 7, DIGITS CAPITALS " "},
+	{"emailadres", ki_is_emailadres, 6, 254, NULL},
+	{"telefoonnummer", ki_is_telefoonnummer, 9, 16, DIGITS "+"},
+	{"iban", ki_is_iban, 15, 34, DIGITS CAPITALS},
+	{"bic", ki_is_bic, 8, 11, DIGITS CAPITALS},
+	{"landcode", ki_is_landcode, 1, 4, DIGITS CAPITALS SMALL_LETTERS},
+	{"taalcode", ki_is_taalcode, 3, 3, SMALL_LETTERS},
+};
+
+static void
+expect(bool truth, const char *rule, const char *what)
+{
+	if (!truth)
+	{
+		fprintf(stderr, "%s: %s\n", rule, what);
+		abort();
+	}
+}
+
+static bool
+holds_only(const char *text, size_t length, const char *bytes)
+{
+	size_t		i;
+
+	for (i = 0; i < length; i++)
+	{
+		if (text[i] == '\0' || strchr(bytes, text[i]) == NULL)
+			return false;
+	}
+
+	return true;
+}
+
+static void
+check_rule(const Rule *rule, const char *text, size_t length)
+{
+	if (!rule->accepts(text, length))
+		return;
+
+	expect(length >= rule->min_length && length <= rule->max_length,
+		   rule->name, "accepted a text of the wrong length");
+	expect(memchr(text, '\0', length) == NULL,
+		   rule->name, "accepted a NUL");
+	expect(rule->bytes == NULL || holds_only(text, length, rule->bytes),
+		   rule->name, "accepted a wrong byte");
+	expect(rule->accepts != ki_is_emailadres ||
+		   memchr(text, '@', length) != NULL,
+		   rule->name, "accepted a text without @");
+}
+
+static void
+check_digits(const char *text, size_t length)
+{
+	int64_t		value = -1;
+	char		printed[32];
+
+	if (!ki_digits(text, length, &value))
+	{
+		expect(value == -1, "digits", "changed the value it refused");
+		return;
+	}
+
+	snprintf(printed, sizeof(printed), "%0*lld", (int) length,
+			 (long long) value);
+	expect(strlen(printed) == length && memcmp(printed, text, length) == 0,
+		   "digits", "read another number");
+}
+
+static void
+check_terminology(const char *text, size_t length)
+{
+	const char *code = ki_taalcode_terminology(text, length);
+
+	if (code == NULL)
+	{
+		expect(!ki_is_taalcode(text, length),
+			   "terminology", "does not know a taalcode");
+		return;
+	}
+
+	expect(strlen(code) == 3 && ki_is_taalcode(code, 3),
+		   "terminology", "gave what is no taalcode");
+	expect(!ki_is_taalcode(text, length) || memcmp(code, text, 3) == 0,
+		   "terminology", "changed a taalcode");
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char	   *copy;
+	char	   *longer;
+	size_t		i;
+
+	/* what stands before and behind the text must make no difference */
+	copy = malloc(size > 0 ? size : 1);
+	longer = malloc(size + 2);
+	if (copy == NULL || longer == NULL)
+		abort();
+	if (size > 0)
+	{
+		memcpy(copy, data, size);
+		memcpy(longer + 1, data, size);
+	}
+	longer[0] = longer[size + 1] = '1';
+
+	for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+	{
+		check_rule(&rules[i], copy, size);
+		expect(rules[i].accepts(copy, size) ==
+			   rules[i].accepts(longer + 1, size),
+			   rules[i].name, "looked outside the text");
+	}
+
+	check_digits(copy, size);
+	check_terminology(copy, size);
+
+	free(copy);
+	free(longer);
+
+	return 0;
+}
