@@ -1,0 +1,237 @@
+/*
+ * call.c
+ *		What surrounds every call: the register, SPI, and the guard that lets
+ *		no value out in an error.
+ */
+#include "postgres.h"
+
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+#include "klantinteracties.h"
+
+/* a constraint of the register, and what it means for a body */
+static const struct
+{
+	const char *constraint;
+	const char *name;			/* of the field */
+	int			sqlstate;
+	const char *code;
+	const char *reason;
+}			constraints[] =
+{
+	{"betrokkene_had_klantcontact_fkey", "hadKlantcontact",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this klantcontact does not exist"},
+	{"betrokkene_was_partij_fkey", "wasPartij",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this partij does not exist"},
+	{"partij_gegevens_partij_fkey", "wasPartij",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this partij does not exist"},
+	{"partij_nummer_key", "nummer",
+		ERRCODE_UNIQUE_VIOLATION, "unique", "is in use by another partij"},
+	{"klantcontact_nummer_key", "nummer",
+		ERRCODE_UNIQUE_VIOLATION, "unique",
+	"is in use by another klantcontact"},
+	{"klantcontact_referentienummer_key", "referentienummer",
+		ERRCODE_UNIQUE_VIOLATION, "unique",
+	"is in use by another klantcontact"},
+	{"partij_gegevens_werkte_voor_partij_fkey", "werkteVoorPartij",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this organisatie does not exist"},
+	{"partij_identificator_partij_fkey", "identificeerdePartij",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this partij does not exist"},
+	{"partij_identificator_sub_identificator_van_fkey", "subIdentificatorVan",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this partij-identificator does not exist"},
+	{"partij_identificator_object_key", "partijIdentificator.objectId",
+		ERRCODE_UNIQUE_VIOLATION, "unique",
+	"is in use as the partij-identificator of a partij"},
+	{"partij_identificator_soort_key", "partijIdentificator.codeSoortObjectId",
+		ERRCODE_UNIQUE_VIOLATION, "unique",
+	"the partij has a number of this kind already"},
+	{"digitaal_adres_verstrekt_door_betrokkene_fkey",
+		"verstrektDoorBetrokkene",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this betrokkene does not exist"},
+	{"digitaal_adres_verstrekt_door_partij_fkey", "verstrektDoorPartij",
+		ERRCODE_KI_NO_PERMISSION, "KI001",
+	"the data of this partij may not be reused"},
+	{"digitaal_adres_standaard_key", "isStandaardAdres",
+		ERRCODE_UNIQUE_VIOLATION, "unique",
+	"the partij has a default address of this soort already"},
+	{"digitaal_adres_voorkeur_key", "isVoorkeursadres",
+		ERRCODE_UNIQUE_VIOLATION, "unique",
+	"the partij has a preferred address already"},
+	{"digitaal_adres_referentie_key", "referentie",
+		ERRCODE_UNIQUE_VIOLATION, "unique",
+	"the partij has an address of this soort with this referentie already"},
+};
+
+/* how many calls are under way: a trigger of a user's may call us again */
+static int	call_depth = 0;
+
+/*
+ * ki_call_is_nested - is this call made within another?
+ */
+bool
+ki_call_is_nested(void)
+{
+	return call_depth > 1;
+}
+
+/*
+ * may_hold_values - is this an error of the data, and not one of ours?
+ */
+static bool
+may_hold_values(const ErrorData *edata)
+{
+	int			category = ERRCODE_TO_CATEGORY(edata->sqlerrcode);
+
+	if (edata->domain != NULL && strcmp(edata->domain, TEXTDOMAIN) == 0)
+		return false;
+
+	return category == ERRCODE_DATA_EXCEPTION ||
+		category == ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION ||
+		category == MAKE_SQLSTATE('K', 'I', '0', '0', '0');
+}
+
+/*
+ * raise_clean - raise an error of the data again, without the data.
+ *
+ * A constraint that create_register() made becomes the violation that it is.
+ * Any other, be it of the table or of a user's trigger, keeps its SQLSTATE
+ * and the names of what refused the data.
+ */
+static void
+raise_clean(const ErrorData *edata)
+{
+	int			i;
+
+	for (i = 0; edata->constraint_name != NULL && i < lengthof(constraints);
+		 i++)
+	{
+		Violations	violations = {NIL, 0};
+
+		if (strcmp(edata->constraint_name, constraints[i].constraint) != 0)
+			continue;
+		ki_violation(&violations, constraints[i].name,
+					 constraints[i].sqlstate, constraints[i].code, "%s",
+					 constraints[i].reason);
+		ki_raise_violations(&violations);
+	}
+
+	ereport(ERROR,
+			(errcode(edata->sqlerrcode),
+			 edata->constraint_name != NULL
+			 ? errmsg("constraint \"%s\" of the register refused the data",
+					  edata->constraint_name)
+			 : errmsg("the register refused the data"),
+			 edata->schema_name != NULL
+			 ? err_generic_string(PG_DIAG_SCHEMA_NAME, edata->schema_name) : 0,
+			 edata->table_name != NULL
+			 ? err_generic_string(PG_DIAG_TABLE_NAME, edata->table_name) : 0,
+			 edata->column_name != NULL
+			 ? err_generic_string(PG_DIAG_COLUMN_NAME, edata->column_name) : 0,
+			 edata->datatype_name != NULL
+			 ? err_generic_string(PG_DIAG_DATATYPE_NAME,
+								  edata->datatype_name) : 0,
+			 edata->constraint_name != NULL
+			 ? err_generic_string(PG_DIAG_CONSTRAINT_NAME,
+								  edata->constraint_name) : 0));
+}
+
+/*
+ * ki_call - run the body of a function against the register that its last
+ * argument names.
+ *
+ * The body runs connected to SPI, in memory that is freed when it returns;
+ * its result it makes in result_context.
+ */
+Datum
+ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	Call		call = {fcinfo};
+	Datum		result = (Datum) 0;
+
+	ki_open_register(&call.reg, fcinfo, fcinfo->nargs - 1);
+	call.reg.read_only = read_only;
+	call.result_context = caller;
+
+	call_depth++;
+	PG_TRY();
+	{
+		SPI_connect();
+		result = body(&call);
+		SPI_finish();
+	}
+	PG_CATCH();
+	{
+		ErrorData  *edata;
+
+		call_depth--;
+		MemoryContextSwitchTo(caller);
+		edata = CopyErrorData();
+		if (may_hold_values(edata))
+		{
+			FlushErrorState();
+			raise_clean(edata);
+		}
+		PG_RE_THROW();
+	}
+	PG_END_TRY();
+	call_depth--;
+
+	return result;
+}
+
+/*
+ * ki_null - the result NULL, for the body of a function.
+ */
+Datum
+ki_null(Call *call)
+{
+	call->fcinfo->isnull = true;
+	return (Datum) 0;
+}
+
+/*
+ * ki_return_row - add a row to the result of a function that returns a set.
+ *
+ * The function called InitMaterializedSRF() before ki_call().
+ */
+void
+ki_return_row(Call *call, Datum *values, bool *isnull)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) call->fcinfo->resultinfo;
+
+	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, isnull);
+}
+
+/*
+ * ki_return_violations - the result of validate_x(): name, code and reason.
+ */
+Datum
+ki_return_violations(Call *call)
+{
+	ListCell   *lc;
+
+	foreach(lc, call->violations.list)
+	{
+		Violation  *violation = (Violation *) lfirst(lc);
+		Datum		values[3];
+		bool		isnull[3] = {false, false, false};
+
+		values[0] = CStringGetTextDatum(violation->name);
+		values[1] = CStringGetTextDatum(violation->code);
+		values[2] = CStringGetTextDatum(violation->reason);
+		ki_return_row(call, values, isnull);
+	}
+
+	return (Datum) 0;
+}

@@ -1,0 +1,100 @@
+/*
+ * klantinteracties.h
+ *		Declarations shared by the files of this extension.
+ *
+ * Every function that is not static has the prefix ki_, for
+ * klantinteracties: all that a shared library exports lives in one namespace.
+ */
+#ifndef KLANTINTERACTIES_H
+#define KLANTINTERACTIES_H
+
+#include "executor/spi.h"
+#include "fmgr.h"
+#include "utils/jsonb.h"
+#include "utils/uuid.h"
+
+#include "compat.h"
+
+/*
+ * An error of ours bears our text domain; by that the guard (call.c) knows it
+ * from an error that it must rid of values.
+ */
+#undef TEXTDOMAIN
+#define TEXTDOMAIN PG_TEXTDOMAIN("klantinteracties")
+
+/* the version of a register's tables that this library works with */
+#define KI_REGISTER_VERSION		1
+
+/* class KI: what has no standard SQLSTATE */
+#define ERRCODE_KI_NO_PERMISSION		MAKE_SQLSTATE('K','I','0','0','1')
+#define ERRCODE_KI_OTHER_PARTIJ			MAKE_SQLSTATE('K','I','0','0','2')
+
+/* a list in a body holds no more items than this */
+#define KI_MAX_ITEMS			1000
+
+/* one register: a schema that create_register() made (register.c) */
+typedef struct Register
+{
+	Oid			oid;			/* of the schema */
+	bool		controleer_codes;
+	bool		vereis_partij_identificator;
+	bool		read_only;		/* the call may not write */
+} Register;
+
+/* where a value stands in a body; lives on the stack of the reader */
+typedef struct Path
+{
+	const struct Path *parent;
+	const char *key;			/* not terminated */
+	int			length;
+	int			index;			/* of a list's item, when key is NULL */
+} Path;
+
+/* all that is wrong with a body (violation.c) */
+typedef struct Violations
+{
+	List	   *list;			/* of Violation */
+	int			count;			/* including those that are not kept */
+} Violations;
+
+typedef struct Violation
+{
+	const char *name;			/* dotted path */
+	const char *code;
+	const char *reason;
+	int			sqlstate;
+} Violation;
+
+extern char *ki_path(const Path *path);
+extern void ki_violation(Violations *violations, const char *name,
+						 int sqlstate, const char *code,
+						 const char *reason,...) pg_attribute_printf(5, 6);
+extern void ki_raise_violations(const Violations *violations);
+extern char *ki_invalid_params(const Violations *violations);
+
+/* one call of one of our functions (call.c) */
+typedef struct Call
+{
+	FunctionCallInfo fcinfo;
+	Register	reg;
+	Violations	violations;
+	MemoryContext result_context;
+} Call;
+
+typedef Datum (*CallBody) (Call *call);
+
+extern Datum ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body);
+extern bool ki_call_is_nested(void);
+extern Datum ki_null(Call *call);
+extern void ki_return_row(Call *call, Datum *values, bool *isnull);
+extern Datum ki_return_violations(Call *call);
+
+/* register.c */
+extern void ki_open_register(Register *reg, FunctionCallInfo fcinfo,
+							 int argno);
+extern void ki_define_settings(void);
+
+/* id.c */
+extern void ki_new_id(pg_uuid_t *id);
+
+#endif							/* KLANTINTERACTIES_H */

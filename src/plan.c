@@ -1,0 +1,467 @@
+/*
+ * plan.c
+ *		The statements that run against a register, prepared and kept.
+ *
+ * In the texts @ stands for the register's schema.  Operators and types are
+ * qualified, so that no search_path changes what a statement means.
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/hsearch.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+
+#include "find.h"
+#include "plan.h"
+
+#define EQ	" OPERATOR(pg_catalog.=) "
+
+/* more kinds of bodies than this in one session: then start afresh */
+#define MAX_PLANS	500
+
+/* STATEMENT_INSERT with this in its number has a RETURNING clause */
+#define RETURNING_ROW	0x100
+
+typedef int (*StatementBuilder) (StringInfo sql, Oid *argtypes, int number,
+								 const void *source);
+
+static int	build_insert(StringInfo sql, Oid *argtypes, int number,
+						 const void *source);
+static int	build_insert_if_new(StringInfo sql, Oid *argtypes, int number,
+								const void *source);
+static int	build_list(StringInfo sql, Oid *argtypes, int number,
+					   const void *source);
+static int	build_exists(StringInfo sql, Oid *argtypes, int number,
+						 const void *source);
+static int	build_code_active(StringInfo sql, Oid *argtypes, int number,
+							  const void *source);
+
+static const struct
+{
+	StatementBuilder build;		/* or a text: */
+	const char *text;
+	int			nargs;
+	Oid			argtypes[5];
+}			statements[] =
+{
+	[STATEMENT_INSERT] = {build_insert},
+	[STATEMENT_INSERT_IF_NEW] = {build_insert_if_new},
+	[STATEMENT_FIND] = {ki_build_find},
+	[STATEMENT_LIST] = {build_list},
+	[STATEMENT_EXISTS] = {build_exists},
+	[STATEMENT_CODE_ACTIVE] = {build_code_active},
+
+	[STATEMENT_LOOK_PARTIJ] = {
+		.text = "SELECT p.id, p.soort_partij::pg_catalog.text, g.partij IS NOT NULL"
+		" FROM @.partij p LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
+		" WHERE p.id" EQ "$1",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOOK_IDENTIFICATOR] = {
+		.text = "SELECT p.id, p.soort_partij::pg_catalog.text, g.partij IS NOT NULL"
+		" FROM @.partij_identificator i"
+		" JOIN @.partij p ON p.id" EQ "i.partij"
+		" LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
+		" WHERE i.object_id" EQ "$1 AND i.code_soort_object_id" EQ "$2"
+		" AND i.code_objecttype" EQ "$3 AND i.code_register" EQ "$4"
+		" AND ($5 IS NULL OR i.sub_identificator_van" EQ "$5)",
+		.nargs = 5,.argtypes = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+	},
+	[STATEMENT_LOOK_SUB_IDENTIFICATOR] = {
+		.text = "SELECT i.code_soort_object_id::pg_catalog.text"
+		" FROM @.partij_identificator i WHERE i.id" EQ "$1",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOOK_NUMMER] = {
+		.text = "SELECT FROM @.partij WHERE nummer" EQ "$1",
+		.nargs = 1,.argtypes = {TEXTOID}
+	},
+	[STATEMENT_LOOK_KLANTCONTACT_NUMMER] = {
+		.text = "SELECT FROM @.klantcontact WHERE nummer" EQ "$1",
+		.nargs = 1,.argtypes = {TEXTOID}
+	},
+	[STATEMENT_LOOK_REFERENTIENUMMER] = {
+		.text = "SELECT FROM @.klantcontact WHERE referentienummer" EQ "$1",
+		.nargs = 1,.argtypes = {TEXTOID}
+	},
+	[STATEMENT_LOOK_SOORT_IDENTIFICATOR] = {
+		.text = "SELECT FROM @.partij_identificator WHERE partij" EQ "$1"
+		" AND code_soort_object_id" EQ "$2 AND code_objecttype" EQ "$3"
+		" AND code_register" EQ "$4"
+		" AND sub_identificator_van IS NOT DISTINCT FROM $5",
+		.nargs = 5,.argtypes = {UUIDOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+	},
+	[STATEMENT_LOCK_GEGEVENS] = {
+		.text = "SELECT FROM @.partij_gegevens WHERE partij" EQ "$1"
+		" FOR NO KEY UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_DELETE_PARTIJ] = {
+		.text = "DELETE FROM @.partij WHERE id" EQ "$1",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_DELETE_GEGEVENS] = {
+		.text = "DELETE FROM @.partij_gegevens WHERE partij" EQ "$1",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_DETACH_ADRESSEN] = {
+		.text = "UPDATE @.digitaal_adres SET verstrekt_door_partij = NULL,"
+		" is_standaard_adres = false, is_voorkeursadres = false"
+		" WHERE verstrekt_door_partij" EQ "$1"
+		" AND verstrekt_door_betrokkene IS NOT NULL",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_UNSET_STANDAARD] = {
+		.text = "UPDATE @.digitaal_adres SET is_standaard_adres = false"
+		" WHERE verstrekt_door_partij" EQ "$1 AND is_standaard_adres"
+		" AND code_soort_digitaal_adres IS NOT DISTINCT FROM $2",
+		.nargs = 2,.argtypes = {UUIDOID, TEXTOID}
+	},
+	[STATEMENT_UNSET_VOORKEUR] = {
+		.text = "UPDATE @.digitaal_adres SET is_voorkeursadres = false"
+		" WHERE verstrekt_door_partij" EQ "$1 AND is_voorkeursadres",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_WITHOUT_CONTACT] = {
+		.text = "SELECT b.id FROM @.betrokkene b WHERE b.was_partij" EQ "$1"
+		" AND pg_catalog.num_nonnulls(b.bezoekadres_nummeraanduiding_id,"
+		" b.bezoekadres_straatnaam, b.bezoekadres_postcode,"
+		" b.bezoekadres_stad, b.bezoekadres_adresregel1,"
+		" b.bezoekadres_adresregel2, b.bezoekadres_adresregel3,"
+		" b.correspondentieadres_nummeraanduiding_id,"
+		" b.correspondentieadres_straatnaam, b.correspondentieadres_postcode,"
+		" b.correspondentieadres_stad, b.correspondentieadres_adresregel1,"
+		" b.correspondentieadres_adresregel2,"
+		" b.correspondentieadres_adresregel3)" EQ "0"
+		" AND NOT EXISTS (SELECT FROM @.digitaal_adres d"
+		" WHERE d.verstrekt_door_betrokkene" EQ "b.id)"
+		" ORDER BY b.id",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+};
+
+typedef struct PlanKey
+{
+	Oid			schema;
+	int			statement;
+	int			number;
+	uint64		mask;
+} PlanKey;
+
+typedef struct PlanEntry
+{
+	PlanKey		key;			/* must be first */
+	SPIPlanPtr	plan;			/* NULL when it must be prepared anew */
+} PlanEntry;
+
+static HTAB *plans = NULL;
+
+/*
+ * append_values - "(id, rol) VALUES ($1, $2::…)", for the fields of a row
+ * that have a value.
+ */
+static int
+append_values(StringInfo sql, Oid *argtypes, const Row *row)
+{
+	StringInfoData values;
+	int			nargs = 0;
+	int			i;
+
+	initStringInfo(&values);
+	appendStringInfoString(sql, " (");
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Field *field = &row->object->fields[i];
+
+		if (row->isnull[i] || field->column == NULL)
+			continue;
+		appendStringInfo(sql, "%s%s", nargs ? ", " : "", field->column);
+		argtypes[nargs++] = ki_field_type(field);
+		appendStringInfo(&values, "%s$%d%s%s", nargs > 1 ? ", " : "", nargs,
+						 field->cast ? "::" : "",
+						 field->cast ? field->cast : "");
+	}
+	appendStringInfo(sql, ") VALUES (%s)", values.data);
+
+	return nargs;
+}
+
+static int
+build_insert(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	const Row  *row = (const Row *) source;
+	int			nargs;
+
+	appendStringInfo(sql, "INSERT INTO @.%s AS r", row->object->name);
+	nargs = append_values(sql, argtypes, row);
+	if (number & RETURNING_ROW)
+	{
+		appendStringInfoString(sql, " RETURNING ");
+		ki_append_columns(sql, row->object, "r");
+	}
+	return nargs;
+}
+
+/*
+ * Only two inserts meet rows of other sessions: an identificator that another
+ * just registered, and the data of a partij that another just completed.
+ */
+static int
+build_insert_if_new(StringInfo sql, Oid *argtypes, int number,
+					const void *source)
+{
+	const Row  *row = (const Row *) source;
+	int			nargs = build_insert(sql, argtypes, 0, source);
+
+	if (row->object == &ki_partij_gegevens)
+		appendStringInfoString(sql, " ON CONFLICT (partij) DO NOTHING");
+	else
+		appendStringInfoString(sql, " ON CONFLICT (object_id,"
+							   " code_soort_object_id, code_objecttype,"
+							   " code_register, sub_identificator_van)"
+							   " DO NOTHING");
+	return nargs;
+}
+
+/*
+ * The rows of a list, of any number of owners at once.
+ */
+static int
+build_list(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	const ObjectList *list = (const ObjectList *) source;
+
+	appendStringInfoString(sql, "SELECT ");
+	ki_append_columns(sql, list->object, "r");
+	appendStringInfo(sql, " FROM @.%s r WHERE r.%s" EQ "ANY ($1)"
+					 " ORDER BY r.%s, r.id",
+					 list->object->name, list->owner, list->owner);
+	argtypes[0] = UUIDARRAYOID;
+	return 1;
+}
+
+static int
+build_exists(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	appendStringInfo(sql, "SELECT FROM @.%s r WHERE r.id" EQ "$1",
+					 ((const Object *) source)->name);
+	argtypes[0] = UUIDOID;
+	return 1;
+}
+
+static int
+build_code_active(StringInfo sql, Oid *argtypes, int number,
+				  const void *source)
+{
+	appendStringInfo(sql, "SELECT FROM @.%s r"
+					 " WHERE r.code" EQ "$1 AND r.indicatie_actief",
+					 ((const Field *) source)->list);
+	argtypes[0] = TEXTOID;
+	return 1;
+}
+
+/*
+ * prepare - prepare a statement for a register, and keep the plan.
+ */
+static SPIPlanPtr
+prepare(const Register *reg, Statement statement, int number,
+		const void *source)
+{
+	StringInfoData template;
+	StringInfoData sql;
+	Oid			argtypes[64];
+	int			nargs = statements[statement].nargs;
+	char	   *name = get_namespace_name(reg->oid);
+	const char *schema;
+	const char *c;
+	SPIPlanPtr	plan;
+
+	if (name == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_SCHEMA),
+				 errmsg("the register was dropped")));
+
+	initStringInfo(&template);
+	if (statements[statement].build != NULL)
+		nargs = statements[statement].build(&template, argtypes, number,
+											source);
+	else
+	{
+		appendStringInfoString(&template, statements[statement].text);
+		memcpy(argtypes, statements[statement].argtypes, nargs * sizeof(Oid));
+	}
+
+	schema = quote_identifier(name);
+	initStringInfo(&sql);
+	for (c = template.data; *c != '\0'; c++)
+	{
+		if (*c == '@')
+			appendStringInfoString(&sql, schema);
+		else
+			appendStringInfoChar(&sql, *c);
+	}
+
+	plan = SPI_prepare(sql.data, nargs, argtypes);
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare returned %s",
+			 SPI_result_code_string(SPI_result));
+	SPI_keepplan(plan);
+	return plan;
+}
+
+/*
+ * forget_plans - free all plans.
+ */
+static void
+forget_plans(void)
+{
+	HASH_SEQ_STATUS scan;
+	PlanEntry  *entry;
+
+	hash_seq_init(&scan, plans);
+	while ((entry = (PlanEntry *) hash_seq_search(&scan)) != NULL)
+	{
+		if (entry->plan != NULL)
+			SPI_freeplan(entry->plan);
+	}
+	hash_destroy(plans);
+	plans = NULL;
+}
+
+/*
+ * ki_plan - the plan of a statement against a register.
+ *
+ * For a statement that is built, number and mask tell variants of its text
+ * apart, and source is what it is built from.  The text names the schema, so
+ * a plan that the plan cache no longer trusts (the schema may have been
+ * renamed) is prepared again from its text.  The caller is connected to SPI.
+ */
+SPIPlanPtr
+ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
+		const void *source)
+{
+	PlanKey		key;
+	PlanEntry  *entry;
+	bool		found;
+
+	/* a plan that an outer call is running must stay where it is */
+	if (plans != NULL && hash_get_num_entries(plans) > MAX_PLANS &&
+		!ki_call_is_nested())
+		forget_plans();
+	if (plans == NULL)
+	{
+		HASHCTL		ctl;
+
+		memset(&ctl, 0, sizeof(ctl));
+		ctl.keysize = sizeof(PlanKey);
+		ctl.entrysize = sizeof(PlanEntry);
+		ctl.hcxt = CacheMemoryContext;
+		plans = hash_create("klantinteracties plans", 64, &ctl,
+							HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	}
+
+	memset(&key, 0, sizeof(key));
+	key.schema = reg->oid;
+	key.statement = statement;
+	key.number = number;
+	key.mask = mask;
+
+	entry = (PlanEntry *) hash_search(plans, &key, HASH_ENTER, &found);
+	if (!found)
+		entry->plan = NULL;
+	if (entry->plan != NULL && !SPI_plan_is_valid(entry->plan) &&
+		!ki_call_is_nested())
+	{
+		SPI_freeplan(entry->plan);
+		entry->plan = NULL;
+	}
+	if (entry->plan == NULL)
+		entry->plan = prepare(reg, statement, number, source);
+
+	return entry->plan;
+}
+
+static uint64
+execute(const Register *reg, SPIPlanPtr plan, Datum *values,
+		const char *nulls)
+{
+	int			ret = SPI_execute_plan(plan, values, nulls, reg->read_only, 0);
+
+	if (ret < 0)
+		elog(ERROR, "SPI_execute_plan returned %s",
+			 SPI_result_code_string(ret));
+	return SPI_processed;
+}
+
+/*
+ * ki_run - run a statement with a fixed text; returns the number of rows.
+ *
+ * Rows that it returns are in SPI_tuptable.
+ */
+uint64
+ki_run(const Register *reg, Statement statement, Datum *values,
+	   const char *nulls)
+{
+	return execute(reg, ki_plan(reg, statement, 0, 0, NULL), values, nulls);
+}
+
+/*
+ * ki_run_on - likewise, of a statement that is built from source, which
+ * number identifies.
+ */
+uint64
+ki_run_on(const Register *reg, Statement statement, int number,
+		  const void *source, Datum *values, const char *nulls)
+{
+	return execute(reg, ki_plan(reg, statement, number, 0, source), values,
+				   nulls);
+}
+
+/*
+ * ki_insert - insert a row: the fields that have a value; the table's own
+ * defaults fill the others.
+ *
+ * With if_new set, returns false when the key of the row is there already.
+ * With stored given, that becomes the row as the table took it.
+ */
+bool
+ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
+{
+	Datum		values[64];
+	uint64		mask = 0;
+	int			nvalues = 0;
+	int			number = row->object->number;
+	SPIPlanPtr	plan;
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		if (row->isnull[i] || row->object->fields[i].column == NULL)
+			continue;
+		mask |= UINT64CONST(1) << i;
+		values[nvalues++] = row->values[i];
+	}
+	if (stored != NULL)
+		number |= RETURNING_ROW;
+
+	plan = ki_plan(reg, if_new ? STATEMENT_INSERT_IF_NEW : STATEMENT_INSERT,
+				   number, mask, row);
+	if (execute(reg, plan, values, NULL) == 0)
+	{
+		if (if_new)
+			return false;
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a trigger kept a row out of table \"%s\" of the register",
+						row->object->name)));
+	}
+
+	if (stored != NULL)
+		ki_stored_row(stored, row->object, SPI_tuptable->vals[0],
+					  SPI_tuptable->tupdesc, 0);
+	return true;
+}

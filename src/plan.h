@@ -1,0 +1,44 @@
+/*
+ * plan.h
+ *		The statements that run against a register, prepared and kept.
+ */
+#ifndef KI_PLAN_H
+#define KI_PLAN_H
+
+#include "object.h"
+
+/* statements with a fixed text; plan.c holds the texts */
+typedef enum Statement
+{
+	STATEMENT_INSERT,			/* with the columns that have a value */
+	STATEMENT_INSERT_IF_NEW,	/* likewise; nothing on a conflict */
+	STATEMENT_FIND,				/* with the criteria that have a value */
+	STATEMENT_LIST,				/* the rows of an object by their owners */
+	STATEMENT_EXISTS,			/* a row of an object by its id */
+	STATEMENT_CODE_ACTIVE,		/* a code of one of the lists */
+	STATEMENT_LOOK_PARTIJ,
+	STATEMENT_LOOK_IDENTIFICATOR,
+	STATEMENT_LOOK_SUB_IDENTIFICATOR,
+	STATEMENT_LOOK_NUMMER,
+	STATEMENT_LOOK_KLANTCONTACT_NUMMER,
+	STATEMENT_LOOK_REFERENTIENUMMER,
+	STATEMENT_LOOK_SOORT_IDENTIFICATOR,
+	STATEMENT_LOCK_GEGEVENS,
+	STATEMENT_DELETE_PARTIJ,
+	STATEMENT_DELETE_GEGEVENS,
+	STATEMENT_DETACH_ADRESSEN,
+	STATEMENT_UNSET_STANDAARD,
+	STATEMENT_UNSET_VOORKEUR,
+	STATEMENT_WITHOUT_CONTACT
+} Statement;
+
+extern SPIPlanPtr ki_plan(const Register *reg, Statement statement,
+						  int number, uint64 mask, const void *source);
+extern uint64 ki_run(const Register *reg, Statement statement,
+					 Datum *values, const char *nulls);
+extern uint64 ki_run_on(const Register *reg, Statement statement, int number,
+						const void *source, Datum *values, const char *nulls);
+extern bool ki_insert(const Register *reg, const Row *row, bool if_new,
+					  Row *stored);
+
+#endif							/* KI_PLAN_H */

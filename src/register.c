@@ -1,0 +1,325 @@
+/*
+ * register.c
+ *		Registers: which one a call uses, and making one.
+ */
+#include "postgres.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "access/xact.h"
+#include "catalog/namespace.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+
+#include "klantinteracties.h"
+
+#define SETTINGS_TABLE	"instelling"
+
+/* setting klantinteracties.register */
+static char *default_register = NULL;
+
+/*
+ * ki_define_settings - the settings of this library.
+ */
+void
+ki_define_settings(void)
+{
+	DefineCustomStringVariable("klantinteracties.register",
+							   "The register that is used when a call names none.",
+							   NULL,
+							   &default_register,
+							   "klantregister",
+							   PGC_USERSET,
+							   0,
+							   NULL, NULL, NULL);
+	MarkGUCPrefixReserved("klantinteracties");
+}
+
+/*
+ * get_setting - one column of the row of settings.
+ */
+static Datum
+get_setting(Relation rel, HeapTuple tuple, const char *column)
+{
+	int			attnum = SPI_fnumber(RelationGetDescr(rel), column);
+	bool		isnull = true;
+	Datum		value = (Datum) 0;
+
+	if (attnum > 0)
+		value = heap_getattr(tuple, attnum, RelationGetDescr(rel), &isnull);
+	if (isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("table \"%s\" of register \"%s\" has no column \"%s\"",
+						SETTINGS_TABLE,
+						get_namespace_name(RelationGetNamespace(rel)),
+						column)));
+	return value;
+}
+
+/*
+ * read_settings - read the one row of settings.
+ *
+ * A direct scan of one page: this happens at every call, and a query would
+ * cost more than all the rest of finding the register.
+ */
+static void
+read_settings(Register *reg, Oid relid)
+{
+	Relation	rel = table_open(relid, AccessShareLock);
+	SysScanDesc scan;
+	HeapTuple	tuple;
+	int32		version;
+
+	scan = systable_beginscan(rel, InvalidOid, false, GetActiveSnapshot(),
+							  0, NULL);
+	tuple = systable_getnext(scan);
+	if (!HeapTupleIsValid(tuple))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("table \"%s\" of register \"%s\" is empty",
+						SETTINGS_TABLE, get_namespace_name(reg->oid))));
+
+	version = DatumGetInt32(get_setting(rel, tuple, "versie"));
+	if (version != KI_REGISTER_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("register \"%s\" has version %d, but this library works with version %d",
+						get_namespace_name(reg->oid), version,
+						KI_REGISTER_VERSION),
+				 version < KI_REGISTER_VERSION
+				 ? errhint("Call klantinteracties.upgrade_register(%s).",
+						   quote_literal_cstr(get_namespace_name(reg->oid)))
+				 : errhint("Install a newer version of the extension.")));
+
+	reg->controleer_codes =
+		DatumGetBool(get_setting(rel, tuple, "controleer_codes"));
+	reg->vereis_partij_identificator =
+		DatumGetBool(get_setting(rel, tuple, "vereis_partij_identificator"));
+
+	systable_endscan(scan);
+	table_close(rel, AccessShareLock);
+}
+
+/*
+ * find_register - the schema of that name, which must be a register.
+ */
+static void
+find_register(Register *reg, const char *name, Oid *settings)
+{
+	reg->oid = get_namespace_oid(name, true);
+	if (!OidIsValid(reg->oid))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_SCHEMA),
+				 errmsg("register \"%s\" does not exist", name),
+				 errhint("Make it with klantinteracties.create_register(%s), or name another one.",
+						 quote_literal_cstr(name))));
+
+	*settings = get_relname_relid(SETTINGS_TABLE, reg->oid);
+	if (!OidIsValid(*settings) ||
+		get_rel_relkind(*settings) != RELKIND_RELATION)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_SCHEMA),
+				 errmsg("schema \"%s\" is not a register", name),
+				 errhint("A register is made with klantinteracties.create_register().")));
+}
+
+/*
+ * ki_open_register - the register that argument argno names, or else the
+ * setting klantinteracties.register.
+ */
+void
+ki_open_register(Register *reg, FunctionCallInfo fcinfo, int argno)
+{
+	const char *name;
+	Oid			settings;
+
+	if (PG_ARGISNULL(argno))
+		name = default_register;
+	else
+		name = NameStr(*PG_GETARG_NAME(argno));
+
+	find_register(reg, name, &settings);
+	read_settings(reg, settings);
+}
+
+/*
+ * register_of - the schema of a register, by its table instelling.
+ */
+PG_FUNCTION_INFO_V1(register_of);
+Datum
+register_of(PG_FUNCTION_ARGS)
+{
+	Oid			relid = PG_GETARG_OID(0);
+	char	   *name = get_namespace_name(get_rel_namespace(relid));
+	Name		result;
+
+	if (name == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("relation with OID %u does not exist", relid)));
+
+	result = (Name) palloc(NAMEDATALEN);
+	namestrcpy(result, name);
+	PG_RETURN_NAME(result);
+}
+
+/*
+ * get_register_name - argument 0, checked as the name of a new schema.
+ *
+ * It comes as text, because a name would have been cut off silently.
+ */
+static char *
+get_register_name(FunctionCallInfo fcinfo)
+{
+	char	   *name;
+
+	if (PG_ARGISNULL(0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the name of a register must not be null")));
+
+	name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	if (name[0] == '\0')
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_NAME),
+				 errmsg("the name of a register must not be empty")));
+	if (strlen(name) >= NAMEDATALEN)
+		ereport(ERROR,
+				(errcode(ERRCODE_NAME_TOO_LONG),
+				 errmsg("the name of the register is too long"),
+				 errdetail("It has %d bytes; a name has at most %d.",
+						   (int) strlen(name), NAMEDATALEN - 1)));
+	return name;
+}
+
+/*
+ * refuse_existing - a register is made in a schema of its own.
+ */
+static void
+refuse_existing(const char *name)
+{
+	Oid			schema = get_namespace_oid(name, true);
+
+	if (!OidIsValid(schema))
+		return;
+
+	if (OidIsValid(get_relname_relid(SETTINGS_TABLE, schema)))
+		ereport(ERROR,
+				(errcode(ERRCODE_DUPLICATE_SCHEMA),
+				 errmsg("register \"%s\" already exists", name)));
+	ereport(ERROR,
+			(errcode(ERRCODE_DUPLICATE_SCHEMA),
+			 errmsg("schema \"%s\" already exists", name),
+			 errhint("A register is made in a new schema: choose another name.")));
+}
+
+/*
+ * run_ddl - run every statement that a query returns.
+ *
+ * The query is a constant of ours, its parameter a text.
+ */
+static void
+run_ddl(const char *query, int nargs, Datum *args)
+{
+	Oid			argtypes[] = {TEXTOID, TEXTOID, TEXTOID};
+	SPITupleTable *statements;
+	uint64		i;
+
+	if (SPI_execute_with_args(query, nargs, argtypes, args, NULL, true, 0) !=
+		SPI_OK_SELECT)
+		elog(ERROR, "could not read the DDL of a register");
+	statements = SPI_tuptable;
+
+	for (i = 0; i < statements->numvals; i++)
+	{
+		char	   *statement = SPI_getvalue(statements->vals[i],
+											 statements->tupdesc, 1);
+		int			ret;
+
+		CHECK_FOR_INTERRUPTS();
+		ret = SPI_execute(statement, false, 0);
+		if (ret < 0)
+			elog(ERROR, "SPI_execute returned %s",
+				 SPI_result_code_string(ret));
+	}
+}
+
+/*
+ * create_register - make a register: a schema, its tables and functions.
+ *
+ * They belong to the caller, who needs CREATE on the database.
+ */
+PG_FUNCTION_INFO_V1(create_register);
+Datum
+create_register(PG_FUNCTION_ARGS)
+{
+	char	   *name = get_register_name(fcinfo);
+	Datum		args[1];
+
+	refuse_existing(name);
+
+	SPI_connect();
+	args[0] = CStringGetTextDatum(name);
+	run_ddl("SELECT klantinteracties.register_ddl($1)", 1, args);
+	SPI_finish();
+
+	PG_RETURN_VOID();
+}
+
+/*
+ * upgrade_register - bring a register to the version of this library.
+ *
+ * There is one version so far, so all there is to do is to look whether it is
+ * that one.
+ */
+PG_FUNCTION_INFO_V1(upgrade_register);
+Datum
+upgrade_register(PG_FUNCTION_ARGS)
+{
+	Register	reg;
+
+	ki_open_register(&reg, fcinfo, 0);
+	PG_RETURN_VOID();
+}
+
+/*
+ * grant_register - give a role a level of rights in a register.
+ */
+PG_FUNCTION_INFO_V1(grant_register);
+Datum
+grant_register(PG_FUNCTION_ARGS)
+{
+	Register	reg;
+	Datum		args[3];
+	char	   *level;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the role and the level must not be null")));
+	level = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	if (strcmp(level, "lezer") != 0 && strcmp(level, "registrator") != 0 &&
+		strcmp(level, "beheerder") != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unknown level of rights"),
+				 errhint("The levels are lezer, registrator and beheerder.")));
+	ki_open_register(&reg, fcinfo, 2);
+
+	SPI_connect();
+	args[0] = CStringGetTextDatum(get_namespace_name(reg.oid));
+	args[1] = CStringGetTextDatum(NameStr(*PG_GETARG_NAME(0)));
+	args[2] = PG_GETARG_DATUM(1);
+	run_ddl("SELECT klantinteracties.register_grants($1, $2, $3)", 3, args);
+	SPI_finish();
+
+	PG_RETURN_VOID();
+}

@@ -1,0 +1,407 @@
+/*
+ * rules.c
+ *		The rules between the fields of one object.
+ *
+ * A rule looks only at fields that have a value: what a field alone must
+ * satisfy was checked when it was read.
+ */
+#include "postgres.h"
+
+#include "utils/builtins.h"
+
+#include "codes.h"
+#include "rules.h"
+
+/*
+ * ki_is_referentie - letters, digits, hyphens and underscores (Open Klant).
+ */
+bool
+ki_is_referentie(const char *text, size_t length)
+{
+	size_t		i;
+
+	for (i = 0; i < length; i++)
+	{
+		char		c = text[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			  (c >= '0' && c <= '9') || c == '-' || c == '_'))
+			return false;
+	}
+	return length > 0;
+}
+
+/*
+ * ki_is_url - does it begin as a URL, and go on without white space?
+ */
+bool
+ki_is_url(const char *text, size_t length)
+{
+	static const char *const schemes[] = {
+		"http://", "https://", "ftp://", "ftps://"
+	};
+	size_t		i;
+	int			s;
+
+	for (i = 0; i < length; i++)
+	{
+		if ((unsigned char) text[i] <= ' ')
+			return false;
+	}
+	for (s = 0; s < lengthof(schemes); s++)
+	{
+		size_t		scheme = strlen(schemes[s]);
+
+		if (length > scheme && strncmp(text, schemes[s], scheme) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * field_path - the name of a field of this row, for a violation.
+ */
+static char *
+field_path(const Path *path, const Row *row, int index)
+{
+	const Field *field = &row->object->fields[index];
+	Path		group = {path, field->group};
+	Path		here = {path, field->key, strlen(field->key)};
+
+	if (field->group != NULL)
+	{
+		group.length = strlen(field->group);
+		here.parent = &group;
+	}
+	return ki_path(&here);
+}
+
+static void
+violate(Violations *violations, const Path *path, const Row *row, int field,
+		const char *code, const char *reason)
+{
+	ki_violation(violations, field_path(path, row, field),
+				 ERRCODE_INVALID_PARAMETER_VALUE, code, "%s", reason);
+}
+
+/*
+ * ki_row_soort - the soortPartij in a field; SOORT_ONBEKEND when it has none.
+ */
+SoortPartij
+ki_row_soort(const Row *row, int field)
+{
+	text	   *value;
+
+	if (row->isnull[field])
+		return SOORT_ONBEKEND;
+	value = DatumGetTextPP(row->values[field]);
+	return ki_soort_by_name(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
+}
+
+/*
+ * known_identificator - what is known of the kind of number in this row.
+ */
+static const KnownIdentificator *
+known_identificator(const Row *row)
+{
+	text	   *soort;
+
+	if (row->object == NULL || row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID])
+		return NULL;
+	soort = DatumGetTextPP(row->values[IDENTIFICATOR_CODE_SOORT_OBJECT_ID]);
+	return ki_known_identificator(VARDATA_ANY(soort),
+								  VARSIZE_ANY_EXHDR(soort));
+}
+
+/*
+ * ki_identificatoren_soort - the soortPartij that these identificatoren imply.
+ */
+SoortPartij
+ki_identificatoren_soort(const Body *items, int nitems)
+{
+	int			i;
+
+	for (i = 0; i < nitems; i++)
+	{
+		const KnownIdentificator *known = known_identificator(&items[i].row);
+
+		if (known != NULL)
+			return known->soort_partij;
+	}
+	return SOORT_ONBEKEND;
+}
+
+/*
+ * ki_check_klantcontact - after a contact that came about, "further action"
+ * is not what was done (Open Klant).
+ */
+void
+ki_check_klantcontact(Body *body, const Path *path, Violations *violations)
+{
+	Row		   *row = &body->row;
+
+	if (!row->isnull[KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN] &&
+		DatumGetBool(row->values[KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN]) &&
+		!row->isnull[KLANTCONTACT_INDICATIE_CONTACT_GELUKT] &&
+		DatumGetBool(row->values[KLANTCONTACT_INDICATIE_CONTACT_GELUKT]))
+		violate(violations, path, row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
+				"invalid", "cannot be true after a contact that came about");
+}
+
+/*
+ * imply - fill in a code that follows from the kind of number, or hold the
+ * given one to it.
+ */
+static void
+imply(Row *row, int field, const char *word, const Path *path,
+	  Violations *violations)
+{
+	if (!row->given[field])
+		ki_set_text(row, field, word);
+	else if (!row->isnull[field] && !ki_text_is(row, field, word))
+		ki_violation(violations, field_path(path, row, field),
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid_choice",
+					 "must be %s with this codeSoortObjectId", word);
+}
+
+/*
+ * ki_complete_partij_identificator - the kind of number tells the register,
+ * the kind of object, and the form of the number.
+ */
+void
+ki_complete_partij_identificator(Body *body, const Path *path,
+								 Violations *violations)
+{
+	Row		   *row = &body->row;
+	const KnownIdentificator *known = known_identificator(row);
+	text	   *object_id;
+
+	if (known == NULL)
+		return;
+
+	imply(row, IDENTIFICATOR_CODE_REGISTER, known->register_, path,
+		  violations);
+	imply(row, IDENTIFICATOR_CODE_OBJECTTYPE, known->objecttype, path,
+		  violations);
+
+	if (row->isnull[IDENTIFICATOR_OBJECT_ID])
+		return;
+	object_id = DatumGetTextPP(row->values[IDENTIFICATOR_OBJECT_ID]);
+	if (!known->is_valid(VARDATA_ANY(object_id),
+						 VARSIZE_ANY_EXHDR(object_id)))
+		violate(violations, path, row, IDENTIFICATOR_OBJECT_ID, "invalid",
+				known->rule);
+}
+
+/*
+ * ki_check_partij_identificator - only a vestigingsnummer falls under another
+ * number.
+ */
+void
+ki_check_partij_identificator(Body *body, const Path *path,
+							  Violations *violations)
+{
+	Row		   *row = &body->row;
+
+	if (!row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] &&
+		!row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID] &&
+		!ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+					"vestigingsnummer"))
+		violate(violations, path, row, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN,
+				"invalid", "only a vestigingsnummer falls under another number");
+}
+
+/*
+ * ki_check_digitaal_adres - an e-mail address or phone number has the form of
+ * one.
+ */
+void
+ki_check_digitaal_adres(Body *body, const Path *path, Violations *violations)
+{
+	Row		   *row = &body->row;
+	text	   *soort;
+	text	   *adres;
+
+	if (row->isnull[DIGITAAL_ADRES_CODE_SOORT] ||
+		row->isnull[DIGITAAL_ADRES_ADRES])
+		return;
+
+	soort = DatumGetTextPP(row->values[DIGITAAL_ADRES_CODE_SOORT]);
+	adres = DatumGetTextPP(row->values[DIGITAAL_ADRES_ADRES]);
+	if (ki_is_digitaal_adres(VARDATA_ANY(soort), VARSIZE_ANY_EXHDR(soort),
+							 VARDATA_ANY(adres), VARSIZE_ANY_EXHDR(adres)))
+		return;
+
+	if (ki_adres_form(VARDATA_ANY(soort),
+					  VARSIZE_ANY_EXHDR(soort)) == FORM_EMAIL)
+		violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
+				"must be an e-mail address");
+	else
+		violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
+				"must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140");
+}
+
+/* what the identificatoren of one partij must satisfy together */
+static void
+check_identificatoren(const Body *body, int list, SoortPartij soort,
+					  const Path *path, Violations *violations)
+{
+	const ObjectList *objects = &body->row.object->lists[list];
+	Path		here = {path, objects->key, strlen(objects->key)};
+	int			i;
+	int			j;
+
+	for (i = 0; i < body->nitems[list]; i++)
+	{
+		const Row  *row = &body->items[list][i].row;
+		Path		item = {&here, NULL, 0, i};
+		const KnownIdentificator *known = known_identificator(row);
+
+		if (known == NULL)
+			continue;
+		if (soort == SOORT_ONBEKEND)
+			soort = known->soort_partij;
+		if (known->soort_partij != soort)
+			ki_violation(violations,
+						 field_path(&item, row,
+									IDENTIFICATOR_CODE_SOORT_OBJECT_ID),
+						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+						 "is of another soortPartij: %s",
+						 ki_soort_name(known->soort_partij));
+
+		/* one number of each kind, but for a vestiging under several */
+		for (j = 0; j < i; j++)
+		{
+			if (known_identificator(&body->items[list][j].row) == known &&
+				row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN])
+				violate(violations, &item, row,
+						IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "duplicated",
+						"a partij has one number of this kind");
+		}
+	}
+}
+
+/*
+ * ki_check_partij - only one of both names (B1304); identificatoren of the
+ * given soort.
+ */
+void
+ki_check_partij(Body *body, const Path *path, Violations *violations)
+{
+	const Row  *gegevens = &body->companion;
+	SoortPartij soort = ki_row_soort(&body->row, PARTIJ_SOORT_PARTIJ);
+	int			i;
+
+	check_identificatoren(body, PARTIJ_IDENTIFICATOREN, soort, path,
+						  violations);
+
+	if (soort == SOORT_ORGANISATIE)
+	{
+		for (i = 0; i < CONTACTNAAM_FIELDS; i++)
+		{
+			if (gegevens->given[GEGEVENS_CONTACTNAAM + i])
+				violate(violations, path, gegevens, GEGEVENS_CONTACTNAAM + i,
+						"invalid", "an organisatie has a naam, not a contactnaam");
+		}
+	}
+	else if (soort != SOORT_ONBEKEND && gegevens->given[GEGEVENS_NAAM])
+		violate(violations, path, gegevens, GEGEVENS_NAAM, "invalid",
+				"only an organisatie has a naam; others have a contactnaam");
+
+	if (gegevens->given[GEGEVENS_WERKTE_VOOR_PARTIJ] &&
+		soort != SOORT_ONBEKEND && soort != SOORT_CONTACTPERSOON)
+		violate(violations, path, gegevens, GEGEVENS_WERKTE_VOOR_PARTIJ,
+				"invalid", "only a contactpersoon worked for a partij");
+}
+
+/*
+ * ki_check_betrokkene - identificatoren of one soort, and of the given one.
+ */
+void
+ki_check_betrokkene(Body *body, const Path *path, Violations *violations)
+{
+	check_identificatoren(body, BETROKKENE_PARTIJ_IDENTIFICATOREN,
+						  ki_row_soort(&body->row, BETROKKENE_SOORT_PARTIJ),
+						  path, violations);
+}
+
+/*
+ * is_valid_partij_identificator - the CHECK of the table: the words and no
+ * other codes for what is known, in their one combination, and a number of
+ * the right form.
+ */
+PG_FUNCTION_INFO_V1(is_valid_partij_identificator);
+Datum
+is_valid_partij_identificator(PG_FUNCTION_ARGS)
+{
+	static const CodeList lists[] = {
+		LIST_REGISTER, LIST_OBJECTTYPE, LIST_SOORT_OBJECT_ID
+	};
+	text	   *codes[lengthof(lists)];
+	text	   *object_id = PG_GETARG_TEXT_PP(3);
+	const KnownIdentificator *known;
+	int			i;
+
+	for (i = 0; i < lengthof(lists); i++)
+	{
+		const char *code;
+		size_t		length;
+		const char *word;
+
+		codes[i] = PG_GETARG_TEXT_PP(i);
+		code = VARDATA_ANY(codes[i]);
+		length = VARSIZE_ANY_EXHDR(codes[i]);
+		word = ki_known_word(lists[i], code, length);
+		if (length == 0 ||
+			(word != NULL &&
+			 (strlen(word) != length || memcmp(word, code, length) != 0)))
+			PG_RETURN_BOOL(false);
+	}
+
+	known = ki_known_identificator(VARDATA_ANY(codes[2]),
+								   VARSIZE_ANY_EXHDR(codes[2]));
+	if (known == NULL)
+		PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(object_id) > 0);
+
+	PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(codes[0]) == strlen(known->register_) &&
+				   memcmp(VARDATA_ANY(codes[0]), known->register_,
+						  strlen(known->register_)) == 0 &&
+				   VARSIZE_ANY_EXHDR(codes[1]) == strlen(known->objecttype) &&
+				   memcmp(VARDATA_ANY(codes[1]), known->objecttype,
+						  strlen(known->objecttype)) == 0 &&
+				   known->is_valid(VARDATA_ANY(object_id),
+								   VARSIZE_ANY_EXHDR(object_id)));
+}
+
+/*
+ * is_valid_digitaal_adres - the CHECK of the table: the address has the form
+ * that its soort asks for, and the soort is the word for what is known.
+ */
+PG_FUNCTION_INFO_V1(is_valid_digitaal_adres);
+Datum
+is_valid_digitaal_adres(PG_FUNCTION_ARGS)
+{
+	text	   *adres;
+	text	   *soort;
+	const char *word;
+
+	if (PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	adres = PG_GETARG_TEXT_PP(1);
+	if (PG_ARGISNULL(0))
+		PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(adres) > 0);
+
+	soort = PG_GETARG_TEXT_PP(0);
+	word = ki_known_word(LIST_SOORT_DIGITAAL_ADRES, VARDATA_ANY(soort),
+						 VARSIZE_ANY_EXHDR(soort));
+
+	PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(adres) > 0 &&
+				   VARSIZE_ANY_EXHDR(soort) > 0 &&
+				   (word == NULL ||
+					(strlen(word) == VARSIZE_ANY_EXHDR(soort) &&
+					 memcmp(word, VARDATA_ANY(soort), strlen(word)) == 0)) &&
+				   ki_is_digitaal_adres(VARDATA_ANY(soort),
+										VARSIZE_ANY_EXHDR(soort),
+										VARDATA_ANY(adres),
+										VARSIZE_ANY_EXHDR(adres)));
+}

@@ -1,0 +1,30 @@
+/*
+ * rules.h
+ *		The rules between the fields of one object.
+ */
+#ifndef KI_RULES_H
+#define KI_RULES_H
+
+#include "decide.h"
+#include "object.h"
+
+extern bool ki_is_referentie(const char *text, size_t length);
+extern bool ki_is_url(const char *text, size_t length);
+
+extern void ki_check_klantcontact(Body *body, const Path *path,
+								  Violations *violations);
+extern void ki_check_partij(Body *body, const Path *path,
+							Violations *violations);
+extern void ki_complete_partij_identificator(Body *body, const Path *path,
+											 Violations *violations);
+extern void ki_check_partij_identificator(Body *body, const Path *path,
+										  Violations *violations);
+extern void ki_check_digitaal_adres(Body *body, const Path *path,
+									Violations *violations);
+extern void ki_check_betrokkene(Body *body, const Path *path,
+								Violations *violations);
+
+extern SoortPartij ki_row_soort(const Row *row, int field);
+extern SoortPartij ki_identificatoren_soort(const Body *items, int nitems);
+
+#endif							/* KI_RULES_H */

@@ -1,0 +1,191 @@
+/*
+ * violation.c
+ *		What is wrong with a body: collected, so that a caller sees all at once.
+ *
+ * A violation tells where, which rule and why; never the value.
+ */
+#include "postgres.h"
+
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "utils/json.h"
+
+#include "klantinteracties.h"
+
+/* a body may hold any number of mistakes; the answer stays readable */
+#define MAX_VIOLATIONS		1000
+
+/* a key that is unknown may be of any length */
+#define MAX_KEY_LENGTH		64
+
+/*
+ * ki_path - the dotted name of a place in a body, as "digitaleAdressen.0.adres".
+ */
+char *
+ki_path(const Path *path)
+{
+	StringInfoData buf;
+
+	if (path == NULL)
+		return pstrdup("");
+
+	initStringInfo(&buf);
+	if (path->parent != NULL)
+	{
+		appendStringInfoString(&buf, ki_path(path->parent));
+		if (buf.len > 0)
+			appendStringInfoChar(&buf, '.');
+	}
+	if (path->key == NULL)
+		appendStringInfo(&buf, "%d", path->index);
+	else
+		appendBinaryStringInfo(&buf, path->key,
+							   pg_mbcliplen(path->key, path->length,
+											MAX_KEY_LENGTH));
+
+	return buf.data;
+}
+
+/*
+ * ki_violation - remember one violation.
+ *
+ * sqlstate is that of the error that it makes when it stands alone; the
+ * reason, a format, must not hold a value from a body or a row.
+ */
+void
+ki_violation(Violations *violations, const char *name, int sqlstate,
+			 const char *code, const char *reason,...)
+{
+	Violation  *violation;
+	StringInfoData buf;
+
+	if (violations->count++ >= MAX_VIOLATIONS)
+		return;
+
+	initStringInfo(&buf);
+	for (;;)
+	{
+		va_list		args;
+		int			needed;
+
+		va_start(args, reason);
+		needed = appendStringInfoVA(&buf, reason, args);
+		va_end(args);
+		if (needed == 0)
+			break;
+		enlargeStringInfo(&buf, needed);
+	}
+
+	violation = (Violation *) palloc(sizeof(Violation));
+	violation->name = name;
+	violation->code = code;
+	violation->reason = buf.data;
+	violation->sqlstate = sqlstate;
+	violations->list = lappend(violations->list, violation);
+}
+
+/*
+ * ki_invalid_params - the violations as the standard's APIs give them:
+ * {"invalidParams": [{"name", "code", "reason"}, ...]}.
+ */
+char *
+ki_invalid_params(const Violations *violations)
+{
+	StringInfoData buf;
+	ListCell   *lc;
+
+	initStringInfo(&buf);
+	appendStringInfoString(&buf, "{\"invalidParams\": [");
+	foreach(lc, violations->list)
+	{
+		Violation  *violation = (Violation *) lfirst(lc);
+
+		if (lc != list_head(violations->list))
+			appendStringInfoString(&buf, ", ");
+		appendStringInfoString(&buf, "{\"name\": ");
+		escape_json(&buf, violation->name);
+		appendStringInfoString(&buf, ", \"code\": ");
+		escape_json(&buf, violation->code);
+		appendStringInfoString(&buf, ", \"reason\": ");
+		escape_json(&buf, violation->reason);
+		appendStringInfoChar(&buf, '}');
+	}
+	appendStringInfoChar(&buf, ']');
+	if (violations->count > list_length(violations->list))
+		appendStringInfo(&buf, ", \"notShown\": %d",
+						 violations->count - list_length(violations->list));
+	appendStringInfoChar(&buf, '}');
+
+	return buf.data;
+}
+
+/*
+ * message_of - the message for an error of this SQLSTATE.
+ */
+static const char *
+message_of(int sqlstate)
+{
+	switch (sqlstate)
+	{
+		case ERRCODE_FOREIGN_KEY_VIOLATION:
+			return "the body refers to something that does not exist";
+		case ERRCODE_UNIQUE_VIOLATION:
+			return "the body holds a key that is already in use";
+		case ERRCODE_KI_NO_PERMISSION:
+			return "reusable data need permission";
+		case ERRCODE_KI_OTHER_PARTIJ:
+			return "the partij-identificatoren belong to different partijen";
+		default:
+			return "the body is not valid";
+	}
+}
+
+/*
+ * hint_of - the way out, where one exists.
+ */
+static const char *
+hint_of(int sqlstate)
+{
+	switch (sqlstate)
+	{
+		case ERRCODE_KI_NO_PERMISSION:
+			return "Ask the klant whether the data may be reused, and give the answer as indicatieHergebruikPartij.";
+		case ERRCODE_KI_OTHER_PARTIJ:
+			return "Nothing is merged by itself: find out which partij is meant, and give only its partij-identificatoren.";
+		default:
+			return NULL;
+	}
+}
+
+/*
+ * ki_raise_violations - raise one error for all, or return when there are none.
+ *
+ * A violation of form (22023) decides the SQLSTATE: until the form is right,
+ * what a reference means cannot be said for sure.  Else the first decides.
+ */
+void
+ki_raise_violations(const Violations *violations)
+{
+	int			sqlstate = 0;
+	const char *hint;
+	ListCell   *lc;
+
+	if (violations->count == 0)
+		return;
+
+	foreach(lc, violations->list)
+	{
+		Violation  *violation = (Violation *) lfirst(lc);
+
+		if (sqlstate == 0 ||
+			violation->sqlstate == ERRCODE_INVALID_PARAMETER_VALUE)
+			sqlstate = violation->sqlstate;
+	}
+
+	hint = hint_of(sqlstate);
+	ereport(ERROR,
+			(errcode(sqlstate),
+			 errmsg("%s", message_of(sqlstate)),
+			 errdetail_internal("%s", ki_invalid_params(violations)),
+			 hint != NULL ? errhint("%s", hint) : 0));
+}
