@@ -1,0 +1,526 @@
+/*
+ * betrokkene.c
+ *		F2599: registering a betrokkene, in five steps: read the body, look in
+ *		the register, decide (decide.c), write, answer.
+ */
+#include "postgres.h"
+
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "find.h"
+#include "look.h"
+#include "partij.h"
+#include "plan.h"
+#include "rules.h"
+
+/*
+ * So often another session may be faster in registering the same partij
+ * before this gives up.  Each time that session committed, so once is all
+ * that is expected.
+ */
+#define MAX_ATTEMPTS	10
+
+/* one betrokkene on its way into the register */
+typedef struct Registration
+{
+	Call	   *call;
+	Body	   *body;
+	Hergebruik	hergebruik;
+	Bekendheid	bekendheid;
+	KnownPartij known;			/* unless PARTIJ_ONBEKEND */
+	PartijAction action;
+	SoortPartij soort;			/* of the partij that gets data */
+	pg_uuid_t	id;				/* of the betrokkene */
+	pg_uuid_t	partij;			/* that he is, unless PARTIJ_NONE */
+} Registration;
+
+#define ROW(registration)	(&(registration)->body->row)
+#define ADRESSEN(registration) \
+	((registration)->body->items[BETROKKENE_DIGITALE_ADRESSEN])
+#define NADRESSEN(registration) \
+	((registration)->body->nitems[BETROKKENE_DIGITALE_ADRESSEN])
+#define IDENTIFICATOREN(registration) \
+	((registration)->body->items[BETROKKENE_PARTIJ_IDENTIFICATOREN])
+#define NIDENTIFICATOREN(registration) \
+	((registration)->body->nitems[BETROKKENE_PARTIJ_IDENTIFICATOREN])
+
+static void
+know(Registration *registration, const KnownPartij *partij)
+{
+	registration->known = *partij;
+	registration->bekendheid =
+		partij->met_gegevens ? PARTIJ_MET_GEGEVENS : PARTIJ_MINIMAAL;
+}
+
+static char *
+identificator_path(int item)
+{
+	return psprintf("partijIdentificatoren.%d.partijIdentificator.objectId",
+					item);
+}
+
+/*
+ * look_identificatoren - whose are the identificatoren that were supplied?
+ *
+ * They make a partij known.  All of them must be his: nothing is merged, and
+ * no number is added to a partij on the way.
+ */
+static void
+look_identificatoren(Registration *registration)
+{
+	Call	   *call = registration->call;
+	bool	   *unknown = palloc0(NIDENTIFICATOREN(registration));
+	int			i;
+
+	for (i = 0; i < NIDENTIFICATOREN(registration); i++)
+	{
+		const Row  *row = &IDENTIFICATOREN(registration)[i].row;
+		KnownPartij partij;
+		int			found = ki_look_identificator(call, row, &partij);
+
+		ki_look_sub_identificator(call, row,
+								  psprintf("partijIdentificatoren.%d.subIdentificatorVan",
+										   i));
+		if (found == 0)
+			unknown[i] = true;
+		else if (found > 1 ||
+				 (registration->bekendheid != PARTIJ_ONBEKEND &&
+				  memcmp(&registration->known.id, &partij.id,
+						 UUID_LEN) != 0))
+			ki_violation(&call->violations, identificator_path(i),
+						 ERRCODE_KI_OTHER_PARTIJ, "KI002",
+						 "belongs to another partij");
+		else
+			know(registration, &partij);
+	}
+
+	for (i = 0; registration->bekendheid != PARTIJ_ONBEKEND &&
+		 i < NIDENTIFICATOREN(registration); i++)
+	{
+		if (unknown[i])
+			ki_violation(&call->violations, identificator_path(i),
+						 ERRCODE_INVALID_PARAMETER_VALUE, "unknown",
+						 "the known partij does not have this number; add it with register_partij_identificator");
+	}
+}
+
+/*
+ * look - is the partij known?
+ *
+ * Whether a partij that the body names is there, and whether he is minimal,
+ * matters only when the klant agrees or identificatoren come with it: rows 1
+ * and 6 of the decision table write the same.  Then this, the most frequent
+ * call, leaves both references to the foreign keys.
+ */
+static void
+look(Registration *registration, bool thorough)
+{
+	Call	   *call = registration->call;
+	Row		   *row = ROW(registration);
+	KnownPartij partij;
+
+	registration->bekendheid = PARTIJ_ONBEKEND;
+
+	if (!row->isnull[BETROKKENE_WAS_PARTIJ])
+	{
+		registration->known.id = *DatumGetUUIDP(row->values[BETROKKENE_WAS_PARTIJ]);
+		registration->bekendheid = PARTIJ_MINIMAAL;
+		if (thorough || registration->hergebruik == HERGEBRUIK_JA ||
+			NIDENTIFICATOREN(registration) > 0)
+		{
+			if (ki_look_partij(call, row->values[BETROKKENE_WAS_PARTIJ],
+							   &partij))
+				know(registration, &partij);
+			else
+				ki_violation(&call->violations, "wasPartij",
+							 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+							 "this partij does not exist");
+		}
+	}
+
+	look_identificatoren(registration);
+	ki_look_werkte_voor(call, row, BETROKKENE_WERKTE_VOOR_PARTIJ);
+	ki_look_codes(call, registration->body);
+
+	/* an error is made anyhow: then let it name all that is wrong */
+	if (thorough || call->violations.count > 0)
+		ki_look_reference(call, row, BETROKKENE_HAD_KLANTCONTACT,
+						  &ki_klantcontact);
+}
+
+/*
+ * new_soort - the soortPartij of a partij that is to be made.
+ */
+static SoortPartij
+new_soort(Registration *registration)
+{
+	const Row  *row = ROW(registration);
+	SoortGrounds grounds;
+
+	grounds.given = ki_row_soort(row, BETROKKENE_SOORT_PARTIJ);
+	grounds.identificator =
+		ki_identificatoren_soort(IDENTIFICATOREN(registration),
+								 NIDENTIFICATOREN(registration));
+	grounds.contactnaam = ki_any(row, BETROKKENE_CONTACTNAAM,
+								 CONTACTNAAM_FIELDS);
+	grounds.organisatienaam = !row->isnull[BETROKKENE_ORGANISATIENAAM];
+	grounds.vertegenwoordiger = ki_text_is(row, BETROKKENE_ROL,
+										   "vertegenwoordiger");
+
+	return ki_derive_soort(&grounds);
+}
+
+/* do the data go to the partij, to be reused? */
+static bool
+data_to_partij(const Registration *registration)
+{
+	return registration->action == PARTIJ_CREATE ||
+		registration->action == PARTIJ_COMPLETE;
+}
+
+/*
+ * check_adres_flags - only a partij has a default or preferred address.
+ */
+static void
+check_adres_flags(Registration *registration)
+{
+	static const int flags[] = {
+		DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
+	};
+	int			i;
+	int			f;
+
+	for (i = 0; i < NADRESSEN(registration); i++)
+	{
+		const Row  *row = &ADRESSEN(registration)[i].row;
+
+		for (f = 0; f < lengthof(flags); f++)
+		{
+			if (!row->isnull[flags[f]] &&
+				DatumGetBool(row->values[flags[f]]))
+				ki_violation(&registration->call->violations,
+							 psprintf("digitaleAdressen.%d.%s", i,
+									  row->object->fields[flags[f]].key),
+							 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+							 "only an address of a partij whose data may be reused can be so");
+		}
+	}
+}
+
+/*
+ * decide - what is to be done, and can it be?
+ */
+static void
+decide(Registration *registration)
+{
+	Call	   *call = registration->call;
+	const Row  *row = ROW(registration);
+
+	registration->action = ki_decide(registration->bekendheid,
+									 NIDENTIFICATOREN(registration) > 0,
+									 registration->hergebruik);
+
+	switch (registration->action)
+	{
+		case PARTIJ_CREATE:
+		case PARTIJ_CREATE_MINIMAL:
+			registration->soort = new_soort(registration);
+			if (registration->soort == SOORT_ONBEKEND &&
+				!row->given[BETROKKENE_SOORT_PARTIJ])
+				ki_violation(&call->violations, "soortPartij",
+							 ERRCODE_INVALID_PARAMETER_VALUE, "required",
+							 "no soortPartij follows from the body: give a contactnaam, an organisatienaam or the soortPartij itself");
+			if (registration->action == PARTIJ_CREATE)
+				ki_check_vereist(call, registration->soort,
+								 NIDENTIFICATOREN(registration));
+			break;
+		case PARTIJ_COMPLETE:
+			registration->soort = registration->known.soort;
+			break;
+		case PARTIJ_NONE:
+		case PARTIJ_UNTOUCHED:
+			break;
+	}
+
+	if (row->given[BETROKKENE_WERKTE_VOOR_PARTIJ] &&
+		!(data_to_partij(registration) &&
+		  registration->soort == SOORT_CONTACTPERSOON))
+		ki_violation(&call->violations, "werkteVoorPartij",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "can only be stored with the reusable data of a contactpersoon");
+	if (!data_to_partij(registration))
+		check_adres_flags(registration);
+}
+
+/*
+ * read_registration - read the body, look and decide; all that is wrong is
+ * among the violations.
+ */
+static void
+read_registration(Registration *registration, Call *call)
+{
+	registration->call = call;
+	registration->body = ki_read_body(call, &ki_betrokkene, false);
+	registration->hergebruik = ki_hergebruik(ROW(registration),
+											 BETROKKENE_HERGEBRUIK);
+}
+
+/*
+ * create_partij - insert a new partij with his identificatoren.
+ *
+ * Returns false, having undone it, when another session registered one of
+ * those meanwhile: then the partij is known.
+ */
+static bool
+create_partij(Registration *registration)
+{
+	Call	   *call = registration->call;
+	Row			row;
+	Datum		id;
+
+	ki_new_id(&registration->partij);
+	id = UUIDPGetDatum(&registration->partij);
+
+	ki_init_row(&row, &ki_partij);
+	ki_set(&row, PARTIJ_ID, id);
+	ki_set_text(&row, PARTIJ_SOORT_PARTIJ, ki_soort_name(registration->soort));
+	(void) ki_insert(&call->reg, &row, false, NULL);
+
+	if (ki_store_identificatoren(call, &registration->partij,
+								 registration->soort,
+								 IDENTIFICATOREN(registration),
+								 NIDENTIFICATOREN(registration), true, NULL))
+		return true;
+
+	(void) ki_run(&call->reg, STATEMENT_DELETE_PARTIJ, &id, NULL);
+	return false;
+}
+
+/*
+ * gegevens_row - the reusable data of the partij, taken from the betrokkene.
+ *
+ * B1304: an organisatie has a naam, any other a contactnaam; the other of the
+ * two names stays with the betrokkene.
+ */
+static void
+gegevens_row(const Registration *registration, pg_uuid_t *besluit,
+			 Row *gegevens)
+{
+	const Row  *row = ROW(registration);
+
+	ki_init_row(gegevens, &ki_partij_gegevens);
+	ki_set(gegevens, GEGEVENS_PARTIJ, UUIDPGetDatum(&registration->partij));
+	ki_set_text(gegevens, GEGEVENS_SOORT_PARTIJ,
+				ki_soort_name(registration->soort));
+	ki_set(gegevens, GEGEVENS_BESLUIT, UUIDPGetDatum(besluit));
+
+	if (registration->soort == SOORT_ORGANISATIE)
+		ki_copy_fields(gegevens, GEGEVENS_NAAM,
+					   row, BETROKKENE_ORGANISATIENAAM, 1);
+	else
+		ki_copy_fields(gegevens, GEGEVENS_CONTACTNAAM,
+					   row, BETROKKENE_CONTACTNAAM, CONTACTNAAM_FIELDS);
+	ki_copy_fields(gegevens, GEGEVENS_BEZOEKADRES,
+				   row, BETROKKENE_BEZOEKADRES, ADRES_FIELDS);
+	ki_copy_fields(gegevens, GEGEVENS_CORRESPONDENTIEADRES,
+				   row, BETROKKENE_CORRESPONDENTIEADRES, ADRES_FIELDS);
+	ki_copy_fields(gegevens, GEGEVENS_WERKTE_VOOR_PARTIJ,
+				   row, BETROKKENE_WERKTE_VOOR_PARTIJ, 1);
+}
+
+/*
+ * clear_moved - what the partij now has is not repeated on the betrokkene.
+ */
+static void
+clear_moved(Registration *registration)
+{
+	Row		   *row = ROW(registration);
+
+	if (registration->soort == SOORT_ORGANISATIE)
+		ki_clear_fields(row, BETROKKENE_ORGANISATIENAAM, 1);
+	else
+		ki_clear_fields(row, BETROKKENE_CONTACTNAAM, CONTACTNAAM_FIELDS);
+	ki_clear_fields(row, BETROKKENE_BEZOEKADRES, ADRES_FIELDS);
+	ki_clear_fields(row, BETROKKENE_CORRESPONDENTIEADRES, ADRES_FIELDS);
+}
+
+/*
+ * record_answer - record what the klant answered, if he was asked.
+ */
+static pg_uuid_t *
+record_answer(Registration *registration)
+{
+	Row		   *row = ROW(registration);
+	BesluitAbout about;
+
+	if (registration->hergebruik == HERGEBRUIK_NIET_GEVRAAGD)
+		return NULL;
+
+	about.klantcontact = DatumGetUUIDP(row->values[BETROKKENE_HAD_KLANTCONTACT]);
+	about.betrokkene = &registration->id;
+	about.partij = registration->action == PARTIJ_NONE ?
+		NULL : &registration->partij;
+
+	return registration->hergebruik == HERGEBRUIK_JA
+		? ki_record_besluit(registration->call, true, GROND_TOESTEMMING,
+							&about)
+		: ki_record_besluit(registration->call, false,
+							GROND_GEEN_TOESTEMMING, &about);
+}
+
+/*
+ * write_partij - do with the partij what was decided.
+ *
+ * Returns false when another session was faster and the partij is known now.
+ */
+static bool
+write_partij(Registration *registration)
+{
+	pg_uuid_t  *besluit;
+	Row			gegevens;
+
+	if (registration->action == PARTIJ_CREATE ||
+		registration->action == PARTIJ_CREATE_MINIMAL)
+	{
+		if (!create_partij(registration))
+			return false;
+	}
+	else
+		registration->partij = registration->known.id;
+
+	besluit = record_answer(registration);
+	if (!data_to_partij(registration))
+		return true;
+
+	/*
+	 * When another session completed the same partij first, he has data: that
+	 * is row 1, in which what this klant supplied deviates.
+	 */
+	gegevens_row(registration, besluit, &gegevens);
+	if (ki_insert(&registration->call->reg, &gegevens, true, NULL))
+		clear_moved(registration);
+	else
+	{
+		registration->action = PARTIJ_UNTOUCHED;
+		check_adres_flags(registration);
+		ki_raise_violations(&registration->call->violations);
+	}
+	return true;
+}
+
+/*
+ * write_betrokkene - insert the betrokkene and the digitale adressen, and
+ * answer.
+ */
+static Datum
+write_betrokkene(Registration *registration)
+{
+	Call	   *call = registration->call;
+	Row		   *row = ROW(registration);
+	int			nadressen = NADRESSEN(registration);
+	Resource	resource = {{0}};
+
+	ki_set(row, BETROKKENE_ID, UUIDPGetDatum(&registration->id));
+	if (registration->action != PARTIJ_NONE)
+		ki_set(row, BETROKKENE_WAS_PARTIJ,
+			   UUIDPGetDatum(&registration->partij));
+	(void) ki_insert(&call->reg, row, false, &resource.row);
+
+	if (data_to_partij(registration))
+		ki_store_adressen(call, DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ,
+						  &registration->partij, ADRESSEN(registration),
+						  nadressen, NULL);
+	else
+	{
+		resource.items[BETROKKENE_DIGITALE_ADRESSEN] =
+			(Row *) palloc(nadressen * sizeof(Row));
+		resource.nitems[BETROKKENE_DIGITALE_ADRESSEN] = nadressen;
+		ki_store_adressen(call, DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
+						  &registration->id, ADRESSEN(registration),
+						  nadressen,
+						  resource.items[BETROKKENE_DIGITALE_ADRESSEN]);
+	}
+
+	return ki_answer(call, &resource);
+}
+
+static Datum
+do_register_betrokkene(Call *call)
+{
+	Registration registration;
+	int			attempt;
+
+	read_registration(&registration, call);
+	ki_new_id(&registration.id);
+
+	for (attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		look(&registration, call->violations.count > 0);
+		decide(&registration);
+		ki_raise_violations(&call->violations);
+		if (write_partij(&registration))
+			return write_betrokkene(&registration);
+	}
+
+	ereport(ERROR,
+			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			 errmsg("the same partij is being registered and removed by other sessions"),
+			 errhint("Try again.")));
+	return (Datum) 0;			/* keep compiler quiet */
+}
+
+PG_FUNCTION_INFO_V1(register_betrokkene);
+Datum
+register_betrokkene(PG_FUNCTION_ARGS)
+{
+	return ki_call(fcinfo, false, do_register_betrokkene);
+}
+
+static Datum
+do_validate_betrokkene(Call *call)
+{
+	Registration registration;
+
+	read_registration(&registration, call);
+	look(&registration, true);
+	decide(&registration);
+	return ki_return_violations(call);
+}
+
+PG_FUNCTION_INFO_V1(validate_betrokkene);
+Datum
+validate_betrokkene(PG_FUNCTION_ARGS)
+{
+	InitMaterializedSRF(fcinfo, 0);
+	return ki_call(fcinfo, true, do_validate_betrokkene);
+}
+
+static Datum
+do_get_betrokkene(Call *call)
+{
+	return ki_get(call, &ki_betrokkene);
+}
+
+PG_FUNCTION_INFO_V1(get_betrokkene);
+Datum
+get_betrokkene(PG_FUNCTION_ARGS)
+{
+	return ki_call(fcinfo, true, do_get_betrokkene);
+}
+
+static Datum
+do_find_betrokkene(Call *call)
+{
+	return ki_find(call, &ki_betrokkene);
+}
+
+PG_FUNCTION_INFO_V1(find_betrokkene);
+Datum
+find_betrokkene(PG_FUNCTION_ARGS)
+{
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	return ki_call(fcinfo, true, do_find_betrokkene);
+}

@@ -1,0 +1,173 @@
+/*
+ * codes.c
+ *		The codes of the standard's lists that have a meaning here.  Only C.
+ *
+ * The standard proposes numbers, Open Klant words, and clients in the field
+ * send the names that stand beside them in the lists.  All mean the same; the
+ * word is what is stored.
+ */
+#include "codes.h"
+
+#include <string.h>
+
+#include "syntax.h"
+
+static const struct
+{
+	CodeList	list;
+	const char *word;			/* what is stored */
+	const char *code;			/* what means the same, in any case */
+}			known_codes[] =
+{
+	{LIST_REGISTER, "brp", "brp"},
+	{LIST_REGISTER, "brp", "1"},
+	{LIST_REGISTER, "brp", "basisregistratie personen"},
+	{LIST_REGISTER, "hr", "hr"},
+	{LIST_REGISTER, "hr", "5"},
+	{LIST_REGISTER, "hr", "handelsregister"},
+	{LIST_REGISTER, "hr", "kvk"},
+	{LIST_OBJECTTYPE, "natuurlijk_persoon", "natuurlijk_persoon"},
+	{LIST_OBJECTTYPE, "natuurlijk_persoon", "1"},
+	{LIST_OBJECTTYPE, "natuurlijk_persoon", "ingeschreven natuurlijk persoon"},
+	{LIST_OBJECTTYPE, "natuurlijk_persoon", "inp"},
+	{LIST_OBJECTTYPE, "niet_natuurlijk_persoon", "niet_natuurlijk_persoon"},
+	{LIST_OBJECTTYPE, "niet_natuurlijk_persoon", "2"},
+	{LIST_OBJECTTYPE, "niet_natuurlijk_persoon",
+	"ingeschreven niet-natuurlijk persoon"},
+	{LIST_OBJECTTYPE, "niet_natuurlijk_persoon", "niet natuurlijk persoon"},
+	{LIST_OBJECTTYPE, "niet_natuurlijk_persoon", "nnp"},
+	{LIST_OBJECTTYPE, "vestiging", "vestiging"},
+	{LIST_OBJECTTYPE, "vestiging", "4"},
+	{LIST_SOORT_OBJECT_ID, "bsn", "bsn"},
+	{LIST_SOORT_OBJECT_ID, "bsn", "1"},
+	{LIST_SOORT_OBJECT_ID, "bsn", "burgerservicenummer"},
+	{LIST_SOORT_OBJECT_ID, "rsin", "rsin"},
+	{LIST_SOORT_OBJECT_ID, "rsin", "2"},
+	{LIST_SOORT_OBJECT_ID, "rsin",
+	"rechtspersonen en samenwerkingsverbanden identificatienummer"},
+	{LIST_SOORT_OBJECT_ID, "vestigingsnummer", "vestigingsnummer"},
+	{LIST_SOORT_OBJECT_ID, "vestigingsnummer", "3"},
+	{LIST_SOORT_OBJECT_ID, "vestigingsnummer", "vtn"},
+	{LIST_SOORT_OBJECT_ID, "kvk_nummer", "kvk_nummer"},
+	{LIST_SOORT_OBJECT_ID, "kvk_nummer", "kvk"},
+	{LIST_SOORT_OBJECT_ID, "kvk_nummer", "kvknummer"},
+	{LIST_SOORT_OBJECT_ID, "kvk_nummer", "kvk-nummer"},
+	{LIST_SOORT_DIGITAAL_ADRES, "telefoonnummer", "telefoonnummer"},
+	{LIST_SOORT_DIGITAAL_ADRES, "telefoonnummer", "1"},
+	{LIST_SOORT_DIGITAAL_ADRES, "email", "email"},
+	{LIST_SOORT_DIGITAAL_ADRES, "email", "2"},
+	{LIST_SOORT_DIGITAAL_ADRES, "overig", "overig"},
+};
+
+static const KnownIdentificator known_identificatoren[] = {
+	{"bsn", "natuurlijk_persoon", "brp", SOORT_PERSOON, ki_is_bsn,
+	"a bsn has nine digits that satisfy the elfproef"},
+	{"rsin", "niet_natuurlijk_persoon", "hr", SOORT_ORGANISATIE, ki_is_rsin,
+	"an rsin has nine digits that satisfy the elfproef"},
+	{"kvk_nummer", "niet_natuurlijk_persoon", "hr", SOORT_ORGANISATIE,
+	ki_is_kvk_nummer, "a kvk_nummer has eight digits"},
+	{"vestigingsnummer", "vestiging", "hr", SOORT_ORGANISATIE,
+	ki_is_vestigingsnummer, "a vestigingsnummer has twelve digits"},
+};
+
+/*
+ * Does text equal word, upper case ASCII letters counting as lower case?
+ * The word is in lower case already.
+ */
+static bool
+equals_word(const char *word, const char *text, size_t length)
+{
+	size_t		i;
+
+	for (i = 0; i < length; i++)
+	{
+		char		c = text[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c += 'a' - 'A';
+		if (word[i] == '\0' || word[i] != c)
+			return false;
+	}
+
+	return word[length] == '\0';
+}
+
+/*
+ * ki_known_word - the word for a code of which the meaning is known.
+ *
+ * Returns NULL for any other code: a gemeente may have codes of its own.
+ */
+const char *
+ki_known_word(CodeList list, const char *code, size_t length)
+{
+	size_t		i;
+
+	for (i = 0; i < sizeof(known_codes) / sizeof(known_codes[0]); i++)
+	{
+		if (known_codes[i].list == list &&
+			equals_word(known_codes[i].code, code, length))
+			return known_codes[i].word;
+	}
+
+	return NULL;
+}
+
+/*
+ * ki_known_identificator - what is known of numbers of this soort.
+ *
+ * The soort is the word.  Returns NULL when nothing is known.
+ */
+const KnownIdentificator *
+ki_known_identificator(const char *soort, size_t length)
+{
+	size_t		i;
+
+	for (i = 0;
+		 i < sizeof(known_identificatoren) / sizeof(known_identificatoren[0]);
+		 i++)
+	{
+		const char *word = known_identificatoren[i].soort_object_id;
+
+		if (strlen(word) == length && memcmp(word, soort, length) == 0)
+			return &known_identificatoren[i];
+	}
+
+	return NULL;
+}
+
+/*
+ * ki_adres_form - the form of addresses of this soort.
+ *
+ * WhatsApp and SMS, the standard's 3 and 6, are reached by phone number.
+ */
+AdresForm
+ki_adres_form(const char *soort, size_t length)
+{
+	if (length == 5 && memcmp(soort, "email", 5) == 0)
+		return FORM_EMAIL;
+	if (length == 14 && memcmp(soort, "telefoonnummer", 14) == 0)
+		return FORM_TELEFOONNUMMER;
+	if (length == 1 && (soort[0] == '3' || soort[0] == '6'))
+		return FORM_TELEFOONNUMMER;
+	return FORM_FREE;
+}
+
+/*
+ * ki_is_digitaal_adres - has an address the form that its soort asks for?
+ */
+bool
+ki_is_digitaal_adres(const char *soort, size_t soort_length,
+					 const char *adres, size_t adres_length)
+{
+	switch (ki_adres_form(soort, soort_length))
+	{
+		case FORM_EMAIL:
+			return ki_is_emailadres(adres, adres_length);
+		case FORM_TELEFOONNUMMER:
+			return ki_is_telefoonnummer(adres, adres_length);
+		case FORM_FREE:
+			break;
+	}
+
+	return true;
+}

@@ -1,0 +1,238 @@
+/*
+ * look.c
+ *		Looking in the register, before anything is written.
+ *
+ * What is found wrong is added to the violations of the call.  Between the
+ * look and the write another session may change what was seen; then a
+ * constraint says so.
+ */
+#include "postgres.h"
+
+#include "utils/builtins.h"
+
+#include "look.h"
+#include "plan.h"
+
+/*
+ * ki_exists - is there a row with this id?
+ */
+bool
+ki_exists(Call *call, const Object *object, Datum id)
+{
+	return ki_run_on(&call->reg, STATEMENT_EXISTS, object->number, object,
+					 &id, NULL) > 0;
+}
+
+/*
+ * found_partij - the partij in a row of SPI_tuptable.
+ */
+static void
+found_partij(uint64 row, KnownPartij *partij)
+{
+	TupleDesc	tupdesc = SPI_tuptable->tupdesc;
+	HeapTuple	tuple = SPI_tuptable->vals[row];
+	bool		isnull;
+	text	   *soort;
+
+	partij->id = *DatumGetUUIDP(SPI_getbinval(tuple, tupdesc, 1, &isnull));
+	soort = DatumGetTextPP(SPI_getbinval(tuple, tupdesc, 2, &isnull));
+	partij->soort = ki_soort_by_name(VARDATA_ANY(soort),
+									 VARSIZE_ANY_EXHDR(soort));
+	partij->met_gegevens =
+		DatumGetBool(SPI_getbinval(tuple, tupdesc, 3, &isnull));
+}
+
+/*
+ * ki_look_partij - the partij with this id, if there is one.
+ */
+bool
+ki_look_partij(Call *call, Datum id, KnownPartij *partij)
+{
+	if (ki_run(&call->reg, STATEMENT_LOOK_PARTIJ, &id, NULL) == 0)
+		return false;
+	found_partij(0, partij);
+	return true;
+}
+
+/*
+ * ki_look_identificator - the partij that has this identificator.
+ *
+ * Returns how many have it: a vestigingsnummer may stand under several KVK
+ * numbers, so that without one it may be of more than one partij.
+ */
+int
+ki_look_identificator(Call *call, const Row *identificator,
+					  KnownPartij *partij)
+{
+	static const int fields[] = {
+		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
+		IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
+	};
+	Datum		values[lengthof(fields)];
+	char		nulls[lengthof(fields)];
+	int			i;
+	int			found;
+
+	for (i = 0; i < lengthof(fields); i++)
+	{
+		values[i] = identificator->values[fields[i]];
+		nulls[i] = identificator->isnull[fields[i]] ? 'n' : ' ';
+
+		/* without all that is required it is nobody's */
+		if (identificator->isnull[fields[i]] &&
+			fields[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
+			return 0;
+	}
+
+	found = (int) ki_run(&call->reg, STATEMENT_LOOK_IDENTIFICATOR, values,
+						 nulls);
+	if (found > 0)
+		found_partij(0, partij);
+	return found;
+}
+
+/*
+ * ki_look_reference - a violation when a reference has nothing at its end.
+ */
+void
+ki_look_reference(Call *call, const Row *row, int field,
+				  const Object *object)
+{
+	if (row->isnull[field] || ki_exists(call, object, row->values[field]))
+		return;
+
+	ki_violation(&call->violations, row->object->fields[field].key,
+				 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+				 "this %s does not exist", object->name);
+}
+
+/*
+ * ki_look_werkte_voor - a contactpersoon worked for a known organisatie.
+ */
+void
+ki_look_werkte_voor(Call *call, const Row *row, int field)
+{
+	KnownPartij organisatie;
+
+	if (row->isnull[field])
+		return;
+
+	if (!ki_look_partij(call, row->values[field], &organisatie))
+		ki_violation(&call->violations, row->object->fields[field].key,
+					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+					 "this partij does not exist");
+	else if (organisatie.soort != SOORT_ORGANISATIE)
+		ki_violation(&call->violations, row->object->fields[field].key,
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "must be a partij of soortPartij organisatie");
+}
+
+/*
+ * ki_look_sub_identificator - a vestigingsnummer falls under a known KVK
+ * number.
+ */
+void
+ki_look_sub_identificator(Call *call, const Row *row, const char *name)
+{
+	text	   *soort;
+	bool		isnull;
+
+	if (row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN])
+		return;
+
+	if (ki_run(&call->reg, STATEMENT_LOOK_SUB_IDENTIFICATOR,
+			   &row->values[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN], NULL) == 0)
+	{
+		ki_violation(&call->violations, name,
+					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+					 "this partij-identificator does not exist");
+		return;
+	}
+
+	soort = DatumGetTextPP(SPI_getbinval(SPI_tuptable->vals[0],
+										 SPI_tuptable->tupdesc, 1, &isnull));
+	if (VARSIZE_ANY_EXHDR(soort) != strlen("kvk_nummer") ||
+		memcmp(VARDATA_ANY(soort), "kvk_nummer", strlen("kvk_nummer")) != 0)
+		ki_violation(&call->violations, name,
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "must be a partij-identificator that is a kvk_nummer");
+}
+
+/* the reference lists; the place of each tells its statement from others */
+static const char *const lists[] = {
+	"kanaal", "land", "taal", "soort_digitaal_adres", "extern_register",
+	"soort_object", "soort_object_id"
+};
+
+static int
+list_number(const char *list)
+{
+	int			i;
+
+	for (i = 0; i < lengthof(lists); i++)
+	{
+		if (strcmp(lists[i], list) == 0)
+			return i;
+	}
+	elog(ERROR, "unknown list %s", list);
+	return -1;					/* keep compiler quiet */
+}
+
+static void
+look_row_codes(Call *call, const Row *row, const Path *path)
+{
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Field *field = &row->object->fields[i];
+		Path		group = {path, field->group};
+		Path		here = {path, field->key, strlen(field->key)};
+
+		if (field->list == NULL || row->isnull[i] ||
+			ki_run_on(&call->reg, STATEMENT_CODE_ACTIVE,
+					  list_number(field->list), field, &row->values[i],
+					  NULL) > 0)
+			continue;
+
+		if (field->group != NULL)
+		{
+			group.length = strlen(field->group);
+			here.parent = &group;
+		}
+		ki_violation(&call->violations, ki_path(&here),
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid_choice",
+					 "must be an active code of the list %s", field->list);
+	}
+}
+
+/*
+ * ki_look_codes - when the register says so (setting controleer_codes), every
+ * code must be an active one of its list.
+ */
+void
+ki_look_codes(Call *call, const Body *body)
+{
+	int			index;
+	int			i;
+
+	if (!call->reg.controleer_codes)
+		return;
+
+	look_row_codes(call, &body->row, NULL);
+	if (body->companion.object != NULL)
+		look_row_codes(call, &body->companion, NULL);
+	for (index = 0; index < MAX_LISTS; index++)
+	{
+		const char *key = body->row.object->lists[index].key;
+
+		for (i = 0; i < body->nitems[index]; i++)
+		{
+			Path		list = {NULL, key, strlen(key)};
+			Path		item = {&list, NULL, 0, i};
+
+			look_row_codes(call, &body->items[index][i].row, &item);
+		}
+	}
+}

@@ -1,0 +1,257 @@
+/*
+ * object.h
+ *		The objects of the register: their keys in a body, their columns.
+ *
+ * One description serves reading a body, inserting a row, selecting it and
+ * answering it, so that these cannot come apart.
+ */
+#ifndef KI_OBJECT_H
+#define KI_OBJECT_H
+
+#include "klantinteracties.h"
+
+typedef enum FieldKind
+{
+	KIND_TEXT,
+	KIND_BOOLEAN,
+	KIND_INTEGER,
+	KIND_TIMESTAMP,
+	KIND_DATE,
+	KIND_UUID,					/* a reference, or the row's own id */
+	KIND_CHOICE,				/* one of a few words */
+	KIND_PATTERN,				/* text of which a function knows the form */
+	KIND_TAALCODE,				/* stored as the T code */
+	KIND_CODE,					/* of a list of which some codes are known */
+	KIND_JA_NEE,				/* ja, nee, onbekend: true, false, NULL */
+	KIND_NUMMER,				/* digits; a JSON number is as good */
+	KIND_METADATA				/* an object of texts */
+} FieldKind;
+
+/* flags of a field */
+#define FIELD_REQUIRED		0x01
+#define FIELD_INTERNAL		0x02	/* not in a body: the functions fill it */
+#define FIELD_ASKED			0x04	/* in a body only: not a column */
+#define FIELD_CRITERION		0x08	/* find_x() may ask for it */
+#define FIELD_OWNER			0x10	/* within a list the place tells it */
+
+typedef struct Pattern
+{
+	bool		(*is_valid) (const char *text, size_t length);
+	const char *rule;			/* for the reason of a violation */
+} Pattern;
+
+typedef struct Field
+{
+	const char *group;			/* the object within which it stands */
+	const char *key;			/* as the standard spells it */
+	const char *alias;			/* as others do, or NULL */
+	const char *column;			/* NULL with FIELD_ASKED */
+	FieldKind	kind;
+	int			max;			/* characters, or the greatest integer */
+	int			flags;
+	const char *list;			/* reference list that has the code */
+	int			code_list;		/* CodeList, for KIND_CODE */
+	const char *const *choices; /* for KIND_CHOICE, NULL-terminated */
+	const Pattern *pattern;		/* for KIND_PATTERN */
+	const char *cast;			/* column type to cast a text to, or NULL */
+} Field;
+
+struct Object;
+struct Body;
+
+/* a list of other objects within an object */
+typedef struct ObjectList
+{
+	const char *key;
+	const char *alias;			/* for find_x: the same, not as a list */
+	const struct Object *object;
+	const char *owner;			/* its column that refers to this object */
+} ObjectList;
+
+#define MAX_LISTS	2
+
+typedef struct Object
+{
+	const char *name;			/* of the table */
+	int			number;			/* distinguishes statements about it */
+	const Field *fields;
+	int			nfields;
+	const struct Object *companion; /* whose fields stand in the same body */
+	ObjectList	lists[MAX_LISTS];
+	const char *const *transparent; /* groups whose members may stand outside */
+	const char *const *ignored; /* keys that only an answer has */
+
+	/* fills in what follows from other fields, and checks those together */
+	void		(*complete) (struct Body *body, const Path *path,
+							 Violations *violations);
+
+	/* the other rules between the fields of one object */
+	void		(*check) (struct Body *body, const Path *path,
+						  Violations *violations);
+} Object;
+
+/* the values of one row, in the order of its object's fields */
+typedef struct Row
+{
+	const Object *object;
+	Datum	   *values;
+	bool	   *isnull;
+	bool	   *given;			/* in the body, be it with a wrong value */
+} Row;
+
+/* a body that was read */
+typedef struct Body
+{
+	Row			row;
+	Row			companion;		/* when the object has one */
+	struct Body *items[MAX_LISTS];
+	int			nitems[MAX_LISTS];
+} Body;
+
+/* the groups: how many fields each has */
+#define CONTACTNAAM_FIELDS	4
+#define ADRES_FIELDS		10
+
+enum KlantcontactField
+{
+	KLANTCONTACT_ID,
+	KLANTCONTACT_NUMMER,
+	KLANTCONTACT_REFERENTIENUMMER,
+	KLANTCONTACT_PLAATSGEVONDEN_OP,
+	KLANTCONTACT_CODE_KANAAL,
+	KLANTCONTACT_ONDERWERP,
+	KLANTCONTACT_INHOUD,
+	KLANTCONTACT_REACTIE,
+	KLANTCONTACT_INDICATIE_CONTACT_GELUKT,
+	KLANTCONTACT_CODE_TAAL,
+	KLANTCONTACT_VERTROUWELIJK,
+	KLANTCONTACT_HOOFD_ONDERWERP_TYPE,
+	KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
+	KLANTCONTACT_METADATA,
+	KLANTCONTACT_FIELDS
+};
+
+enum PartijField
+{
+	PARTIJ_ID,
+	PARTIJ_NUMMER,
+	PARTIJ_SOORT_PARTIJ,
+	PARTIJ_INDICATIE_ACTIEF,
+	PARTIJ_INDICATIE_GEHEIMHOUDING,
+	PARTIJ_HERGEBRUIK,
+	PARTIJ_FIELDS
+};
+
+enum GegevensField
+{
+	GEGEVENS_PARTIJ,
+	GEGEVENS_SOORT_PARTIJ,
+	GEGEVENS_BESLUIT,
+	GEGEVENS_WERKTE_VOOR_PARTIJ,
+	GEGEVENS_NAAM,
+	GEGEVENS_CONTACTNAAM,
+	GEGEVENS_BEZOEKADRES = GEGEVENS_CONTACTNAAM + CONTACTNAAM_FIELDS,
+	GEGEVENS_CORRESPONDENTIEADRES = GEGEVENS_BEZOEKADRES + ADRES_FIELDS,
+	GEGEVENS_VOORKEURSTAAL = GEGEVENS_CORRESPONDENTIEADRES + ADRES_FIELDS,
+	GEGEVENS_INTERNE_NOTITIE,
+	GEGEVENS_FIELDS
+};
+
+enum PartijList
+{
+	PARTIJ_IDENTIFICATOREN,
+	PARTIJ_DIGITALE_ADRESSEN
+};
+
+enum IdentificatorField
+{
+	IDENTIFICATOR_ID,
+	IDENTIFICATOR_PARTIJ,
+	IDENTIFICATOR_SOORT_PARTIJ,
+	IDENTIFICATOR_OBJECT_ID,
+	IDENTIFICATOR_CODE_OBJECTTYPE,
+	IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+	IDENTIFICATOR_CODE_REGISTER,
+	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN,
+	IDENTIFICATOR_ANDERE,
+	IDENTIFICATOR_FIELDS
+};
+
+enum DigitaalAdresField
+{
+	DIGITAAL_ADRES_ID,
+	DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
+	DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ,
+	DIGITAAL_ADRES_CODE_SOORT,
+	DIGITAAL_ADRES_ADRES,
+	DIGITAAL_ADRES_OMSCHRIJVING,
+	DIGITAAL_ADRES_IS_STANDAARD_ADRES,
+	DIGITAAL_ADRES_IS_VOORKEURSADRES,
+	DIGITAAL_ADRES_REFERENTIE,
+	DIGITAAL_ADRES_VERIFICATIE_DATUM,
+	DIGITAAL_ADRES_FIELDS
+};
+
+enum BetrokkeneField
+{
+	BETROKKENE_ID,
+	BETROKKENE_HAD_KLANTCONTACT,
+	BETROKKENE_WAS_PARTIJ,
+	BETROKKENE_ROL,
+	BETROKKENE_INITIATOR,
+	BETROKKENE_ORGANISATIENAAM,
+	BETROKKENE_CONTACTNAAM,
+	BETROKKENE_BEZOEKADRES = BETROKKENE_CONTACTNAAM + CONTACTNAAM_FIELDS,
+	BETROKKENE_CORRESPONDENTIEADRES = BETROKKENE_BEZOEKADRES + ADRES_FIELDS,
+	BETROKKENE_HERGEBRUIK = BETROKKENE_CORRESPONDENTIEADRES + ADRES_FIELDS,
+	BETROKKENE_SOORT_PARTIJ,
+	BETROKKENE_WERKTE_VOOR_PARTIJ,
+	BETROKKENE_FIELDS
+};
+
+enum BetrokkeneList
+{
+	BETROKKENE_DIGITALE_ADRESSEN,
+	BETROKKENE_PARTIJ_IDENTIFICATOREN
+};
+
+enum BesluitField
+{
+	BESLUIT_ID,
+	BESLUIT_HERGEBRUIK,
+	BESLUIT_GROND,
+	BESLUIT_KLANTCONTACT,
+	BESLUIT_BETROKKENE,
+	BESLUIT_PARTIJ,
+	BESLUIT_FIELDS
+};
+
+extern const Object ki_klantcontact;
+extern const Object ki_partij;
+extern const Object ki_partij_gegevens;
+extern const Object ki_partij_identificator;
+extern const Object ki_digitaal_adres;
+extern const Object ki_betrokkene;
+extern const Object ki_hergebruik_besluit;
+
+extern Oid	ki_field_type(const Field *field);
+extern void ki_append_columns(StringInfo sql, const Object *object,
+							  const char *alias);
+extern int	ki_column_count(const Object *object);
+
+/* rows that came from a table (answer.c) */
+extern void ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
+						  TupleDesc tupdesc, int first);
+
+/* rows and bodies (body.c) */
+extern void ki_init_row(Row *row, const Object *object);
+extern void ki_set(Row *row, int field, Datum value);
+extern void ki_set_text(Row *row, int field, const char *value);
+extern bool ki_any(const Row *row, int first, int count);
+extern void ki_copy_fields(Row *to, int to_first, const Row *from,
+						   int from_first, int count);
+extern void ki_clear_fields(Row *row, int first, int count);
+extern bool ki_text_is(const Row *row, int field, const char *word);
+extern Body *ki_read_body(Call *call, const Object *object, bool criteria);
+
+#endif							/* KI_OBJECT_H */

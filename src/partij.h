@@ -1,0 +1,39 @@
+/*
+ * partij.h
+ *		Writing partijen and what belongs to them.
+ */
+#ifndef KI_PARTIJ_H
+#define KI_PARTIJ_H
+
+#include "answer.h"
+#include "decide.h"
+#include "object.h"
+
+/* grond of a hergebruik_besluit */
+#define GROND_TOESTEMMING		"toestemming"
+#define GROND_GEEN_TOESTEMMING	"geen_toestemming"
+#define GROND_INTREKKING		"intrekking"
+
+/* whom and what a hergebruik_besluit is about; NULL when there is none */
+typedef struct BesluitAbout
+{
+	pg_uuid_t  *klantcontact;
+	pg_uuid_t  *betrokkene;
+	pg_uuid_t  *partij;
+} BesluitAbout;
+
+extern Hergebruik ki_hergebruik(const Row *row, int field);
+extern pg_uuid_t *ki_record_besluit(Call *call, bool hergebruik,
+									const char *grond,
+									const BesluitAbout *about);
+extern bool ki_store_identificatoren(Call *call, pg_uuid_t *partij,
+									 SoortPartij soort, Body *items,
+									 int nitems, bool if_new, Row *stored);
+extern void ki_store_adressen(Call *call, int owner_field, pg_uuid_t *owner,
+							  Body *items, int nitems, Row *stored);
+extern void ki_check_vereist(Call *call, SoortPartij soort,
+							 int nidentificatoren);
+extern void ki_check_soort(Call *call, SoortPartij soort, const Body *items,
+						   int nitems);
+
+#endif							/* KI_PARTIJ_H */

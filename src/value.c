@@ -1,0 +1,551 @@
+/*
+ * value.c
+ *		One value of a body, read and checked.
+ *
+ * What comes out is a Datum of the type that ki_field_type() tells.
+ */
+#include "postgres.h"
+
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "pgtime.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/numeric.h"
+#include "utils/timestamp.h"
+
+#include "codes.h"
+#include "moment.h"
+#include "syntax.h"
+#include "value.h"
+
+/* where a gemeente's clock hangs */
+#define LOCAL_ZONE		"Europe/Amsterdam"
+
+static void
+invalid(const Path *path, Violations *violations, const char *reason)
+{
+	ki_violation(violations, ki_path(path), ERRCODE_INVALID_PARAMETER_VALUE,
+				 "invalid", "%s", reason);
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/*
+ * trim - leave out the white space around a text, in place.
+ */
+static void
+trim(JsonbValue *value)
+{
+	char	   *text = value->val.string.val;
+	int			length = value->val.string.len;
+
+	while (length > 0 && is_space(text[length - 1]))
+		length--;
+	while (length > 0 && is_space(*text))
+	{
+		text++;
+		length--;
+	}
+	value->val.string.val = text;
+	value->val.string.len = length;
+}
+
+/*
+ * ki_is_absent - is this as good as no value: null, "", [] or {}?
+ *
+ * Clients send all of these for what they do not know.  White space around a
+ * text does not count.
+ */
+bool
+ki_is_absent(const JsonbValue *value)
+{
+	switch (value->type)
+	{
+		case jbvNull:
+			return true;
+		case jbvString:
+			{
+				JsonbValue	copy = *value;
+
+				trim(&copy);
+				return copy.val.string.len == 0;
+			}
+		case jbvBinary:
+			return JsonContainerSize(value->val.binary.data) == 0;
+		default:
+			return false;
+	}
+}
+
+/*
+ * ki_local_zone - the zone of a moment that names none.
+ */
+static pg_tz *
+local_zone(void)
+{
+	static pg_tz *zone = NULL;
+
+	if (zone == NULL)
+		zone = pg_tzset(LOCAL_ZONE);
+	if (zone == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_CONFIG_FILE_ERROR),
+				 errmsg("time zone \"%s\" is not known to this server",
+						LOCAL_ZONE)));
+	return zone;
+}
+
+static bool
+read_timestamp(const JsonbValue *value, const Path *path,
+			   Violations *violations, Datum *result)
+{
+	Moment		moment;
+	struct pg_tm tm;
+	TimestampTz timestamp;
+	int			zone;
+
+	if (value->type != jbvString ||
+		!ki_parse_moment(value->val.string.val, value->val.string.len,
+						 &moment))
+	{
+		invalid(path, violations,
+				"must be a date and time, as 2023-03-01T10:00:00+01:00");
+		return false;
+	}
+
+	memset(&tm, 0, sizeof(tm));
+	tm.tm_year = moment.year;
+	tm.tm_mon = moment.month;
+	tm.tm_mday = moment.day;
+	tm.tm_hour = moment.hour;
+	tm.tm_min = moment.minute;
+	tm.tm_sec = moment.second;
+	tm.tm_isdst = -1;
+
+	/* PostgreSQL counts zones west of Greenwich, ISO 8601 east of it */
+	if (moment.has_zone)
+		zone = -moment.zone;
+	else
+		zone = DetermineTimeZoneOffset(&tm, local_zone());
+
+	if (tm2timestamp(&tm, moment.microsecond, &zone, &timestamp) != 0)
+	{
+		invalid(path, violations, "is outside the range of timestamps");
+		return false;
+	}
+
+	*result = TimestampTzGetDatum(timestamp);
+	return true;
+}
+
+static bool
+read_date(const JsonbValue *value, const Path *path, Violations *violations,
+		  Datum *result)
+{
+	Moment		moment;
+
+	if (value->type != jbvString || value->val.string.len != 10 ||
+		!ki_parse_moment(value->val.string.val, 10, &moment))
+	{
+		invalid(path, violations, "must be a date, as 2023-03-01");
+		return false;
+	}
+
+	*result = DateADTGetDatum(date2j(moment.year, moment.month, moment.day) -
+							  POSTGRES_EPOCH_JDATE);
+	return true;
+}
+
+/*
+ * read_uuid - a reference: "uuid", {"uuid": ...} or {"id": ...}.
+ */
+static bool
+read_uuid(const JsonbValue *value, const Path *path, Violations *violations,
+		  Datum *result)
+{
+	JsonbValue	member;
+	JsonbValue	text = *value;
+	pg_uuid_t  *id;
+
+	if (value->type == jbvBinary &&
+		JsonContainerIsObject(value->val.binary.data))
+	{
+		static const char *const keys[] = {"uuid", "id"};
+		int			i;
+
+		for (i = 0; i < lengthof(keys); i++)
+		{
+			if (getKeyJsonValueFromContainer(value->val.binary.data,
+											 keys[i], strlen(keys[i]),
+											 &member) != NULL &&
+				!ki_is_absent(&member))
+			{
+				text = member;
+				break;
+			}
+		}
+	}
+
+	if (text.type == jbvString)
+	{
+		trim(&text);
+		id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+		if (ki_parse_uuid(text.val.string.val, text.val.string.len, id->data))
+		{
+			*result = UUIDPGetDatum(id);
+			return true;
+		}
+	}
+
+	invalid(path, violations, "must be a UUID, or an object with a uuid");
+	return false;
+}
+
+/*
+ * read_integer - a JSON number, or a text of digits, from 1 to the maximum.
+ */
+static bool
+read_integer(const Field *field, const JsonbValue *value, const Path *path,
+			 Violations *violations, Datum *result)
+{
+	int64_t		number = -1;
+
+	if (value->type == jbvString)
+	{
+		if (!ki_digits(value->val.string.val, value->val.string.len, &number))
+			number = -1;
+	}
+	else if (value->type == jbvNumeric)
+	{
+		char	   *digits = numeric_normalize(value->val.numeric);
+
+		if (!ki_digits(digits, strlen(digits), &number))
+			number = -1;
+	}
+
+	if (number < 1 || number > field->max)
+	{
+		ki_violation(violations, ki_path(path),
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "must be a whole number from 1 to %d", field->max);
+		return false;
+	}
+
+	*result = Int32GetDatum((int32) number);
+	return true;
+}
+
+/*
+ * read_ja_nee - true, false, ja, nee or onbekend; the last is as absent.
+ */
+static bool
+read_ja_nee(const JsonbValue *value, const Path *path,
+			Violations *violations, Datum *result)
+{
+	static const char *const words[] = {"nee", "ja", "onbekend"};
+	int			i;
+
+	if (value->type == jbvBool)
+	{
+		*result = BoolGetDatum(value->val.boolean);
+		return true;
+	}
+
+	for (i = 0; value->type == jbvString && i < lengthof(words); i++)
+	{
+		if (strlen(words[i]) == value->val.string.len &&
+			memcmp(words[i], value->val.string.val,
+				   value->val.string.len) == 0)
+		{
+			*result = BoolGetDatum(i == 1);
+			return i < 2;
+		}
+	}
+
+	ki_violation(violations, ki_path(path), ERRCODE_INVALID_PARAMETER_VALUE,
+				 "invalid_choice", "must be ja, nee or onbekend, or a boolean");
+	return false;
+}
+
+/*
+ * choices_text - "persoon, organisatie or contactpersoon".
+ */
+static char *
+choices_text(const char *const *choices)
+{
+	StringInfoData buf;
+	int			i;
+
+	initStringInfo(&buf);
+	for (i = 0; choices[i] != NULL; i++)
+	{
+		if (i > 0)
+			appendStringInfoString(&buf,
+								   choices[i + 1] == NULL ? " or " : ", ");
+		appendStringInfoString(&buf, choices[i]);
+	}
+	return buf.data;
+}
+
+/*
+ * read_choice - one of the words of the field, as a text.
+ */
+static bool
+read_choice(const Field *field, const JsonbValue *value, const Path *path,
+			Violations *violations, Datum *result)
+{
+	int			i;
+
+	for (i = 0; value->type == jbvString && field->choices[i] != NULL; i++)
+	{
+		const char *word = field->choices[i];
+
+		if (strlen(word) == value->val.string.len &&
+			memcmp(word, value->val.string.val, value->val.string.len) == 0)
+		{
+			*result = PointerGetDatum(cstring_to_text_with_len(word,
+															   strlen(word)));
+			return true;
+		}
+	}
+
+	ki_violation(violations, ki_path(path), ERRCODE_INVALID_PARAMETER_VALUE,
+				 "invalid_choice", "must be %s", choices_text(field->choices));
+	return false;
+}
+
+/*
+ * read_metadata - an object of texts.
+ */
+static bool
+read_metadata(const Field *field, const JsonbValue *value, const Path *path,
+			  Violations *violations, Datum *result)
+{
+	JsonbIterator *it;
+	JsonbIteratorToken token;
+	JsonbValue	key;
+	JsonbValue	member;
+	int			before = violations->count;
+
+	if (value->type != jbvBinary ||
+		!JsonContainerIsObject(value->val.binary.data))
+	{
+		invalid(path, violations, "must be an object");
+		return false;
+	}
+
+	it = JsonbIteratorInit(value->val.binary.data);
+	token = JsonbIteratorNext(&it, &key, true);
+	while ((token = JsonbIteratorNext(&it, &key, true)) == WJB_KEY)
+	{
+		Path		here = {path, key.val.string.val, key.val.string.len};
+
+		(void) JsonbIteratorNext(&it, &member, true);
+		if (member.type != jbvString || member.val.string.len == 0 ||
+			pg_mbstrlen_with_len(member.val.string.val,
+								 member.val.string.len) > field->max)
+			ki_violation(violations, ki_path(&here),
+						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+						 "must be a text of 1 to %d characters", field->max);
+	}
+	if (violations->count > before)
+		return false;
+
+	*result = JsonbPGetDatum(JsonbValueToJsonb((JsonbValue *) value));
+	return true;
+}
+
+/*
+ * check_length - at most so many characters?
+ */
+static bool
+check_length(const Field *field, const JsonbValue *value, const Path *path,
+			 Violations *violations)
+{
+	/* a character has at least one byte, so few bytes are few characters */
+	if (value->val.string.len <= field->max ||
+		pg_mbstrlen_with_len(value->val.string.val,
+							 value->val.string.len) <= field->max)
+		return true;
+
+	ki_violation(violations, ki_path(path), ERRCODE_INVALID_PARAMETER_VALUE,
+				 "max_length", "must have at most %d characters", field->max);
+	return false;
+}
+
+/*
+ * read_text - any kind that is stored as a text.
+ */
+static bool
+read_text(const Field *field, JsonbValue *value, const Path *path,
+		  Violations *violations, Datum *result)
+{
+	const char *text;
+	int			length;
+	const char *word = NULL;
+	int64_t		number;
+
+	if (field->kind == KIND_NUMMER && value->type == jbvNumeric)
+	{
+		value->val.string.val = numeric_normalize(value->val.numeric);
+		value->val.string.len = strlen(value->val.string.val);
+		value->type = jbvString;
+	}
+	if (value->type != jbvString)
+	{
+		invalid(path, violations, "must be a text");
+		return false;
+	}
+	if (!check_length(field, value, path, violations))
+		return false;
+
+	text = value->val.string.val;
+	length = value->val.string.len;
+
+	switch (field->kind)
+	{
+		case KIND_NUMMER:
+			if (!ki_digits(text, length, &number))
+			{
+				invalid(path, violations, "must consist of digits");
+				return false;
+			}
+			break;
+		case KIND_PATTERN:
+			if (!field->pattern->is_valid(text, length))
+			{
+				invalid(path, violations, field->pattern->rule);
+				return false;
+			}
+			break;
+		case KIND_TAALCODE:
+			word = ki_taalcode_terminology(text, length);
+			if (word == NULL)
+			{
+				invalid(path, violations,
+						"must be an ISO 639-2 code in lower case");
+				return false;
+			}
+			break;
+		case KIND_CODE:
+			word = ki_known_word((CodeList) field->code_list, text, length);
+			break;
+		default:
+			break;
+	}
+
+	if (word != NULL)
+	{
+		text = word;
+		length = strlen(word);
+	}
+	*result = PointerGetDatum(cstring_to_text_with_len(text, length));
+	return true;
+}
+
+/*
+ * ki_read_value - read one value that is not absent.
+ *
+ * Returns false when there is nothing to store: a violation was added, or the
+ * value says that it is unknown.  The value may be changed.
+ */
+bool
+ki_read_value(const Field *field, JsonbValue *value, const Path *path,
+			  Violations *violations, Datum *result)
+{
+	if (value->type == jbvString)
+		trim(value);
+
+	switch (field->kind)
+	{
+		case KIND_BOOLEAN:
+			if (value->type != jbvBool)
+			{
+				invalid(path, violations, "must be true or false");
+				return false;
+			}
+			*result = BoolGetDatum(value->val.boolean);
+			return true;
+		case KIND_INTEGER:
+			return read_integer(field, value, path, violations, result);
+		case KIND_TIMESTAMP:
+			return read_timestamp(value, path, violations, result);
+		case KIND_DATE:
+			return read_date(value, path, violations, result);
+		case KIND_UUID:
+			return read_uuid(value, path, violations, result);
+		case KIND_CHOICE:
+			return read_choice(field, value, path, violations, result);
+		case KIND_JA_NEE:
+			return read_ja_nee(value, path, violations, result);
+		case KIND_METADATA:
+			return read_metadata(field, value, path, violations, result);
+		case KIND_TEXT:
+		case KIND_PATTERN:
+		case KIND_TAALCODE:
+		case KIND_CODE:
+		case KIND_NUMMER:
+			break;
+	}
+
+	return read_text(field, value, path, violations, result);
+}
+
+/*
+ * ki_timestamp_text - a moment as ISO 8601 has it, by a gemeente's clock.
+ *
+ * By that clock, and not by the session's TimeZone: an answer does not depend
+ * on who asks.
+ */
+char *
+ki_timestamp_text(Datum value)
+{
+	TimestampTz timestamp = DatumGetTimestampTz(value);
+	struct pg_tm tm;
+	fsec_t		fsec;
+	int			zone;
+	const char *zone_name;
+	char		buf[MAXDATELEN + 1];
+
+	if (TIMESTAMP_NOT_FINITE(timestamp))
+		EncodeSpecialTimestamp(timestamp, buf);
+	else if (timestamp2tm(timestamp, &zone, &tm, &fsec, &zone_name,
+						  local_zone()) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	else
+		EncodeDateTime(&tm, fsec, true, zone, zone_name, USE_XSD_DATES, buf);
+
+	return pstrdup(buf);
+}
+
+/*
+ * ki_date_text - a date as ISO 8601 has it.
+ */
+char *
+ki_date_text(Datum value)
+{
+	DateADT		date = DatumGetDateADT(value);
+	struct pg_tm tm;
+	char		buf[MAXDATELEN + 1];
+
+	if (DATE_NOT_FINITE(date))
+		EncodeSpecialDate(date, buf);
+	else
+	{
+		memset(&tm, 0, sizeof(tm));
+		j2date(date + POSTGRES_EPOCH_JDATE,
+			   &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+		EncodeDateOnly(&tm, USE_XSD_DATES, buf);
+	}
+
+	return pstrdup(buf);
+}

@@ -1,0 +1,17 @@
+/*
+ * value.h
+ *		One value of a body, read and checked.
+ */
+#ifndef KI_VALUE_H
+#define KI_VALUE_H
+
+#include "object.h"
+
+extern bool ki_is_absent(const JsonbValue *value);
+extern bool ki_read_value(const Field *field, JsonbValue *value,
+						  const Path *path, Violations *violations,
+						  Datum *result);
+extern char *ki_timestamp_text(Datum value);
+extern char *ki_date_text(Datum value);
+
+#endif							/* KI_VALUE_H */
