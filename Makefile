@@ -20,6 +20,7 @@ OBJS = \
 	src/body.o \
 	src/register.o \
 	src/plan.o \
+	src/direct.o \
 	src/look.o \
 	src/answer.o \
 	src/find.o \
@@ -48,9 +49,11 @@ PARTS = \
 
 DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql
 
-REGRESS = numbers domains
+REGRESS = extension numbers domains register klantcontact partij decision_table \
+	consent hergebruik good_input bad_input find rights privacy callers
 REGRESS_OPTS = --load-extension=$(EXTENSION)
-ISOLATION =
+ISOLATION = same_bsn two_identificatoren complete_minimal withdraw default_adres \
+	same_nummer delete_klantcontact delete_partij
 ISOLATION_OPTS = --inputdir=$(srcdir)/test --load-extension=$(EXTENSION)
 
 PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare \
@@ -62,13 +65,17 @@ override with_llvm ?= no
 PG_CONFIG ?= $(or $(lastword $(wildcard /usr/lib/postgresql/*/bin/pg_config)),pg_config)
 POSTGRES_H = $(wildcard $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/postgres.h)
 
-ifneq ($(filter check demo,$(MAKECMDGOALS)),)
+# These install what is missing, so they work without PGXS; they build in a copy
+# of this tree.  Goals beside them get a make of their own.
+SELF_MADE = check demo bench check-versions
 
-# These two install what is missing, so they work without PGXS; they build in a
-# copy of this tree.  Goals beside them get a make of their own.
-check demo:
+ifneq ($(filter $(SELF_MADE),$(MAKECMDGOALS)),)
+
+check demo check-versions:
 	@test/$@
-$(filter-out check demo,$(MAKECMDGOALS)):
+bench:
+	@test/benchmark >BENCHMARKS.md.new && mv BENCHMARKS.md.new BENCHMARKS.md && cat BENCHMARKS.md
+$(filter-out $(SELF_MADE),$(MAKECMDGOALS)):
 	$(MAKE) $@
 .PHONY: $(MAKECMDGOALS)
 

@@ -9,6 +9,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -108,6 +109,7 @@ static void
 put_field(JsonbParseState **state, const Field *field, Datum datum)
 {
 	JsonbValue	value;
+	Jsonb	   *jsonb;
 	text	   *txt;
 
 	switch (field->kind)
@@ -134,9 +136,10 @@ put_field(JsonbParseState **state, const Field *field, Datum datum)
 			put_uuid(&value, datum);
 			break;
 		case KIND_METADATA:
+			jsonb = DatumGetJsonbP(datum);
 			value.type = jbvBinary;
-			value.val.binary.data = &DatumGetJsonbP(datum)->root;
-			value.val.binary.len = VARSIZE(DatumGetJsonbP(datum)) - VARHDRSZ;
+			value.val.binary.data = &jsonb->root;
+			value.val.binary.len = VARSIZE(jsonb) - VARHDRSZ;
 			break;
 		default:
 			txt = DatumGetTextPP(datum);
@@ -308,15 +311,15 @@ compare_ids(Datum a, Datum b)
 /*
  * first_item - the first of the sorted items whose owner is not before this.
  */
-static int
-first_item(const Row *items, int nitems, int owner, Datum id)
+static uint64
+first_item(const Row *items, uint64 nitems, int owner, Datum id)
 {
-	int			low = 0;
-	int			high = nitems;
+	uint64		low = 0;
+	uint64		high = nitems;
 
 	while (low < high)
 	{
-		int			middle = (low + high) / 2;
+		uint64		middle = low + (high - low) / 2;
 
 		if (compare_ids(items[middle].values[owner], id) < 0)
 			low = middle + 1;
@@ -338,10 +341,10 @@ load_list(Call *call, Resource *resources, uint64 count, int index)
 	Datum	   *ids;
 	Datum		arg;
 	Row		   *items;
-	int			nitems;
+	uint64		nitems;
 	uint64		i;
 
-	if (list->object == NULL || list->owner == NULL)
+	if (list->object == NULL || list->via != NULL)
 		return;
 	owner = owner_field(list);
 
@@ -353,16 +356,18 @@ load_list(Call *call, Resource *resources, uint64 count, int index)
 	nitems = ki_run_on(&call->reg, STATEMENT_LIST,
 					   object->number * MAX_LISTS + index, list, &arg, NULL);
 
-	items = (Row *) palloc(nitems * sizeof(Row));
+	items = (Row *) MemoryContextAllocHuge(CurrentMemoryContext,
+										   nitems * sizeof(Row));
 	for (i = 0; i < nitems; i++)
 		ki_stored_row(&items[i], list->object, SPI_tuptable->vals[i],
 					  SPI_tuptable->tupdesc, 0);
 
 	for (i = 0; i < count; i++)
 	{
-		int			first = first_item(items, nitems, owner, ids[i]);
-		int			end = first;
+		uint64		first = first_item(items, nitems, owner, ids[i]);
+		uint64		end = first;
 
+		CHECK_FOR_INTERRUPTS();
 		while (end < nitems &&
 			   compare_ids(items[end].values[owner], ids[i]) == 0)
 			end++;
@@ -413,6 +418,24 @@ ki_load_resources(Call *call, const Object *object, uint64 *count)
 }
 
 /*
+ * ki_load_one - the resource with this id, NULL when there is none.
+ */
+Resource *
+ki_load_one(Call *call, const Object *object, Datum id)
+{
+	Criteria	criteria = {object};
+	Body		body = {{0}};
+	uint64		count;
+
+	ki_init_row(&body.row, object);
+	ki_set(&body.row, 0, id);
+	criteria.body = &body;
+	ki_find_rows(call, &criteria);
+
+	return ki_load_resources(call, object, &count);
+}
+
+/*
  * ki_get - the result of get_x(): the object with the id of argument 0, NULL
  * when there is none.
  */
@@ -420,21 +443,12 @@ Datum
 ki_get(Call *call, const Object *object)
 {
 	FunctionCallInfo fcinfo = call->fcinfo;
-	Criteria	criteria = {object};
-	Body		body = {{0}};
-	Resource   *resources;
-	uint64		count;
+	Resource   *resource;
 
 	if (PG_ARGISNULL(0))
 		return ki_null(call);
-
-	ki_init_row(&body.row, object);
-	ki_set(&body.row, 0, PG_GETARG_DATUM(0));
-	criteria.body = &body;
-	ki_find_rows(call, &criteria);
-
-	resources = ki_load_resources(call, object, &count);
-	if (count == 0)
+	resource = ki_load_one(call, object, PG_GETARG_DATUM(0));
+	if (resource == NULL)
 		return ki_null(call);
-	return ki_answer(call, &resources[0]);
+	return ki_answer(call, resource);
 }

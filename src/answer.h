@@ -19,6 +19,7 @@ typedef struct Resource
 extern Datum ki_answer(Call *call, const Resource *resource);
 extern Resource *ki_load_resources(Call *call, const Object *object,
 								   uint64 *count);
+extern Resource *ki_load_one(Call *call, const Object *object, Datum id);
 extern Datum ki_get(Call *call, const Object *object);
 extern void ki_put_key(JsonbParseState **state, const char *key);
 extern void ki_put_text(JsonbParseState **state, const char *key,

@@ -18,7 +18,7 @@
 /*
  * So often another session may be faster in registering the same partij
  * before this gives up.  Each time that session committed, so once is all
- * that is expected.
+ * that is expected; more means that something hides what is there.
  */
 #define MAX_ATTEMPTS	10
 
@@ -91,7 +91,8 @@ look_identificatoren(Registration *registration)
 						 UUID_LEN) != 0))
 			ki_violation(&call->violations, identificator_path(i),
 						 ERRCODE_KI_OTHER_PARTIJ, "KI002",
-						 "belongs to another partij");
+						 found > 1 ? "belongs to more than one partij: give subIdentificatorVan"
+						 : "belongs to another partij");
 		else
 			know(registration, &partij);
 	}
@@ -107,15 +108,14 @@ look_identificatoren(Registration *registration)
 }
 
 /*
- * look - is the partij known?
+ * look - do the references exist, and is the partij known?
  *
- * Whether a partij that the body names is there, and whether he is minimal,
- * matters only when the klant agrees or identificatoren come with it: rows 1
- * and 6 of the decision table write the same.  Then this, the most frequent
- * call, leaves both references to the foreign keys.
+ * Whether a partij that the body names is minimal matters only when the klant
+ * agrees: rows 1 and 6 of the decision table write the same.  So in the most
+ * frequent call it is enough that he exists.
  */
 static void
-look(Registration *registration, bool thorough)
+look(Registration *registration)
 {
 	Call	   *call = registration->call;
 	Row		   *row = ROW(registration);
@@ -127,27 +127,19 @@ look(Registration *registration, bool thorough)
 	{
 		registration->known.id = *DatumGetUUIDP(row->values[BETROKKENE_WAS_PARTIJ]);
 		registration->bekendheid = PARTIJ_MINIMAAL;
-		if (thorough || registration->hergebruik == HERGEBRUIK_JA ||
-			NIDENTIFICATOREN(registration) > 0)
-		{
-			if (ki_look_partij(call, row->values[BETROKKENE_WAS_PARTIJ],
-							   &partij))
-				know(registration, &partij);
-			else
-				ki_violation(&call->violations, "wasPartij",
-							 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
-							 "this partij does not exist");
-		}
+		if (registration->hergebruik == HERGEBRUIK_JA &&
+			ki_look_partij(call, row->values[BETROKKENE_WAS_PARTIJ], &partij))
+			know(registration, &partij);
+		else
+			ki_look_reference(call, row, BETROKKENE_WAS_PARTIJ, &ki_partij);
 	}
 
 	look_identificatoren(registration);
 	ki_look_werkte_voor(call, row, BETROKKENE_WERKTE_VOOR_PARTIJ);
 	ki_look_codes(call, registration->body);
 
-	/* an error is made anyhow: then let it name all that is wrong */
-	if (thorough || call->violations.count > 0)
-		ki_look_reference(call, row, BETROKKENE_HAD_KLANTCONTACT,
-						  &ki_klantcontact);
+	ki_look_reference(call, row, BETROKKENE_HAD_KLANTCONTACT,
+					  &ki_klantcontact);
 }
 
 /*
@@ -255,8 +247,8 @@ decide(Registration *registration)
 }
 
 /*
- * read_registration - read the body, look and decide; all that is wrong is
- * among the violations.
+ * read_registration - read the body; all that is wrong with it is among the
+ * violations.
  */
 static void
 read_registration(Registration *registration, Call *call)
@@ -294,7 +286,11 @@ create_partij(Registration *registration)
 								 NIDENTIFICATOREN(registration), true, NULL))
 		return true;
 
-	(void) ki_run(&call->reg, STATEMENT_DELETE_PARTIJ, &id, NULL);
+	if (ki_run(&call->reg, STATEMENT_DELETE_PARTIJ, &id, NULL) != 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("a partij that was just made cannot be removed"),
+				 errhint("A trigger or a row security policy of the register keeps it.")));
 	return false;
 }
 
@@ -399,7 +395,8 @@ write_partij(Registration *registration)
 	 * is row 1, in which what this klant supplied deviates.
 	 */
 	gegevens_row(registration, besluit, &gegevens);
-	if (ki_insert(&registration->call->reg, &gegevens, true, NULL))
+	if (ki_insert(&registration->call->reg, &gegevens,
+				  registration->action == PARTIJ_COMPLETE, NULL))
 		clear_moved(registration);
 	else
 	{
@@ -449,7 +446,7 @@ write_betrokkene(Registration *registration)
 static Datum
 do_register_betrokkene(Call *call)
 {
-	Registration registration;
+	Registration registration = {NULL};
 	int			attempt;
 
 	read_registration(&registration, call);
@@ -458,7 +455,7 @@ do_register_betrokkene(Call *call)
 	for (attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		look(&registration, call->violations.count > 0);
+		look(&registration);
 		decide(&registration);
 		ki_raise_violations(&call->violations);
 		if (write_partij(&registration))
@@ -466,9 +463,9 @@ do_register_betrokkene(Call *call)
 	}
 
 	ereport(ERROR,
-			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-			 errmsg("the same partij is being registered and removed by other sessions"),
-			 errhint("Try again.")));
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("the partij-identificatoren can be neither stored nor found"),
+			 errhint("A trigger or a row security policy of the register keeps them out or hides them.")));
 	return (Datum) 0;			/* keep compiler quiet */
 }
 
@@ -482,10 +479,10 @@ register_betrokkene(PG_FUNCTION_ARGS)
 static Datum
 do_validate_betrokkene(Call *call)
 {
-	Registration registration;
+	Registration registration = {NULL};
 
 	read_registration(&registration, call);
-	look(&registration, true);
+	look(&registration);
 	decide(&registration);
 	return ki_return_violations(call);
 }

@@ -7,7 +7,7 @@ CREATE FUNCTION register_betrokkene(body jsonb, register name DEFAULT NULL) RETU
 COMMENT ON FUNCTION register_betrokkene(jsonb, name) IS
 	'F2599: registers a betrokkene bij klantcontact, and returns it. A known partij (wasPartij, or partijIdentificatoren that are his) is referred to, with deviating data for this klantcontact only; of an unknown one indicatieHergebruikPartij decides whether the data make a partij (true) or stay here (false, absent). Errors: 22023 invalid body (all violations in DETAIL as invalidParams), 23503 unknown klantcontact or partij, KI002 partijIdentificatoren of different partijen, 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION validate_betrokkene(body jsonb, register name DEFAULT NULL) RETURNS TABLE (name text, code text, reason text)
+CREATE FUNCTION validate_betrokkene(body jsonb, register name DEFAULT NULL) RETURNS SETOF violation
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION validate_betrokkene(jsonb, name) IS
 	'What register_betrokkene would refuse in this body, a row for each violation, without registering anything (F2599). Errors: 3F000 no such register, 55000 register of another version';

@@ -26,9 +26,9 @@ typedef struct Reader
 } Reader;
 
 static void read_members(Reader *reader, JsonbContainer *container,
-						 const char *group, const Path *path);
+						 const char *group, const BodyPath *path);
 static void read_object(Reader *reader, const JsonbValue *value,
-						const Path *path);
+						const BodyPath *path);
 
 /*
  * ki_init_row - a row of which no value is known yet.
@@ -111,6 +111,29 @@ ki_text_is(const Row *row, int field, const char *word)
 	value = DatumGetTextPP(row->values[field]);
 	return VARSIZE_ANY_EXHDR(value) == strlen(word) &&
 		memcmp(VARDATA_ANY(value), word, strlen(word)) == 0;
+}
+
+/*
+ * ki_violation_of - a violation of form, of a field of the object at path.
+ */
+void
+ki_violation_of(Violations *violations, const BodyPath *path,
+				const Field *field, const char *code, const char *reason,...)
+{
+	BodyPath	group = {path, field->group};
+	BodyPath	here = {path, field->key, strlen(field->key)};
+	char		text[256];
+	va_list		args;
+
+	if (field->group != NULL)
+	{
+		group.length = strlen(field->group);
+		here.parent = &group;
+	}
+	va_start(args, reason);
+	vsnprintf(text, sizeof(text), reason, args);
+	va_end(args);
+	ki_violation_at(violations, &here, code, "%s", text);
 }
 
 static bool
@@ -268,11 +291,11 @@ nearest_key(const Reader *reader, const char *group, const char *key,
 			int length)
 {
 	const Row  *rows[] = {&reader->body->row, &reader->body->companion};
-	Suggestion	suggestion = {key, length, NULL, length / 2 + 1};
+	Suggestion	suggestion = {key, length, NULL, Max(3, length / 3 + 1)};
 	int			r;
 	int			i;
 
-	if (length > MAX_SUGGESTED_KEY)
+	if (length > MAX_SUGGESTED_KEY || ki_violations_full(reader->violations))
 		return NULL;
 
 	for (r = 0; r < lengthof(rows); r++)
@@ -296,17 +319,15 @@ nearest_key(const Reader *reader, const char *group, const char *key,
 }
 
 static void
-unknown_key(const Reader *reader, const char *group, const Path *path)
+unknown_key(const Reader *reader, const char *group, const BodyPath *path)
 {
 	const char *nearest = nearest_key(reader, group, path->key, path->length);
 
 	if (nearest != NULL)
-		ki_violation(reader->violations, ki_path(path),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "unknown_key",
+		ki_violation_at(reader->violations, path, "unknown_key",
 					 "is not a known key; did you mean %s?", nearest);
 	else
-		ki_violation(reader->violations, ki_path(path),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "unknown_key",
+		ki_violation_at(reader->violations, path, "unknown_key",
 					 "is not a known key");
 }
 
@@ -315,28 +336,25 @@ unknown_key(const Reader *reader, const char *group, const Path *path)
  */
 static void
 store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
-			const Path *path)
+			const BodyPath *path)
 {
 	const Field *field = &row->object->fields[index];
 
 	if (reader->nested && (field->flags & FIELD_OWNER))
 	{
-		ki_violation(reader->violations, ki_path(path),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+		ki_violation_at(reader->violations, path, "invalid",
 					 "must be left out here: the place in the body tells it");
 		return;
 	}
 	if (reader->criteria && (field->flags & FIELD_CRITERION) == 0)
 	{
-		ki_violation(reader->violations, ki_path(path),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "unknown_key",
+		ki_violation_at(reader->violations, path, "unknown_key",
 					 "cannot be searched by");
 		return;
 	}
 	if (row->given[index])
 	{
-		ki_violation(reader->violations, ki_path(path),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "conflict",
+		ki_violation_at(reader->violations, path, "conflict",
 					 "is given more than once");
 		return;
 	}
@@ -352,7 +370,7 @@ store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
  */
 static void
 read_items(const Reader *reader, int index, const JsonbValue *value,
-		   const Path *path)
+		   const BodyPath *path)
 {
 	JsonbIterator *it;
 	JsonbValue	item;
@@ -364,8 +382,7 @@ read_items(const Reader *reader, int index, const JsonbValue *value,
 		!JsonContainerIsArray(value->val.binary.data) ||
 		JsonContainerIsScalar(value->val.binary.data))
 	{
-		ki_violation(reader->violations, ki_path(path),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+		ki_violation_at(reader->violations, path, "invalid",
 					 "must be a list");
 		return;
 	}
@@ -373,8 +390,7 @@ read_items(const Reader *reader, int index, const JsonbValue *value,
 	nitems = JsonContainerSize(value->val.binary.data);
 	if (nitems > KI_MAX_ITEMS)
 	{
-		ki_violation(reader->violations, ki_path(path),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "max_length",
+		ki_violation_at(reader->violations, path, "max_length",
 					 "must have at most %d items", KI_MAX_ITEMS);
 		return;
 	}
@@ -384,7 +400,7 @@ read_items(const Reader *reader, int index, const JsonbValue *value,
 	(void) JsonbIteratorNext(&it, &item, true);
 	while (JsonbIteratorNext(&it, &item, true) == WJB_ELEM)
 	{
-		Path		here = {path, NULL, 0, i};
+		BodyPath	here = {path, NULL, 0, i};
 		Reader		inner = {
 			reader->object->lists[index].object, &items[i],
 			reader->criteria, true, reader->violations
@@ -404,7 +420,7 @@ read_items(const Reader *reader, int index, const JsonbValue *value,
  */
 static void
 read_criterion_item(const Reader *reader, int index, const JsonbValue *value,
-					const Path *path)
+					const BodyPath *path)
 {
 	Body	   *item = (Body *) palloc0(sizeof(Body));
 	Reader		inner = {
@@ -422,7 +438,7 @@ read_criterion_item(const Reader *reader, int index, const JsonbValue *value,
  */
 static void
 read_member(Reader *reader, const char *group, JsonbValue *value,
-			const Path *path)
+			const BodyPath *path)
 {
 	Body	   *body = reader->body;
 	const char *inner;
@@ -442,18 +458,21 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 		return;
 	}
 
-	/* groups and lists stand at the top, or in what is as good as the top */
+	/*
+	 * Groups stand at the top, or in what is as good as the top; but that
+	 * stands at the top itself, so that nothing nests without end.
+	 */
 	if (group == NULL || is_transparent(reader->object, group))
 	{
 		inner = find_group(reader, path->key, path->length);
-		if (inner != NULL)
+		if (inner != NULL &&
+			(group == NULL || !is_transparent(reader->object, inner)))
 		{
 			if (value->type == jbvBinary &&
 				JsonContainerIsObject(value->val.binary.data))
 				read_members(reader, value->val.binary.data, inner, path);
 			else
-				ki_violation(reader->violations, ki_path(path),
-							 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+				ki_violation_at(reader->violations, path, "invalid",
 							 "must be an object");
 			return;
 		}
@@ -472,7 +491,9 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 		}
 	}
 
-	if (!is_ignored(reader->object, path->key, path->length))
+	/* what an answer has besides means nothing in a body, but not in a search */
+	if (reader->criteria ||
+		!is_ignored(reader->object, path->key, path->length))
 		unknown_key(reader, group, path);
 }
 
@@ -484,7 +505,7 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
  */
 static void
 read_members(Reader *reader, JsonbContainer *container, const char *group,
-			 const Path *path)
+			 const BodyPath *path)
 {
 	JsonbIterator *it;
 	JsonbValue	key;
@@ -494,8 +515,9 @@ read_members(Reader *reader, JsonbContainer *container, const char *group,
 	(void) JsonbIteratorNext(&it, &key, true);
 	while (JsonbIteratorNext(&it, &key, true) == WJB_KEY)
 	{
-		Path		here = {path, key.val.string.val, key.val.string.len};
+		BodyPath	here = {path, key.val.string.val, key.val.string.len};
 
+		CHECK_FOR_INTERRUPTS();
 		(void) JsonbIteratorNext(&it, &value, true);
 		if (!ki_is_absent(&value))
 			read_member(reader, group, &value, &here);
@@ -506,28 +528,19 @@ read_members(Reader *reader, JsonbContainer *container, const char *group,
  * check_required - report the required fields that have no value.
  */
 static void
-check_required(const Reader *reader, const Row *row, const Path *path)
+check_required(const Reader *reader, const Row *row, const BodyPath *path)
 {
 	int			i;
 
 	for (i = 0; i < row->object->nfields; i++)
 	{
 		const Field *field = &row->object->fields[i];
-		Path		group = {path, field->group};
-		Path		here = {path, field->key, strlen(field->key)};
 
-		if ((field->flags & FIELD_REQUIRED) == 0 || !row->isnull[i] ||
-			row->given[i] ||
-			(reader->nested && (field->flags & FIELD_OWNER)))
-			continue;
-		if (field->group != NULL)
-		{
-			group.length = strlen(field->group);
-			here.parent = &group;
-		}
-		ki_violation(reader->violations, ki_path(&here),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
-					 "is required");
+		if ((field->flags & FIELD_REQUIRED) != 0 && row->isnull[i] &&
+			!row->given[i] &&
+			!(reader->nested && (field->flags & FIELD_OWNER)))
+			ki_violation_of(reader->violations, path, field, "required",
+							"is required");
 	}
 }
 
@@ -535,7 +548,7 @@ check_required(const Reader *reader, const Row *row, const Path *path)
  * read_object - read one object into a body, and check its rules.
  */
 static void
-read_object(Reader *reader, const JsonbValue *value, const Path *path)
+read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 {
 	const Object *object = reader->object;
 	Body	   *body = reader->body;
@@ -547,8 +560,7 @@ read_object(Reader *reader, const JsonbValue *value, const Path *path)
 	if (value->type != jbvBinary ||
 		!JsonContainerIsObject(value->val.binary.data))
 	{
-		ki_violation(reader->violations, ki_path(path),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+		ki_violation_at(reader->violations, path, "invalid",
 					 "must be an object");
 		return;
 	}

@@ -7,6 +7,7 @@
 
 #include "funcapi.h"
 #include "miscadmin.h"
+#include "utils/guc.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
@@ -15,6 +16,7 @@
 /* a constraint of the register, and what it means for a body */
 static const struct
 {
+	const char *table;
 	const char *constraint;
 	const char *name;			/* of the field */
 	int			sqlstate;
@@ -22,52 +24,52 @@ static const struct
 	const char *reason;
 }			constraints[] =
 {
-	{"betrokkene_had_klantcontact_fkey", "hadKlantcontact",
+	{"betrokkene", "betrokkene_had_klantcontact_fkey", "hadKlantcontact",
 		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 	"this klantcontact does not exist"},
-	{"betrokkene_was_partij_fkey", "wasPartij",
+	{"betrokkene", "betrokkene_was_partij_fkey", "wasPartij",
 		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 	"this partij does not exist"},
-	{"partij_gegevens_partij_fkey", "wasPartij",
+	{"partij_gegevens", "partij_gegevens_partij_fkey", "wasPartij",
 		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 	"this partij does not exist"},
-	{"partij_nummer_key", "nummer",
+	{"partij", "partij_nummer_key", "nummer",
 		ERRCODE_UNIQUE_VIOLATION, "unique", "is in use by another partij"},
-	{"klantcontact_nummer_key", "nummer",
+	{"klantcontact", "klantcontact_nummer_key", "nummer",
 		ERRCODE_UNIQUE_VIOLATION, "unique",
 	"is in use by another klantcontact"},
-	{"klantcontact_referentienummer_key", "referentienummer",
+	{"klantcontact", "klantcontact_referentienummer_key", "referentienummer",
 		ERRCODE_UNIQUE_VIOLATION, "unique",
 	"is in use by another klantcontact"},
-	{"partij_gegevens_werkte_voor_partij_fkey", "werkteVoorPartij",
+	{"partij_gegevens", "partij_gegevens_werkte_voor_partij_fkey", "werkteVoorPartij",
 		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 	"this organisatie does not exist"},
-	{"partij_identificator_partij_fkey", "identificeerdePartij",
+	{"partij_identificator", "partij_identificator_partij_fkey", "identificeerdePartij",
 		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 	"this partij does not exist"},
-	{"partij_identificator_sub_identificator_van_fkey", "subIdentificatorVan",
+	{"partij_identificator", "partij_identificator_sub_identificator_van_fkey", "subIdentificatorVan",
 		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 	"this partij-identificator does not exist"},
-	{"partij_identificator_object_key", "partijIdentificator.objectId",
+	{"partij_identificator", "partij_identificator_object_key", "partijIdentificator.objectId",
 		ERRCODE_UNIQUE_VIOLATION, "unique",
 	"is in use as the partij-identificator of a partij"},
-	{"partij_identificator_soort_key", "partijIdentificator.codeSoortObjectId",
+	{"partij_identificator", "partij_identificator_soort_key", "partijIdentificator.codeSoortObjectId",
 		ERRCODE_UNIQUE_VIOLATION, "unique",
 	"the partij has a number of this kind already"},
-	{"digitaal_adres_verstrekt_door_betrokkene_fkey",
+	{"digitaal_adres", "digitaal_adres_verstrekt_door_betrokkene_fkey",
 		"verstrektDoorBetrokkene",
 		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 	"this betrokkene does not exist"},
-	{"digitaal_adres_verstrekt_door_partij_fkey", "verstrektDoorPartij",
+	{"digitaal_adres", "digitaal_adres_verstrekt_door_partij_fkey", "verstrektDoorPartij",
 		ERRCODE_KI_NO_PERMISSION, "KI001",
 	"the data of this partij may not be reused"},
-	{"digitaal_adres_standaard_key", "isStandaardAdres",
+	{"digitaal_adres", "digitaal_adres_standaard_key", "isStandaardAdres",
 		ERRCODE_UNIQUE_VIOLATION, "unique",
 	"the partij has a default address of this soort already"},
-	{"digitaal_adres_voorkeur_key", "isVoorkeursadres",
+	{"digitaal_adres", "digitaal_adres_voorkeur_key", "isVoorkeursadres",
 		ERRCODE_UNIQUE_VIOLATION, "unique",
 	"the partij has a preferred address already"},
-	{"digitaal_adres_referentie_key", "referentie",
+	{"digitaal_adres", "digitaal_adres_referentie_key", "referentie",
 		ERRCODE_UNIQUE_VIOLATION, "unique",
 	"the partij has an address of this soort with this referentie already"},
 };
@@ -97,33 +99,65 @@ may_hold_values(const ErrorData *edata)
 
 	return category == ERRCODE_DATA_EXCEPTION ||
 		category == ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION ||
+		category == ERRCODE_WITH_CHECK_OPTION_VIOLATION ||
 		category == MAKE_SQLSTATE('K', 'I', '0', '0', '0');
+}
+
+/*
+ * is_of_constraint - was the error raised by what checks constraints?
+ *
+ * Then the names in it are names.  A user's trigger may write there whatever
+ * it likes.  The catalogs cannot be asked: this is an error being handled.
+ */
+static bool
+is_of_constraint(const ErrorData *edata)
+{
+	static const char *const files[] = {
+		"execMain.c", "execIndexing.c", "nbtinsert.c", "ri_triggers.c",
+		"execExprInterp.c", "domains.c"
+	};
+	int			i;
+
+	for (i = 0; edata->filename != NULL && i < lengthof(files); i++)
+	{
+		if (strcmp(edata->filename, files[i]) == 0)
+			return true;
+	}
+	return false;
 }
 
 /*
  * raise_clean - raise an error of the data again, without the data.
  *
  * A constraint that create_register() made becomes the violation that it is.
- * Any other, be it of the table or of a user's trigger, keeps its SQLSTATE
- * and the names of what refused the data.
+ * Any other keeps its SQLSTATE and the names of what refused the data; that
+ * of a user's trigger keeps its SQLSTATE.
  */
 static void
-raise_clean(const ErrorData *edata)
+raise_clean(const Register *reg, const ErrorData *edata)
 {
 	int			i;
 
-	for (i = 0; edata->constraint_name != NULL && i < lengthof(constraints);
-		 i++)
+	for (i = 0; is_of_constraint(edata) &&
+		 edata->constraint_name != NULL && i < lengthof(constraints); i++)
 	{
 		Violations	violations = {NIL, 0};
 
-		if (strcmp(edata->constraint_name, constraints[i].constraint) != 0)
+		if (strcmp(edata->constraint_name, constraints[i].constraint) != 0 ||
+			edata->table_name == NULL || edata->schema_name == NULL ||
+			strcmp(edata->table_name, constraints[i].table) != 0 ||
+			strcmp(edata->schema_name, NameStr(reg->name)) != 0)
 			continue;
 		ki_violation(&violations, constraints[i].name,
 					 constraints[i].sqlstate, constraints[i].code, "%s",
 					 constraints[i].reason);
 		ki_raise_violations(&violations);
 	}
+
+	if (!is_of_constraint(edata))
+		ereport(ERROR,
+				(errcode(edata->sqlerrcode),
+				 errmsg("the register refused the data")));
 
 	ereport(ERROR,
 			(errcode(edata->sqlerrcode),
@@ -146,6 +180,23 @@ raise_clean(const ErrorData *edata)
 }
 
 /*
+ * forbid_sequential_scans - have all that is looked up be looked up by index.
+ *
+ * On a table that is empty the planner chooses to read it whole, and a plan of
+ * ours or of a foreign key is kept while the table grows: then every row
+ * costs as much as all before it.  Returns the level to undo this with.
+ */
+static int
+forbid_sequential_scans(void)
+{
+	int			nest_level = NewGUCNestLevel();
+
+	(void) set_config_option("enable_seqscan", "off", PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	return nest_level;
+}
+
+/*
  * ki_call - run the body of a function against the register that its last
  * argument names.
  *
@@ -156,6 +207,7 @@ Datum
 ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body)
 {
 	MemoryContext caller = CurrentMemoryContext;
+	int			nest_level;
 	Call		call = {fcinfo};
 	Datum		result = (Datum) 0;
 
@@ -164,6 +216,7 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body)
 	call.result_context = caller;
 
 	call_depth++;
+	nest_level = forbid_sequential_scans();
 	PG_TRY();
 	{
 		SPI_connect();
@@ -175,17 +228,19 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body)
 		ErrorData  *edata;
 
 		call_depth--;
+		AtEOXact_GUC(true, nest_level);
 		MemoryContextSwitchTo(caller);
 		edata = CopyErrorData();
 		if (may_hold_values(edata))
 		{
 			FlushErrorState();
-			raise_clean(edata);
+			raise_clean(&call.reg, edata);
 		}
 		PG_RE_THROW();
 	}
 	PG_END_TRY();
 	call_depth--;
+	AtEOXact_GUC(true, nest_level);
 
 	return result;
 }

@@ -54,8 +54,10 @@ static const struct
 	{LIST_SOORT_OBJECT_ID, "kvk_nummer", "kvk-nummer"},
 	{LIST_SOORT_DIGITAAL_ADRES, "telefoonnummer", "telefoonnummer"},
 	{LIST_SOORT_DIGITAAL_ADRES, "telefoonnummer", "1"},
+	{LIST_SOORT_DIGITAAL_ADRES, "telefoonnummer", "telefoon"},
 	{LIST_SOORT_DIGITAAL_ADRES, "email", "email"},
 	{LIST_SOORT_DIGITAAL_ADRES, "email", "2"},
+	{LIST_SOORT_DIGITAAL_ADRES, "email", "e-mail"},
 	{LIST_SOORT_DIGITAAL_ADRES, "overig", "overig"},
 };
 

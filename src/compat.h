@@ -26,4 +26,63 @@
 	} while (0)
 #endif
 
+/* columns that are computed; from 18 on also those that are not stored */
+#if PG_VERSION_NUM >= 180000
+#define KI_HAS_GENERATED(constr) \
+	((constr)->has_generated_stored || (constr)->has_generated_virtual)
+#else
+#define KI_HAS_GENERATED(constr)	((constr)->has_generated_stored)
+#endif
+
+/* where the executor keeps the CHECK constraints of a table it writes to */
+#if PG_VERSION_NUM >= 180000
+#define KI_CHECK_EXPRS(result)		((result)->ri_CheckConstraintExprs)
+#define KI_IS_ENFORCED(check)		((check).ccenforced)
+#else
+#define KI_CHECK_EXPRS(result)		((result)->ri_ConstraintExprs)
+#define KI_IS_ENFORCED(check)		true
+#endif
+
+/* from 18 on the caller says whether a deferrable one will do */
+#if PG_VERSION_NUM >= 180000
+#define ki_primary_key(rel)			RelationGetPrimaryKeyIndex((rel), false)
+#else
+#define ki_primary_key(rel)			RelationGetPrimaryKeyIndex(rel)
+#endif
+
+/* rights on any object are asked for in one way from 16 on */
+#if PG_VERSION_NUM >= 160000
+#define ki_schema_usage(schema) \
+	(object_aclcheck(NamespaceRelationId, (schema), GetUserId(), \
+					 ACL_USAGE) == ACLCHECK_OK)
+#define ki_owns_schema(schema) \
+	object_ownercheck(NamespaceRelationId, (schema), GetUserId())
+#else
+#define ki_schema_usage(schema) \
+	(pg_namespace_aclcheck((schema), GetUserId(), ACL_USAGE) == ACLCHECK_OK)
+#define ki_owns_schema(schema) \
+	pg_namespace_ownercheck((schema), GetUserId())
+#endif
+
+/* what may be done with a table moved out of its range table entry in 16 */
+#if PG_VERSION_NUM >= 180000
+#define ki_init_range_table(estate, rte) \
+	do { \
+		List	   *permissions = NIL; \
+		addRTEPermissionInfo(&permissions, (rte)); \
+		ExecInitRangeTable((estate), list_make1(rte), permissions, \
+						   bms_make_singleton(1)); \
+	} while (0)
+#elif PG_VERSION_NUM >= 160000
+#define ki_init_range_table(estate, rte) \
+	do { \
+		List	   *permissions = NIL; \
+		addRTEPermissionInfo(&permissions, (rte)); \
+		ExecInitRangeTable((estate), list_make1(rte), permissions); \
+	} while (0)
+#else
+#define ki_init_range_table(estate, rte) \
+	ExecInitRangeTable((estate), list_make1(rte))
+#endif
+
 #endif							/* KI_COMPAT_H */

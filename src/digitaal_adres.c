@@ -10,12 +10,7 @@
 #include "find.h"
 #include "look.h"
 #include "plan.h"
-
-static bool
-is_true(const Row *row, int field)
-{
-	return !row->isnull[field] && DatumGetBool(row->values[field]);
-}
+#include "rules.h"
 
 /*
  * check_owner - an address is somebody's, and only a partij's can be the
@@ -37,7 +32,7 @@ check_owner(Call *call, const Row *row)
 
 	for (i = 0; i < lengthof(flags); i++)
 	{
-		if (is_true(row, flags[i]) &&
+		if (ki_is_true(row, flags[i]) &&
 			!row->given[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
 			ki_violation(&call->violations, row->object->fields[flags[i]].key,
 						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
@@ -68,6 +63,30 @@ look_partij(Call *call, const Row *row)
 					 "the data of this partij may not be reused");
 }
 
+/*
+ * look_referentie - a referentie is of one address of its soort.
+ */
+static void
+look_referentie(Call *call, const Row *row)
+{
+	static const int fields[] = {
+		DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, DIGITAAL_ADRES_CODE_SOORT,
+		DIGITAAL_ADRES_REFERENTIE
+	};
+	Datum		values[lengthof(fields)];
+	char		nulls[lengthof(fields)];
+
+	if (row->isnull[DIGITAAL_ADRES_REFERENTIE] ||
+		row->isnull[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
+		return;
+
+	ki_arguments(row, fields, lengthof(fields), values, nulls);
+	if (ki_run(&call->reg, STATEMENT_LOOK_REFERENTIE, values, nulls) > 0)
+		ki_violation(&call->violations, "referentie",
+					 ERRCODE_UNIQUE_VIOLATION, "unique",
+					 "the partij has an address of this soort with this referentie already");
+}
+
 static Body *
 read_digitaal_adres(Call *call)
 {
@@ -75,11 +94,28 @@ read_digitaal_adres(Call *call)
 
 	check_owner(call, &body->row);
 	look_partij(call, &body->row);
+	look_referentie(call, &body->row);
 	ki_look_reference(call, &body->row,
 					  DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
 					  &ki_betrokkene);
 	ki_look_codes(call, body);
 	return body;
+}
+
+/*
+ * lock_partij - keep the permission from being withdrawn meanwhile.
+ *
+ * The partij is locked before what belongs to him, here as in
+ * withdraw_hergebruik: so of several calls in each of two transactions none
+ * waits for what waits for it.
+ */
+static void
+lock_partij(Call *call, const Row *row)
+{
+	Datum		partij = row->values[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ];
+
+	if (!row->isnull[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
+		(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, &partij, NULL);
 }
 
 /*
@@ -95,8 +131,8 @@ unset_others(Call *call, const Row *row)
 	Datum		args[2];
 	char		nulls[2] = {' ', ' '};
 
-	if (!is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES) &&
-		!is_true(row, DIGITAAL_ADRES_IS_VOORKEURSADRES))
+	if (!ki_is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES) &&
+		!ki_is_true(row, DIGITAAL_ADRES_IS_VOORKEURSADRES))
 		return;
 
 	args[0] = row->values[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ];
@@ -105,9 +141,9 @@ unset_others(Call *call, const Row *row)
 		nulls[1] = 'n';
 
 	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS, args, NULL);
-	if (is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES))
+	if (ki_is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES))
 		(void) ki_run(&call->reg, STATEMENT_UNSET_STANDAARD, args, nulls);
-	if (is_true(row, DIGITAAL_ADRES_IS_VOORKEURSADRES))
+	if (ki_is_true(row, DIGITAAL_ADRES_IS_VOORKEURSADRES))
 		(void) ki_run(&call->reg, STATEMENT_UNSET_VOORKEUR, args, NULL);
 }
 
@@ -120,6 +156,7 @@ do_register_digitaal_adres(Call *call)
 
 	ki_raise_violations(&call->violations);
 
+	lock_partij(call, &body->row);
 	unset_others(call, &body->row);
 	ki_new_id(&id);
 	ki_set(&body->row, DIGITAAL_ADRES_ID, UUIDPGetDatum(&id));

@@ -128,3 +128,20 @@ CREATE DOMAIN landcode AS text COLLATE "C"
 COMMENT ON DOMAIN landcode IS
 	'The code of a country. Other text: 23514, without the value. The standard: codeLand of an adres';
 
+CREATE FUNCTION is_valid_nummer(value text) RETURNS boolean
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
+
+COMMENT ON FUNCTION is_valid_nummer(text) IS
+	'Whether the text is an IdentificerendNummer: 1 to 10 digits';
+
+CREATE DOMAIN nummer AS text COLLATE "C"
+	CHECK (is_valid_nummer(VALUE));
+
+COMMENT ON DOMAIN nummer IS
+	'IdentificerendNummer of the standard, as klantcontact.nummer: 1 to 10 digits, kept as they are written. Error: 23514';
+
+-- A domain and no CHECK of the table: that would be read anew for every row.
+CREATE DOMAIN huisnummer AS integer CHECK (VALUE BETWEEN 1 AND 99999);
+COMMENT ON DOMAIN huisnummer IS
+	'House number: 1 to 99999. Error: 23514';
+

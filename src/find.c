@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
 
 #include "answer.h"
 #include "find.h"
@@ -13,7 +14,7 @@
 #define EQ	" OPERATOR(pg_catalog.=) "
 
 /* items of a list that one search may name: each is a join */
-#define MAX_ITEMS	2
+#define MAX_CRITERION_ITEMS	2
 
 /*
  * append_conditions - "alias.column = $n and ..." for the fields of a row
@@ -69,8 +70,9 @@ walk_criteria(const Criteria *criteria, StringInfo sql, Oid *argtypes,
 		{
 			if (sql != NULL)
 				appendStringInfo(sql, " AND EXISTS (SELECT FROM @.%s i"
-								 " WHERE i.%s" EQ "r.id",
-								 list->object->name, list->owner);
+								 " WHERE i.%s" EQ "r.%s",
+								 list->object->name, list->owner,
+								 list->via != NULL ? list->via : "id");
 			append_conditions(sql, &body->items[index][i].row, "i", argtypes,
 							  values, &nargs);
 			if (sql != NULL)
@@ -146,7 +148,7 @@ criteria_mask(const Criteria *criteria)
 	/* a place for each of the items that every list may have */
 	for (index = 0; index < MAX_LISTS; index++)
 	{
-		for (i = 0; i < MAX_ITEMS; i++)
+		for (i = 0; i < MAX_CRITERION_ITEMS; i++)
 		{
 			mask <<= MASK_BITS;
 			if (i < body->nitems[index])
@@ -162,7 +164,7 @@ criteria_mask(const Criteria *criteria)
 void
 ki_find_rows(Call *call, const Criteria *criteria)
 {
-	Datum		values[64];
+	Datum		values[MAX_FIELDS];
 	SPIPlanPtr	plan;
 	int			ret;
 
@@ -176,14 +178,31 @@ ki_find_rows(Call *call, const Criteria *criteria)
 }
 
 /*
- * check_criteria - a search needs a criterion, and each item one too: a
- * register of persons is not for leafing through (B1767, V6881).
+ * selects - does a criterion tell one from another, and not only kinds?
+ *
+ * A register of persons is not for leafing through (B1767, V6881).
+ */
+static bool
+selects(const Row *row)
+{
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		if (!row->isnull[i] && row->object->fields[i].kind != KIND_CODE)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * check_criteria - a search names somebody, or something of his.
  */
 static void
 check_criteria(Call *call, const Body *body)
 {
 	const Object *object = body->row.object;
-	bool		any = ki_any(&body->row, 0, object->nfields);
+	bool		any = selects(&body->row);
 	int			index;
 	int			i;
 
@@ -191,20 +210,20 @@ check_criteria(Call *call, const Body *body)
 	{
 		const ObjectList *list = &object->lists[index];
 
-		if (body->nitems[index] > MAX_ITEMS)
+		if (body->nitems[index] > MAX_CRITERION_ITEMS)
 			ki_violation(&call->violations, list->key,
 						 ERRCODE_INVALID_PARAMETER_VALUE, "max_length",
-						 "must have at most %d items", MAX_ITEMS);
+						 "must have at most %d items", MAX_CRITERION_ITEMS);
 		for (i = 0; i < body->nitems[index]; i++)
 		{
 			const Row  *row = &body->items[index][i].row;
 
-			if (ki_any(row, 0, row->object->nfields))
+			if (selects(row))
 				any = true;
 			else
 				ki_violation(&call->violations, list->key,
 							 ERRCODE_INVALID_PARAMETER_VALUE, "required",
-							 "must name what to search for");
+							 "must name what to search for, and not only its kind");
 		}
 	}
 
@@ -237,6 +256,7 @@ ki_find(Call *call, const Object *object)
 		Datum		value = ki_answer(call, &resources[i]);
 		bool		isnull = false;
 
+		CHECK_FOR_INTERRUPTS();
 		ki_return_row(call, &value, &isnull);
 		pfree(DatumGetPointer(value));
 	}

@@ -4,13 +4,35 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
+#include "utils/snapmgr.h"
 
+#include "direct.h"
 #include "find.h"
 #include "look.h"
 #include "partij.h"
 #include "plan.h"
+
+/*
+ * check_withdrawn - is the permission gone, whatever this transaction sees?
+ *
+ * In REPEATABLE READ it may have been given after our snapshot was taken: then
+ * the data are invisible here, but there.
+ */
+static void
+check_withdrawn(Call *call, Datum partij)
+{
+	bool		known;
+
+	if (IsolationUsesXactSnapshot() &&
+		ki_exists_direct(&call->reg, &ki_partij_gegevens, partij,
+						 GetLatestSnapshot(), &known))
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("could not serialize access due to concurrent update")));
+}
 
 /*
  * do_withdraw_hergebruik - AVG art. 7 lid 3: as easy as giving it.
@@ -33,16 +55,24 @@ do_withdraw_hergebruik(Call *call)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the partij must not be null")));
 	partij = PG_GETARG_DATUM(0);
-	if (!ki_exists(call, &ki_partij, partij))
+
+	/*
+	 * First wait for all who are writing for this partij, and keep others
+	 * from it: what they wrote must go too, and what comes after knows that
+	 * the permission is gone.  The data are locked as well, for those who
+	 * write a digitaal adres without our functions.
+	 */
+	if (ki_run(&call->reg, STATEMENT_LOCK_PARTIJ, &partij, NULL) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("this partij does not exist")));
 
 	about.partij = DatumGetUUIDP(partij);
+	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS_WHOLLY, &partij, NULL);
 	(void) ki_record_besluit(call, false, GROND_INTREKKING, &about);
-	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS, &partij, NULL);
 	(void) ki_run(&call->reg, STATEMENT_DETACH_ADRESSEN, &partij, NULL);
 	(void) ki_run(&call->reg, STATEMENT_DELETE_GEGEVENS, &partij, NULL);
+	check_withdrawn(call, partij);
 
 	(void) ki_run(&call->reg, STATEMENT_WITHOUT_CONTACT, &partij, NULL);
 	rows = SPI_tuptable;
@@ -66,23 +96,6 @@ withdraw_hergebruik(PG_FUNCTION_ARGS)
 	return ki_call(fcinfo, false, do_withdraw_hergebruik);
 }
 
-/*
- * load_one - the one resource with this id, NULL when there is none.
- */
-static Resource *
-load_one(Call *call, const Object *object, Datum id)
-{
-	Criteria	criteria = {object};
-	Body		body = {{0}};
-	uint64		count;
-
-	ki_init_row(&body.row, object);
-	ki_set(&body.row, 0, id);
-	criteria.body = &body;
-	ki_find_rows(call, &criteria);
-	return ki_load_resources(call, object, &count);
-}
-
 /* a group of contact data, and where it stands in each of the two rows */
 static const struct
 {
@@ -103,7 +116,7 @@ static const struct
 #define DIGITALE_ADRESSEN	lengthof(groups)
 
 /*
- * put_names - the names that are one text: organisatienaam and naam.
+ * put_name - a name that is one text: organisatienaam or naam.
  */
 static void
 put_name(JsonbParseState **state, const Row *row, int field)
@@ -188,12 +201,12 @@ do_contactgegevens_voor_opvolging(Call *call)
 
 	if (PG_ARGISNULL(0))
 		return ki_null(call);
-	betrokkene = load_one(call, &ki_betrokkene, PG_GETARG_DATUM(0));
+	betrokkene = ki_load_one(call, &ki_betrokkene, PG_GETARG_DATUM(0));
 	if (betrokkene == NULL)
 		return ki_null(call);
 
 	if (!betrokkene->row.isnull[BETROKKENE_WAS_PARTIJ])
-		partij = load_one(call, &ki_partij,
+		partij = ki_load_one(call, &ki_partij,
 						  betrokkene->row.values[BETROKKENE_WAS_PARTIJ]);
 	if (partij != NULL &&
 		!DatumGetBool(partij->row.values[PARTIJ_INDICATIE_ACTIEF]))

@@ -36,19 +36,20 @@
 typedef struct Register
 {
 	Oid			oid;			/* of the schema */
+	NameData	name;			/* of the schema, now */
 	bool		controleer_codes;
 	bool		vereis_partij_identificator;
 	bool		read_only;		/* the call may not write */
 } Register;
 
 /* where a value stands in a body; lives on the stack of the reader */
-typedef struct Path
+typedef struct BodyPath
 {
-	const struct Path *parent;
+	const struct BodyPath *parent;
 	const char *key;			/* not terminated */
 	int			length;
 	int			index;			/* of a list's item, when key is NULL */
-} Path;
+} BodyPath;
 
 /* all that is wrong with a body (violation.c) */
 typedef struct Violations
@@ -65,12 +66,14 @@ typedef struct Violation
 	int			sqlstate;
 } Violation;
 
-extern char *ki_path(const Path *path);
 extern void ki_violation(Violations *violations, const char *name,
 						 int sqlstate, const char *code,
 						 const char *reason,...) pg_attribute_printf(5, 6);
+extern void ki_violation_at(Violations *violations, const BodyPath *path,
+							const char *code,
+							const char *reason,...) pg_attribute_printf(4, 5);
+extern bool ki_violations_full(const Violations *violations);
 extern void ki_raise_violations(const Violations *violations);
-extern char *ki_invalid_params(const Violations *violations);
 
 /* one call of one of our functions (call.c) */
 typedef struct Call

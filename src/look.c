@@ -9,7 +9,9 @@
 #include "postgres.h"
 
 #include "utils/builtins.h"
+#include "utils/snapmgr.h"
 
+#include "direct.h"
 #include "look.h"
 #include "plan.h"
 
@@ -19,6 +21,12 @@
 bool
 ki_exists(Call *call, const Object *object, Datum id)
 {
+	bool		known;
+	bool		found = ki_exists_direct(&call->reg, object, id,
+										 GetTransactionSnapshot(), &known);
+
+	if (known)
+		return found;
 	return ki_run_on(&call->reg, STATEMENT_EXISTS, object->number, object,
 					 &id, NULL) > 0;
 }
@@ -74,17 +82,15 @@ ki_look_identificator(Call *call, const Row *identificator,
 	int			i;
 	int			found;
 
+	/* without all that is required it is nobody's */
 	for (i = 0; i < lengthof(fields); i++)
 	{
-		values[i] = identificator->values[fields[i]];
-		nulls[i] = identificator->isnull[fields[i]] ? 'n' : ' ';
-
-		/* without all that is required it is nobody's */
 		if (identificator->isnull[fields[i]] &&
 			fields[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
 			return 0;
 	}
 
+	ki_arguments(identificator, fields, lengthof(fields), values, nulls);
 	found = (int) ki_run(&call->reg, STATEMENT_LOOK_IDENTIFICATOR, values,
 						 nulls);
 	if (found > 0)
@@ -180,15 +186,13 @@ list_number(const char *list)
 }
 
 static void
-look_row_codes(Call *call, const Row *row, const Path *path)
+look_row_codes(Call *call, const Row *row, const BodyPath *path)
 {
 	int			i;
 
 	for (i = 0; i < row->object->nfields; i++)
 	{
 		const Field *field = &row->object->fields[i];
-		Path		group = {path, field->group};
-		Path		here = {path, field->key, strlen(field->key)};
 
 		if (field->list == NULL || row->isnull[i] ||
 			ki_run_on(&call->reg, STATEMENT_CODE_ACTIVE,
@@ -196,14 +200,8 @@ look_row_codes(Call *call, const Row *row, const Path *path)
 					  NULL) > 0)
 			continue;
 
-		if (field->group != NULL)
-		{
-			group.length = strlen(field->group);
-			here.parent = &group;
-		}
-		ki_violation(&call->violations, ki_path(&here),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid_choice",
-					 "must be an active code of the list %s", field->list);
+		ki_violation_of(&call->violations, path, field, "invalid_choice",
+						"must be an active code of the list %s", field->list);
 	}
 }
 
@@ -229,8 +227,8 @@ ki_look_codes(Call *call, const Body *body)
 
 		for (i = 0; i < body->nitems[index]; i++)
 		{
-			Path		list = {NULL, key, strlen(key)};
-			Path		item = {&list, NULL, 0, i};
+			BodyPath	list = {NULL, key, strlen(key)};
+			BodyPath	item = {&list, NULL, 0, i};
 
 			look_row_codes(call, &body->items[index][i].row, &item);
 		}

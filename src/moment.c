@@ -114,7 +114,8 @@ read_time(Reader *reader, Moment *moment)
 }
 
 /*
- * Read Z, +hh, +hhmm or +hh:mm; nothing is as good.
+ * Read Z, +hh, +hhmm or +hh:mm; nothing is as good.  Seconds may follow: such
+ * is an offset of long ago in our own answers.
  */
 static bool
 read_zone(Reader *reader, Moment *moment)
@@ -122,6 +123,7 @@ read_zone(Reader *reader, Moment *moment)
 	int			sign;
 	int			hours;
 	int			minutes = 0;
+	int			seconds = 0;
 
 	if (reader->text == reader->end)
 		return true;
@@ -140,9 +142,11 @@ read_zone(Reader *reader, Moment *moment)
 	if (reader->text < reader->end &&
 		((void) skip(reader, ':'), !read_digits(reader, 2, &minutes)))
 		return false;
+	if (skip(reader, ':') && !read_digits(reader, 2, &seconds))
+		return false;
 
-	moment->zone = sign * (hours * 3600 + minutes * 60);
-	return hours <= 15 && minutes <= 59;
+	moment->zone = sign * (hours * 3600 + minutes * 60 + seconds);
+	return hours <= 15 && minutes <= 59 && seconds <= 59;
 }
 
 /*

@@ -209,6 +209,9 @@ StaticAssertDecl(lengthof(betrokkene_fields) == BETROKKENE_FIELDS,
 StaticAssertDecl(lengthof(hergebruik_besluit_fields) == BESLUIT_FIELDS,
 				 "hergebruik_besluit");
 
+StaticAssertDecl(BETROKKENE_FIELDS <= MAX_FIELDS &&
+				 GEGEVENS_FIELDS <= MAX_FIELDS, "too many fields");
+
 /* keys of an answer that a client may send back; never a klant's data */
 static const char *const klantcontact_ignored[] = {
 	"gingOverOnderwerpobjecten", "hadBetrokkenActoren", "omvatteBijlagen",
@@ -288,7 +291,8 @@ const Object ki_betrokkene = {
 		[BETROKKENE_DIGITALE_ADRESSEN] = {"digitaleAdressen", "digitaalAdres",
 		&ki_digitaal_adres, "verstrekt_door_betrokkene"},
 		[BETROKKENE_PARTIJ_IDENTIFICATOREN] = {"partijIdentificatoren",
-		"partijIdentificator", &ki_partij_identificator, NULL}
+		"partijIdentificator", &ki_partij_identificator, "partij",
+		"was_partij"}
 	},
 	.ignored = betrokkene_ignored,
 	.check = ki_check_betrokkene
@@ -327,9 +331,34 @@ ki_field_type(const Field *field)
 	}
 }
 
+static const char *
+get_type_name(Oid type)
+{
+	switch (type)
+	{
+		case BOOLOID:
+			return "bool";
+		case INT4OID:
+			return "int4";
+		case TIMESTAMPTZOID:
+			return "timestamptz";
+		case DATEOID:
+			return "date";
+		case UUIDOID:
+			return "uuid";
+		case JSONBOID:
+			return "jsonb";
+		default:
+			return "text";
+	}
+}
+
 /*
  * ki_append_columns - the columns of an object as a select list, each in the
  * type of ki_field_type().
+ *
+ * The cast costs nothing where the column is as create_register() made it, and
+ * where it is not, what comes out is still of that type.
  */
 void
 ki_append_columns(StringInfo sql, const Object *object, const char *alias)
@@ -343,9 +372,9 @@ ki_append_columns(StringInfo sql, const Object *object, const char *alias)
 
 		if (field->column == NULL)
 			continue;
-		appendStringInfo(sql, "%s%s.%s%s", first ? "" : ", ", alias,
-						 field->column,
-						 field->cast ? "::pg_catalog.text" : "");
+		appendStringInfo(sql, "%s%s.%s::pg_catalog.%s", first ? "" : ", ",
+						 alias, field->column,
+						 get_type_name(ki_field_type(field)));
 		first = false;
 	}
 }

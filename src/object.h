@@ -66,9 +66,13 @@ typedef struct ObjectList
 	const char *alias;			/* for find_x: the same, not as a list */
 	const struct Object *object;
 	const char *owner;			/* its column that refers to this object */
+	const char *via;			/* by this column of ours; NULL: by the id */
 } ObjectList;
 
 #define MAX_LISTS	2
+
+/* fields that an object may have: a bit of 64 tells which have a value */
+#define MAX_FIELDS	64
 
 typedef struct Object
 {
@@ -82,11 +86,11 @@ typedef struct Object
 	const char *const *ignored; /* keys that only an answer has */
 
 	/* fills in what follows from other fields, and checks those together */
-	void		(*complete) (struct Body *body, const Path *path,
+	void		(*complete) (struct Body *body, const BodyPath *path,
 							 Violations *violations);
 
 	/* the other rules between the fields of one object */
-	void		(*check) (struct Body *body, const Path *path,
+	void		(*check) (struct Body *body, const BodyPath *path,
 						  Violations *violations);
 } Object;
 
@@ -252,6 +256,9 @@ extern void ki_copy_fields(Row *to, int to_first, const Row *from,
 						   int from_first, int count);
 extern void ki_clear_fields(Row *row, int first, int count);
 extern bool ki_text_is(const Row *row, int field, const char *word);
+extern void ki_violation_of(Violations *violations, const BodyPath *path,
+							const Field *field, const char *code,
+							const char *reason,...) pg_attribute_printf(5, 6);
 extern Body *ki_read_body(Call *call, const Object *object, bool criteria);
 
 #endif							/* KI_OBJECT_H */

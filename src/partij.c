@@ -54,10 +54,10 @@ ki_record_besluit(Call *call, bool hergebruik, const char *grond,
 }
 
 static int
-compare_texts(const Row *a, const Row *b, int field)
+compare_texts(Datum a, Datum b)
 {
-	text	   *left = DatumGetTextPP(a->values[field]);
-	text	   *right = DatumGetTextPP(b->values[field]);
+	text	   *left = DatumGetTextPP(a);
+	text	   *right = DatumGetTextPP(b);
 	int			nleft = VARSIZE_ANY_EXHDR(left);
 	int			nright = VARSIZE_ANY_EXHDR(right);
 	int			result = memcmp(VARDATA_ANY(left), VARDATA_ANY(right),
@@ -69,42 +69,56 @@ compare_texts(const Row *a, const Row *b, int field)
 static int
 compare_identificatoren(const void *a, const void *b)
 {
-	const Row  *left = &((const Body *) a)->row;
-	const Row  *right = &((const Body *) b)->row;
-	int			result;
+	static const int texts[] = {
+		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER
+	};
+	const int	sub = IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
+	const Row  *left = *(const Row *const *) a;
+	const Row  *right = *(const Row *const *) b;
+	int			result = 0;
+	int			i;
 
-	result = compare_texts(left, right, IDENTIFICATOR_CODE_SOORT_OBJECT_ID);
-	if (result == 0)
-		result = compare_texts(left, right, IDENTIFICATOR_OBJECT_ID);
+	for (i = 0; result == 0 && i < lengthof(texts); i++)
+		result = compare_texts(left->values[texts[i]],
+							   right->values[texts[i]]);
+	if (result == 0 && (left->isnull[sub] || right->isnull[sub]))
+		result = (int) left->isnull[sub] - (int) right->isnull[sub];
+	else if (result == 0)
+		result = memcmp(DatumGetUUIDP(left->values[sub])->data,
+						DatumGetUUIDP(right->values[sub])->data, UUID_LEN);
 	return result;
 }
 
 /*
  * ki_store_identificatoren - insert the identificatoren of a partij.
  *
- * All sessions insert them in the same order, so that no two of them wait for
- * each other.  With if_new set, returns false when one of them exists already,
- * some of the others then being inserted: the caller undoes that.
+ * All sessions insert them in the same order, that of their key, so that no
+ * two of them wait for each other.  With if_new set, returns false when one of
+ * them exists already, some of the others then being inserted: the caller
+ * undoes that.
  */
 bool
 ki_store_identificatoren(Call *call, pg_uuid_t *partij, SoortPartij soort,
 						 Body *items, int nitems, bool if_new, Row *stored)
 {
+	Row		  **rows = (Row **) palloc(nitems * sizeof(Row *));
 	int			i;
 
-	qsort(items, nitems, sizeof(Body), compare_identificatoren);
+	for (i = 0; i < nitems; i++)
+		rows[i] = &items[i].row;
+	qsort(rows, nitems, sizeof(Row *), compare_identificatoren);
 
 	for (i = 0; i < nitems; i++)
 	{
-		Row		   *row = &items[i].row;
 		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
 
 		CHECK_FOR_INTERRUPTS();
 		ki_new_id(id);
-		ki_set(row, IDENTIFICATOR_ID, UUIDPGetDatum(id));
-		ki_set(row, IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
-		ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
-		if (!ki_insert(&call->reg, row, if_new,
+		ki_set(rows[i], IDENTIFICATOR_ID, UUIDPGetDatum(id));
+		ki_set(rows[i], IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
+		ki_set_text(rows[i], IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
+		if (!ki_insert(&call->reg, rows[i], if_new,
 					   stored != NULL ? &stored[i] : NULL))
 			return false;
 	}
@@ -149,21 +163,6 @@ ki_check_vereist(Call *call, SoortPartij soort, int nidentificatoren)
 		ki_violation(&call->violations, "partijIdentificatoren",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
 					 "this register keeps reusable data only of a partij with a partij-identificator");
-}
-
-/*
- * ki_check_soort - a known kind of number is of one soortPartij.
- */
-void
-ki_check_soort(Call *call, SoortPartij soort, const Body *items, int nitems)
-{
-	SoortPartij implied = ki_identificatoren_soort(items, nitems);
-
-	if (implied != SOORT_ONBEKEND && implied != soort)
-		ki_violation(&call->violations, "soortPartij",
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
-					 "the partij-identificatoren are those of a partij of soortPartij %s",
-					 ki_soort_name(implied));
 }
 
 /*

@@ -33,7 +33,5 @@ extern void ki_store_adressen(Call *call, int owner_field, pg_uuid_t *owner,
 							  Body *items, int nitems, Row *stored);
 extern void ki_check_vereist(Call *call, SoortPartij soort,
 							 int nidentificatoren);
-extern void ki_check_soort(Call *call, SoortPartij soort, const Body *items,
-						   int nitems);
 
 #endif							/* KI_PARTIJ_H */

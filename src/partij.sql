@@ -7,7 +7,7 @@ CREATE FUNCTION register_partij(body jsonb, register name DEFAULT NULL) RETURNS 
 COMMENT ON FUNCTION register_partij(jsonb, name) IS
 	'F7554: registers a partij with his partijIdentificatoren and digitaleAdressen, all or nothing, and returns it. Data that identify or reach him need indicatieHergebruikPartij: true stores them with the answer, false stores the minimal partij only, absent is KI001. Errors: 22023 invalid body (all violations in DETAIL as invalidParams), KI001 data without an answer, 23503 unknown partij, 23505 nummer or identificator in use, 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION validate_partij(body jsonb, register name DEFAULT NULL) RETURNS TABLE (name text, code text, reason text)
+CREATE FUNCTION validate_partij(body jsonb, register name DEFAULT NULL) RETURNS SETOF violation
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION validate_partij(jsonb, name) IS
 	'What register_partij would refuse in this body, a row for each violation, without registering anything (F7554). Errors: 3F000 no such register, 55000 register of another version';

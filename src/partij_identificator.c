@@ -24,13 +24,8 @@ look_soort(Call *call, const Row *row)
 	};
 	Datum		values[lengthof(fields)];
 	char		nulls[lengthof(fields)];
-	int			i;
 
-	for (i = 0; i < lengthof(fields); i++)
-	{
-		values[i] = row->values[fields[i]];
-		nulls[i] = row->isnull[fields[i]] ? 'n' : ' ';
-	}
+	ki_arguments(row, fields, lengthof(fields), values, nulls);
 	if (ki_run(&call->reg, STATEMENT_LOOK_SOORT_IDENTIFICATOR, values,
 			   nulls) > 0)
 		ki_violation(&call->violations,

@@ -3,25 +3,25 @@
  *		The statements that run against a register, prepared and kept.
  *
  * In the texts @ stands for the register's schema.  Operators and types are
- * qualified, so that no search_path changes what a statement means.
+ * qualified, so that no search_path changes what a statement means; and what
+ * looks up an operator by itself (IN, BETWEEN, CASE x WHEN, IS DISTINCT FROM,
+ * NULLIF) is not used.
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
 #include "catalog/pg_type.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
+#include "direct.h"
 #include "find.h"
 #include "plan.h"
 
 #define EQ	" OPERATOR(pg_catalog.=) "
 
-/* more kinds of bodies than this in one session: then start afresh */
-#define MAX_PLANS	500
+/* more plans than this in one session: then start afresh */
+#define MAX_PLANS	200
 
 /* STATEMENT_INSERT with this in its number has a RETURNING clause */
 #define RETURNING_ROW	0x100
@@ -56,13 +56,15 @@ static const struct
 	[STATEMENT_CODE_ACTIVE] = {build_code_active},
 
 	[STATEMENT_LOOK_PARTIJ] = {
-		.text = "SELECT p.id, p.soort_partij::pg_catalog.text, g.partij IS NOT NULL"
+		.text = "SELECT p.id::pg_catalog.uuid, p.soort_partij::pg_catalog.text,"
+		" g.partij IS NOT NULL"
 		" FROM @.partij p LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
 		" WHERE p.id" EQ "$1",
 		.nargs = 1,.argtypes = {UUIDOID}
 	},
 	[STATEMENT_LOOK_IDENTIFICATOR] = {
-		.text = "SELECT p.id, p.soort_partij::pg_catalog.text, g.partij IS NOT NULL"
+		.text = "SELECT p.id::pg_catalog.uuid, p.soort_partij::pg_catalog.text,"
+		" g.partij IS NOT NULL"
 		" FROM @.partij_identificator i"
 		" JOIN @.partij p ON p.id" EQ "i.partij"
 		" LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
@@ -92,8 +94,29 @@ static const struct
 		.text = "SELECT FROM @.partij_identificator WHERE partij" EQ "$1"
 		" AND code_soort_object_id" EQ "$2 AND code_objecttype" EQ "$3"
 		" AND code_register" EQ "$4"
-		" AND sub_identificator_van IS NOT DISTINCT FROM $5",
+		" AND (sub_identificator_van" EQ "$5"
+		" OR sub_identificator_van IS NULL AND $5 IS NULL)",
 		.nargs = 5,.argtypes = {UUIDOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+	},
+	[STATEMENT_LOOK_REFERENTIE] = {
+		.text = "SELECT FROM @.digitaal_adres WHERE verstrekt_door_partij" EQ "$1"
+		" AND (code_soort_digitaal_adres" EQ "$2"
+		" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)"
+		" AND referentie" EQ "$3",
+		.nargs = 3,.argtypes = {UUIDOID, TEXTOID, TEXTOID}
+	},
+	[STATEMENT_SHARE_PARTIJ] = {
+		.text = "SELECT FROM @.partij WHERE id" EQ "$1 FOR KEY SHARE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOCK_PARTIJ] = {
+		.text = "SELECT FROM @.partij WHERE id" EQ "$1 FOR UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOCK_GEGEVENS_WHOLLY] = {
+		.text = "SELECT FROM @.partij_gegevens WHERE partij" EQ "$1"
+		" FOR UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
 	},
 	[STATEMENT_LOCK_GEGEVENS] = {
 		.text = "SELECT FROM @.partij_gegevens WHERE partij" EQ "$1"
@@ -118,7 +141,8 @@ static const struct
 	[STATEMENT_UNSET_STANDAARD] = {
 		.text = "UPDATE @.digitaal_adres SET is_standaard_adres = false"
 		" WHERE verstrekt_door_partij" EQ "$1 AND is_standaard_adres"
-		" AND code_soort_digitaal_adres IS NOT DISTINCT FROM $2",
+		" AND (code_soort_digitaal_adres" EQ "$2"
+		" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)",
 		.nargs = 2,.argtypes = {UUIDOID, TEXTOID}
 	},
 	[STATEMENT_UNSET_VOORKEUR] = {
@@ -127,7 +151,7 @@ static const struct
 		.nargs = 1,.argtypes = {UUIDOID}
 	},
 	[STATEMENT_WITHOUT_CONTACT] = {
-		.text = "SELECT b.id FROM @.betrokkene b WHERE b.was_partij" EQ "$1"
+		.text = "SELECT b.id::pg_catalog.uuid FROM @.betrokkene b WHERE b.was_partij" EQ "$1"
 		" AND pg_catalog.num_nonnulls(b.bezoekadres_nummeraanduiding_id,"
 		" b.bezoekadres_straatnaam, b.bezoekadres_postcode,"
 		" b.bezoekadres_stad, b.bezoekadres_adresregel1,"
@@ -144,9 +168,14 @@ static const struct
 	},
 };
 
+/*
+ * The name belongs to the key, because it stands in the text: after a register
+ * was renamed, another may have its name.
+ */
 typedef struct PlanKey
 {
 	Oid			schema;
+	NameData	name;
 	int			statement;
 	int			number;
 	uint64		mask;
@@ -273,17 +302,11 @@ prepare(const Register *reg, Statement statement, int number,
 {
 	StringInfoData template;
 	StringInfoData sql;
-	Oid			argtypes[64];
+	Oid			argtypes[MAX_FIELDS];
 	int			nargs = statements[statement].nargs;
-	char	   *name = get_namespace_name(reg->oid);
 	const char *schema;
 	const char *c;
 	SPIPlanPtr	plan;
-
-	if (name == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_SCHEMA),
-				 errmsg("the register was dropped")));
 
 	initStringInfo(&template);
 	if (statements[statement].build != NULL)
@@ -295,7 +318,7 @@ prepare(const Register *reg, Statement statement, int number,
 		memcpy(argtypes, statements[statement].argtypes, nargs * sizeof(Oid));
 	}
 
-	schema = quote_identifier(name);
+	schema = quote_identifier(NameStr(reg->name));
 	initStringInfo(&sql);
 	for (c = template.data; *c != '\0'; c++)
 	{
@@ -336,9 +359,7 @@ forget_plans(void)
  * ki_plan - the plan of a statement against a register.
  *
  * For a statement that is built, number and mask tell variants of its text
- * apart, and source is what it is built from.  The text names the schema, so
- * a plan that the plan cache no longer trusts (the schema may have been
- * renamed) is prepared again from its text.  The caller is connected to SPI.
+ * apart, and source is what it is built from.  The caller is connected to SPI.
  */
 SPIPlanPtr
 ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
@@ -366,6 +387,7 @@ ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
 
 	memset(&key, 0, sizeof(key));
 	key.schema = reg->oid;
+	key.name = reg->name;
 	key.statement = statement;
 	key.number = number;
 	key.mask = mask;
@@ -395,6 +417,22 @@ execute(const Register *reg, SPIPlanPtr plan, Datum *values,
 		elog(ERROR, "SPI_execute_plan returned %s",
 			 SPI_result_code_string(ret));
 	return SPI_processed;
+}
+
+/*
+ * ki_arguments - the values of some fields as the arguments of a statement.
+ */
+void
+ki_arguments(const Row *row, const int *fields, int nfields, Datum *values,
+			 char *nulls)
+{
+	int			i;
+
+	for (i = 0; i < nfields; i++)
+	{
+		values[i] = row->values[fields[i]];
+		nulls[i] = row->isnull[fields[i]] ? 'n' : ' ';
+	}
 }
 
 /*
@@ -431,7 +469,7 @@ ki_run_on(const Register *reg, Statement statement, int number,
 bool
 ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 {
-	Datum		values[64];
+	Datum		values[MAX_FIELDS];
 	uint64		mask = 0;
 	int			nvalues = 0;
 	int			number = row->object->number;
@@ -447,6 +485,9 @@ ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 	}
 	if (stored != NULL)
 		number |= RETURNING_ROW;
+
+	if (!if_new && ki_insert_direct(reg, row, stored))
+		return true;
 
 	plan = ki_plan(reg, if_new ? STATEMENT_INSERT_IF_NEW : STATEMENT_INSERT,
 				   number, mask, row);

@@ -7,7 +7,7 @@
 
 #include "object.h"
 
-/* statements with a fixed text; plan.c holds the texts */
+/* the first of these are built for an object, the others have a fixed text */
 typedef enum Statement
 {
 	STATEMENT_INSERT,			/* with the columns that have a value */
@@ -23,7 +23,11 @@ typedef enum Statement
 	STATEMENT_LOOK_KLANTCONTACT_NUMMER,
 	STATEMENT_LOOK_REFERENTIENUMMER,
 	STATEMENT_LOOK_SOORT_IDENTIFICATOR,
+	STATEMENT_LOOK_REFERENTIE,
+	STATEMENT_SHARE_PARTIJ,
+	STATEMENT_LOCK_PARTIJ,
 	STATEMENT_LOCK_GEGEVENS,
+	STATEMENT_LOCK_GEGEVENS_WHOLLY,
 	STATEMENT_DELETE_PARTIJ,
 	STATEMENT_DELETE_GEGEVENS,
 	STATEMENT_DETACH_ADRESSEN,
@@ -34,6 +38,8 @@ typedef enum Statement
 
 extern SPIPlanPtr ki_plan(const Register *reg, Statement statement,
 						  int number, uint64 mask, const void *source);
+extern void ki_arguments(const Row *row, const int *fields, int nfields,
+						 Datum *values, char *nulls);
 extern uint64 ki_run(const Register *reg, Statement statement,
 					 Datum *values, const char *nulls);
 extern uint64 ki_run_on(const Register *reg, Statement statement, int number,

@@ -7,11 +7,13 @@
 #include "access/genam.h"
 #include "access/htup_details.h"
 #include "access/table.h"
-#include "access/xact.h"
 #include "catalog/namespace.h"
+#include "catalog/pg_am.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
@@ -46,13 +48,13 @@ ki_define_settings(void)
  * get_setting - one column of the row of settings.
  */
 static Datum
-get_setting(Relation rel, HeapTuple tuple, const char *column)
+get_setting(Relation rel, HeapTuple tuple, const char *column, Oid type)
 {
 	int			attnum = SPI_fnumber(RelationGetDescr(rel), column);
 	bool		isnull = true;
 	Datum		value = (Datum) 0;
 
-	if (attnum > 0)
+	if (attnum > 0 && SPI_gettypeid(RelationGetDescr(rel), attnum) == type)
 		value = heap_getattr(tuple, attnum, RelationGetDescr(rel), &isnull);
 	if (isnull)
 		ereport(ERROR,
@@ -73,10 +75,20 @@ get_setting(Relation rel, HeapTuple tuple, const char *column)
 static void
 read_settings(Register *reg, Oid relid)
 {
-	Relation	rel = table_open(relid, AccessShareLock);
+	Relation	rel;
 	SysScanDesc scan;
 	HeapTuple	tuple;
 	int32		version;
+
+	if (pg_class_aclcheck(relid, GetUserId(), ACL_SELECT) != ACLCHECK_OK)
+		aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, SETTINGS_TABLE);
+
+	rel = table_open(relid, AccessShareLock);
+	if (rel->rd_rel->relam != HEAP_TABLE_AM_OID)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("table \"%s\" of register \"%s\" must be a heap table",
+						SETTINGS_TABLE, NameStr(reg->name))));
 
 	scan = systable_beginscan(rel, InvalidOid, false, GetActiveSnapshot(),
 							  0, NULL);
@@ -85,24 +97,24 @@ read_settings(Register *reg, Oid relid)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("table \"%s\" of register \"%s\" is empty",
-						SETTINGS_TABLE, get_namespace_name(reg->oid))));
+						SETTINGS_TABLE, NameStr(reg->name))));
 
-	version = DatumGetInt32(get_setting(rel, tuple, "versie"));
+	version = DatumGetInt32(get_setting(rel, tuple, "versie", INT4OID));
 	if (version != KI_REGISTER_VERSION)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("register \"%s\" has version %d, but this library works with version %d",
-						get_namespace_name(reg->oid), version,
-						KI_REGISTER_VERSION),
+						NameStr(reg->name), version, KI_REGISTER_VERSION),
 				 version < KI_REGISTER_VERSION
 				 ? errhint("Call klantinteracties.upgrade_register(%s).",
-						   quote_literal_cstr(get_namespace_name(reg->oid)))
+						   quote_literal_cstr(NameStr(reg->name)))
 				 : errhint("Install a newer version of the extension.")));
 
 	reg->controleer_codes =
-		DatumGetBool(get_setting(rel, tuple, "controleer_codes"));
+		DatumGetBool(get_setting(rel, tuple, "controleer_codes", BOOLOID));
 	reg->vereis_partij_identificator =
-		DatumGetBool(get_setting(rel, tuple, "vereis_partij_identificator"));
+		DatumGetBool(get_setting(rel, tuple, "vereis_partij_identificator",
+								 BOOLOID));
 
 	systable_endscan(scan);
 	table_close(rel, AccessShareLock);
@@ -119,8 +131,7 @@ find_register(Register *reg, const char *name, Oid *settings)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_SCHEMA),
 				 errmsg("register \"%s\" does not exist", name),
-				 errhint("Make it with klantinteracties.create_register(%s), or name another one.",
-						 quote_literal_cstr(name))));
+				 errhint("Make it with klantinteracties.create_register(), or name another one.")));
 
 	*settings = get_relname_relid(SETTINGS_TABLE, reg->oid);
 	if (!OidIsValid(*settings) ||
@@ -129,6 +140,8 @@ find_register(Register *reg, const char *name, Oid *settings)
 				(errcode(ERRCODE_UNDEFINED_SCHEMA),
 				 errmsg("schema \"%s\" is not a register", name),
 				 errhint("A register is made with klantinteracties.create_register().")));
+
+	namestrcpy(&reg->name, name);
 }
 
 /*
@@ -312,10 +325,19 @@ grant_register(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("unknown level of rights"),
 				 errhint("The levels are lezer, registrator and beheerder.")));
+	if (strcmp(NameStr(*PG_GETARG_NAME(0)), "public") == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a register is not opened to PUBLIC"),
+				 errhint("Grant rights to roles.")));
 	ki_open_register(&reg, fcinfo, 2);
 
+	/* without this GRANT would only warn */
+	if (!ki_owns_schema(reg.oid))
+		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_SCHEMA, NameStr(reg.name));
+
 	SPI_connect();
-	args[0] = CStringGetTextDatum(get_namespace_name(reg.oid));
+	args[0] = CStringGetTextDatum(NameStr(reg.name));
 	args[1] = CStringGetTextDatum(NameStr(*PG_GETARG_NAME(0)));
 	args[2] = PG_GETARG_DATUM(1);
 	run_ddl("SELECT klantinteracties.register_grants($1, $2, $3)", 3, args);

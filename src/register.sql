@@ -11,15 +11,16 @@ COMMENT ON FUNCTION register_of(regclass) IS
 CREATE FUNCTION register_ddl(naam text DEFAULT 'klantregister') RETURNS SETOF text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
-SELECT replace(replace(statement,
-	'@register@', quote_ident(naam)),
-	'@instelling@', quote_literal(quote_ident(naam) || '.instelling')) || ';'
-FROM regexp_split_to_table(rtrim(regexp_replace($ddl$
+-- format() puts the name in its places in one pass, whatever it holds itself
+SELECT format(replace(replace(replace(statement, '%', '%%'),
+	'@register@', '%1$s'), '@instelling@', '%2$s'),
+	quote_ident(naam), quote_literal(quote_ident(naam) || '.instelling')) || ';'
+FROM regexp_split_to_table(trim(regexp_replace($ddl$
 @register_ddl@
 $ddl$, '^--[^\n]*\n', '', 'gn'), E';\n '), ';\n\s*') AS statement
 $function$;
 COMMENT ON FUNCTION register_ddl(text) IS
-	'The DDL of a register of that name, a row per statement, in the order in which it must run: to review, or to run with Flyway, Liquibase or \gexec. create_register() runs the same';
+	'The DDL of a register of that name, a row per statement, in the order in which it must run: to review, or to run with Flyway, Liquibase or \gexec, with search_path = pg_catalog. create_register() runs the same';
 
 CREATE FUNCTION create_register(naam text DEFAULT 'klantregister') RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
@@ -51,7 +52,13 @@ UNION ALL
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', p.oid::regprocedure, rol)
 FROM pg_proc p
 WHERE p.pronamespace = quote_ident(register)::regnamespace
-	AND p.proname IN (SELECT proname FROM pg_proc WHERE pronamespace = 'klantinteracties'::regnamespace)
+	AND p.prosecdef
+	AND p.pronargs = 1
+	AND EXISTS (
+		SELECT FROM pg_proc ours
+		WHERE ours.pronamespace = 'klantinteracties'::regnamespace
+			AND ours.proname = p.proname
+			AND ours.proargtypes[0] = p.proargtypes[0])
 	AND (niveau <> 'lezer' OR p.proname ~ '^(get|find)_|^contactgegevens_voor_opvolging$')
 $function$;
 COMMENT ON FUNCTION register_grants(text, text, text) IS
@@ -61,5 +68,5 @@ CREATE FUNCTION grant_register(rol name, niveau text, register name DEFAULT NULL
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION grant_register(name, text, name) IS
-	'Gives a role rights in a register. niveau: lezer reads the tables and uses get_ and find_; registrator uses the register''s functions and has no right on the tables; beheerder has both, and DML. Errors: 22023 unknown niveau, 42704 unknown role, 42501 not the owner, 3F000 no such register';
+	'Gives a role rights in a register. niveau: lezer reads the tables and uses get_ and find_; registrator uses the register''s functions and has no right on the tables; beheerder has both, and DML. Errors: 22023 unknown niveau, or PUBLIC, 42704 unknown role, 42501 not the owner, 3F000 no such register';
 

@@ -455,8 +455,8 @@ INSERT INTO @register@.soort_object_id (code, naam, soort_object) VALUES
 -- gemeente, on one subject (B7682).
 CREATE TABLE @register@.klantcontact (
 	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
-	nummer varchar(10) COLLATE "C" CONSTRAINT klantcontact_nummer_key UNIQUE,
-	referentienummer varchar(10) COLLATE "C" CONSTRAINT klantcontact_referentienummer_key UNIQUE,
+	nummer klantinteracties.nummer CONSTRAINT klantcontact_nummer_key UNIQUE,
+	referentienummer klantinteracties.nummer CONSTRAINT klantcontact_referentienummer_key UNIQUE,
 	plaatsgevonden_op timestamptz NOT NULL DEFAULT now(),
 	code_kanaal varchar(50) COLLATE "C",
 	onderwerp varchar(200) NOT NULL,
@@ -493,7 +493,7 @@ COMMENT ON COLUMN @register@.klantcontact.metadata IS 'The caller''s own keys wi
 -- permission.  A partij without a row there is minimal (V5323, V6898).
 CREATE TABLE @register@.partij (
 	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
-	nummer varchar(10) COLLATE "C" CONSTRAINT partij_nummer_key UNIQUE,
+	nummer klantinteracties.nummer CONSTRAINT partij_nummer_key UNIQUE,
 	soort_partij klantinteracties.soort_partij NOT NULL,
 	indicatie_actief boolean NOT NULL DEFAULT true,
 	indicatie_geheimhouding boolean NOT NULL DEFAULT false,
@@ -547,7 +547,7 @@ CREATE TABLE @register@.partij_gegevens (
 	werkte_voor_soort klantinteracties.soort_partij NOT NULL DEFAULT 'organisatie',
 	bezoekadres_nummeraanduiding_id klantinteracties.nummeraanduiding_id,
 	bezoekadres_straatnaam varchar(255),
-	bezoekadres_huisnummer integer,
+	bezoekadres_huisnummer klantinteracties.huisnummer,
 	bezoekadres_huisnummertoevoeging varchar(20),
 	bezoekadres_postcode klantinteracties.postcode,
 	bezoekadres_stad varchar(255),
@@ -557,7 +557,7 @@ CREATE TABLE @register@.partij_gegevens (
 	bezoekadres_code_land klantinteracties.landcode,
 	correspondentieadres_nummeraanduiding_id klantinteracties.nummeraanduiding_id,
 	correspondentieadres_straatnaam varchar(255),
-	correspondentieadres_huisnummer integer,
+	correspondentieadres_huisnummer klantinteracties.huisnummer,
 	correspondentieadres_huisnummertoevoeging varchar(20),
 	correspondentieadres_postcode klantinteracties.postcode,
 	correspondentieadres_stad varchar(255),
@@ -579,9 +579,7 @@ CREATE TABLE @register@.partij_gegevens (
 				contactnaam_voorvoegsel_achternaam, contactnaam_achternaam, werkte_voor_partij) = 0
 			WHEN 'persoon' THEN num_nonnulls(naam, werkte_voor_partij) = 0
 			ELSE naam IS NULL
-		END AND werkte_voor_soort = 'organisatie'),
-	CONSTRAINT partij_gegevens_huisnummer_check CHECK (
-		bezoekadres_huisnummer BETWEEN 1 AND 99999 AND correspondentieadres_huisnummer BETWEEN 1 AND 99999)
+		END AND werkte_voor_soort = 'organisatie')
 );
 CREATE INDEX partij_gegevens_werkte_voor_partij_idx ON @register@.partij_gegevens (werkte_voor_partij) WHERE werkte_voor_partij IS NOT NULL;
 COMMENT ON TABLE @register@.partij_gegevens IS 'The data of a partij that may be reused. The row is the permission: it needs a hergebruik_besluit that says yes about this partij, and deleting it withdraws the data and digitale adressen';
@@ -679,7 +677,7 @@ CREATE TABLE @register@.betrokkene (
 	contactnaam_achternaam varchar(200),
 	bezoekadres_nummeraanduiding_id klantinteracties.nummeraanduiding_id,
 	bezoekadres_straatnaam varchar(255),
-	bezoekadres_huisnummer integer,
+	bezoekadres_huisnummer klantinteracties.huisnummer,
 	bezoekadres_huisnummertoevoeging varchar(20),
 	bezoekadres_postcode klantinteracties.postcode,
 	bezoekadres_stad varchar(255),
@@ -689,16 +687,14 @@ CREATE TABLE @register@.betrokkene (
 	bezoekadres_code_land klantinteracties.landcode,
 	correspondentieadres_nummeraanduiding_id klantinteracties.nummeraanduiding_id,
 	correspondentieadres_straatnaam varchar(255),
-	correspondentieadres_huisnummer integer,
+	correspondentieadres_huisnummer klantinteracties.huisnummer,
 	correspondentieadres_huisnummertoevoeging varchar(20),
 	correspondentieadres_postcode klantinteracties.postcode,
 	correspondentieadres_stad varchar(255),
 	correspondentieadres_adresregel1 varchar(80),
 	correspondentieadres_adresregel2 varchar(80),
 	correspondentieadres_adresregel3 varchar(80),
-	correspondentieadres_code_land klantinteracties.landcode,
-	CONSTRAINT betrokkene_huisnummer_check CHECK (
-		bezoekadres_huisnummer BETWEEN 1 AND 99999 AND correspondentieadres_huisnummer BETWEEN 1 AND 99999)
+	correspondentieadres_code_land klantinteracties.landcode
 );
 CREATE INDEX betrokkene_had_klantcontact_idx ON @register@.betrokkene (had_klantcontact);
 CREATE INDEX betrokkene_was_partij_idx ON @register@.betrokkene (was_partij) WHERE was_partij IS NOT NULL;
@@ -763,7 +759,7 @@ CREATE UNIQUE INDEX digitaal_adres_standaard_key ON @register@.digitaal_adres (v
 	NULLS NOT DISTINCT WHERE is_standaard_adres;
 CREATE UNIQUE INDEX digitaal_adres_voorkeur_key ON @register@.digitaal_adres (verstrekt_door_partij) WHERE is_voorkeursadres;
 CREATE UNIQUE INDEX digitaal_adres_referentie_key ON @register@.digitaal_adres (verstrekt_door_partij, code_soort_digitaal_adres, referentie)
-	WHERE referentie IS NOT NULL AND verstrekt_door_partij IS NOT NULL;
+	NULLS NOT DISTINCT WHERE referentie IS NOT NULL AND verstrekt_door_partij IS NOT NULL;
 COMMENT ON TABLE @register@.digitaal_adres IS 'Digitaal adres: an e-mail address, phone number or the like, of a betrokkene, of a partij, or of both (F1995). That of a partij exists only while his data may be reused';
 COMMENT ON COLUMN @register@.digitaal_adres.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.digitaal_adres.verstrekt_door_betrokkene IS 'The betrokkene who gave it, for follow-up of that klantcontact';
@@ -804,27 +800,27 @@ CREATE FUNCTION @register@.register_betrokkene(jsonb) RETURNS jsonb
 	RETURN klantinteracties.register_betrokkene($1, klantinteracties.register_of(@instelling@::regclass));
 REVOKE ALL ON FUNCTION @register@.register_betrokkene(jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION @register@.register_betrokkene(jsonb) IS 'F2599 in this register: see klantinteracties.register_betrokkene(jsonb, name)';
-CREATE FUNCTION @register@.validate_klantcontact(jsonb) RETURNS TABLE (name text, code text, reason text)
+CREATE FUNCTION @register@.validate_klantcontact(jsonb) RETURNS SETOF klantinteracties.violation
 	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	BEGIN ATOMIC SELECT * FROM klantinteracties.validate_klantcontact($1, klantinteracties.register_of(@instelling@::regclass)); END;
 REVOKE ALL ON FUNCTION @register@.validate_klantcontact(jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION @register@.validate_klantcontact(jsonb) IS 'What register_klantcontact(jsonb) would refuse, without registering (F2173)';
-CREATE FUNCTION @register@.validate_partij(jsonb) RETURNS TABLE (name text, code text, reason text)
+CREATE FUNCTION @register@.validate_partij(jsonb) RETURNS SETOF klantinteracties.violation
 	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	BEGIN ATOMIC SELECT * FROM klantinteracties.validate_partij($1, klantinteracties.register_of(@instelling@::regclass)); END;
 REVOKE ALL ON FUNCTION @register@.validate_partij(jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION @register@.validate_partij(jsonb) IS 'What register_partij(jsonb) would refuse, without registering (F7554)';
-CREATE FUNCTION @register@.validate_partij_identificator(jsonb) RETURNS TABLE (name text, code text, reason text)
+CREATE FUNCTION @register@.validate_partij_identificator(jsonb) RETURNS SETOF klantinteracties.violation
 	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	BEGIN ATOMIC SELECT * FROM klantinteracties.validate_partij_identificator($1, klantinteracties.register_of(@instelling@::regclass)); END;
 REVOKE ALL ON FUNCTION @register@.validate_partij_identificator(jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION @register@.validate_partij_identificator(jsonb) IS 'What register_partij_identificator(jsonb) would refuse, without registering (F6257)';
-CREATE FUNCTION @register@.validate_digitaal_adres(jsonb) RETURNS TABLE (name text, code text, reason text)
+CREATE FUNCTION @register@.validate_digitaal_adres(jsonb) RETURNS SETOF klantinteracties.violation
 	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	BEGIN ATOMIC SELECT * FROM klantinteracties.validate_digitaal_adres($1, klantinteracties.register_of(@instelling@::regclass)); END;
 REVOKE ALL ON FUNCTION @register@.validate_digitaal_adres(jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION @register@.validate_digitaal_adres(jsonb) IS 'What register_digitaal_adres(jsonb) would refuse, without registering (F1995)';
-CREATE FUNCTION @register@.validate_betrokkene(jsonb) RETURNS TABLE (name text, code text, reason text)
+CREATE FUNCTION @register@.validate_betrokkene(jsonb) RETURNS SETOF klantinteracties.violation
 	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	BEGIN ATOMIC SELECT * FROM klantinteracties.validate_betrokkene($1, klantinteracties.register_of(@instelling@::regclass)); END;
 REVOKE ALL ON FUNCTION @register@.validate_betrokkene(jsonb) FROM PUBLIC;

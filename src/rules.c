@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include "codes.h"
@@ -59,29 +60,43 @@ ki_is_url(const char *text, size_t length)
 }
 
 /*
- * field_path - the name of a field of this row, for a violation.
+ * violate - a violation of form, of a field of this row.
  */
-static char *
-field_path(const Path *path, const Row *row, int index)
+static void
+violate(Violations *violations, const BodyPath *path, const Row *row,
+		int field, const char *code, const char *reason)
 {
-	const Field *field = &row->object->fields[index];
-	Path		group = {path, field->group};
-	Path		here = {path, field->key, strlen(field->key)};
-
-	if (field->group != NULL)
-	{
-		group.length = strlen(field->group);
-		here.parent = &group;
-	}
-	return ki_path(&here);
+	ki_violation_of(violations, path, &row->object->fields[field], code,
+					"%s", reason);
 }
 
-static void
-violate(Violations *violations, const Path *path, const Row *row, int field,
-		const char *code, const char *reason)
+/*
+ * ki_is_true - has a field the value true?
+ */
+bool
+ki_is_true(const Row *row, int field)
 {
-	ki_violation(violations, field_path(path, row, field),
-				 ERRCODE_INVALID_PARAMETER_VALUE, code, "%s", reason);
+	return !row->isnull[field] && DatumGetBool(row->values[field]);
+}
+
+static bool
+texteq_values(Datum a, Datum b)
+{
+	text	   *left = DatumGetTextPP(a);
+	text	   *right = DatumGetTextPP(b);
+
+	return VARSIZE_ANY_EXHDR(left) == VARSIZE_ANY_EXHDR(right) &&
+		memcmp(VARDATA_ANY(left), VARDATA_ANY(right),
+			   VARSIZE_ANY_EXHDR(left)) == 0;
+}
+
+static bool
+equal_uuid(const Row *a, const Row *b, int field)
+{
+	if (a->isnull[field] || b->isnull[field])
+		return a->isnull[field] && b->isnull[field];
+	return memcmp(DatumGetUUIDP(a->values[field])->data,
+				  DatumGetUUIDP(b->values[field])->data, UUID_LEN) == 0;
 }
 
 /*
@@ -136,14 +151,12 @@ ki_identificatoren_soort(const Body *items, int nitems)
  * is not what was done (Open Klant).
  */
 void
-ki_check_klantcontact(Body *body, const Path *path, Violations *violations)
+ki_check_klantcontact(Body *body, const BodyPath *path, Violations *violations)
 {
 	Row		   *row = &body->row;
 
-	if (!row->isnull[KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN] &&
-		DatumGetBool(row->values[KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN]) &&
-		!row->isnull[KLANTCONTACT_INDICATIE_CONTACT_GELUKT] &&
-		DatumGetBool(row->values[KLANTCONTACT_INDICATIE_CONTACT_GELUKT]))
+	if (ki_is_true(row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN) &&
+		ki_is_true(row, KLANTCONTACT_INDICATIE_CONTACT_GELUKT))
 		violate(violations, path, row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
 				"invalid", "cannot be true after a contact that came about");
 }
@@ -153,15 +166,15 @@ ki_check_klantcontact(Body *body, const Path *path, Violations *violations)
  * given one to it.
  */
 static void
-imply(Row *row, int field, const char *word, const Path *path,
+imply(Row *row, int field, const char *word, const BodyPath *path,
 	  Violations *violations)
 {
 	if (!row->given[field])
 		ki_set_text(row, field, word);
 	else if (!row->isnull[field] && !ki_text_is(row, field, word))
-		ki_violation(violations, field_path(path, row, field),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid_choice",
-					 "must be %s with this codeSoortObjectId", word);
+		ki_violation_of(violations, path, &row->object->fields[field],
+						"invalid_choice",
+						"must be %s with this codeSoortObjectId", word);
 }
 
 /*
@@ -169,7 +182,7 @@ imply(Row *row, int field, const char *word, const Path *path,
  * the kind of object, and the form of the number.
  */
 void
-ki_complete_partij_identificator(Body *body, const Path *path,
+ki_complete_partij_identificator(Body *body, const BodyPath *path,
 								 Violations *violations)
 {
 	Row		   *row = &body->row;
@@ -198,7 +211,7 @@ ki_complete_partij_identificator(Body *body, const Path *path,
  * number.
  */
 void
-ki_check_partij_identificator(Body *body, const Path *path,
+ki_check_partij_identificator(Body *body, const BodyPath *path,
 							  Violations *violations)
 {
 	Row		   *row = &body->row;
@@ -216,7 +229,7 @@ ki_check_partij_identificator(Body *body, const Path *path,
  * one.
  */
 void
-ki_check_digitaal_adres(Body *body, const Path *path, Violations *violations)
+ki_check_digitaal_adres(Body *body, const BodyPath *path, Violations *violations)
 {
 	Row		   *row = &body->row;
 	text	   *soort;
@@ -241,42 +254,105 @@ ki_check_digitaal_adres(Body *body, const Path *path, Violations *violations)
 				"must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140");
 }
 
-/* what the identificatoren of one partij must satisfy together */
+/*
+ * equal_field - have two rows the same text, or none, in a field?
+ */
+static bool
+equal_field(const Row *a, const Row *b, int field)
+{
+	if (a->isnull[field] || b->isnull[field])
+		return a->isnull[field] && b->isnull[field];
+	return texteq_values(a->values[field], b->values[field]);
+}
+
+/*
+ * check_identificatoren - those of one partij are of one soortPartij, and
+ * there is one of each kind.  Of vestigingsnummers, one under each KVK number.
+ */
 static void
 check_identificatoren(const Body *body, int list, SoortPartij soort,
-					  const Path *path, Violations *violations)
+					  const BodyPath *path, Violations *violations)
 {
 	const ObjectList *objects = &body->row.object->lists[list];
-	Path		here = {path, objects->key, strlen(objects->key)};
+	BodyPath	here = {path, objects->key, strlen(objects->key)};
 	int			i;
 	int			j;
 
 	for (i = 0; i < body->nitems[list]; i++)
 	{
 		const Row  *row = &body->items[list][i].row;
-		Path		item = {&here, NULL, 0, i};
+		BodyPath	item = {&here, NULL, 0, i};
 		const KnownIdentificator *known = known_identificator(row);
 
-		if (known == NULL)
-			continue;
-		if (soort == SOORT_ONBEKEND)
+		CHECK_FOR_INTERRUPTS();
+		if (soort == SOORT_ONBEKEND && known != NULL)
 			soort = known->soort_partij;
-		if (known->soort_partij != soort)
-			ki_violation(violations,
-						 field_path(&item, row,
-									IDENTIFICATOR_CODE_SOORT_OBJECT_ID),
-						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
-						 "is of another soortPartij: %s",
-						 ki_soort_name(known->soort_partij));
+		if (known != NULL && known->soort_partij != soort)
+			ki_violation_of(violations, &item,
+							&row->object->fields[IDENTIFICATOR_CODE_SOORT_OBJECT_ID],
+							"invalid", "is of another soortPartij: %s",
+							ki_soort_name(known->soort_partij));
 
-		/* one number of each kind, but for a vestiging under several */
 		for (j = 0; j < i; j++)
 		{
-			if (known_identificator(&body->items[list][j].row) == known &&
-				row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN])
+			const Row  *other = &body->items[list][j].row;
+
+			if (!row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID] &&
+				equal_field(row, other, IDENTIFICATOR_CODE_SOORT_OBJECT_ID) &&
+				equal_field(row, other, IDENTIFICATOR_CODE_OBJECTTYPE) &&
+				equal_field(row, other, IDENTIFICATOR_CODE_REGISTER) &&
+				equal_uuid(row, other, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN))
+			{
 				violate(violations, &item, row,
 						IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "duplicated",
 						"a partij has one number of this kind");
+				break;
+			}
+		}
+	}
+}
+
+/*
+ * check_adressen - of one partij, one address is preferred, one of each soort
+ * is the default, and a referentie is of one address of its soort.
+ */
+static void
+check_adressen(const Body *body, int list, const BodyPath *path,
+			   Violations *violations)
+{
+	const ObjectList *objects = &body->row.object->lists[list];
+	BodyPath	here = {path, objects->key, strlen(objects->key)};
+	int			i;
+	int			j;
+
+	for (i = 0; i < body->nitems[list]; i++)
+	{
+		const Row  *row = &body->items[list][i].row;
+		BodyPath	item = {&here, NULL, 0, i};
+
+		CHECK_FOR_INTERRUPTS();
+		for (j = 0; j < i; j++)
+		{
+			const Row  *other = &body->items[list][j].row;
+			bool		same_soort = equal_field(row, other,
+												 DIGITAAL_ADRES_CODE_SOORT);
+
+			if (ki_is_true(row, DIGITAAL_ADRES_IS_VOORKEURSADRES) &&
+				ki_is_true(other, DIGITAAL_ADRES_IS_VOORKEURSADRES))
+				violate(violations, &item, row,
+						DIGITAAL_ADRES_IS_VOORKEURSADRES, "duplicated",
+						"a partij has one preferred address");
+			if (same_soort &&
+				ki_is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES) &&
+				ki_is_true(other, DIGITAAL_ADRES_IS_STANDAARD_ADRES))
+				violate(violations, &item, row,
+						DIGITAAL_ADRES_IS_STANDAARD_ADRES, "duplicated",
+						"a partij has one default address of each soort");
+			if (same_soort && !row->isnull[DIGITAAL_ADRES_REFERENTIE] &&
+				equal_field(row, other, DIGITAAL_ADRES_REFERENTIE))
+				violate(violations, &item, row, DIGITAAL_ADRES_REFERENTIE,
+						"duplicated",
+						"is the referentie of another address of this soort");
 		}
 	}
 }
@@ -286,7 +362,7 @@ check_identificatoren(const Body *body, int list, SoortPartij soort,
  * given soort.
  */
 void
-ki_check_partij(Body *body, const Path *path, Violations *violations)
+ki_check_partij(Body *body, const BodyPath *path, Violations *violations)
 {
 	const Row  *gegevens = &body->companion;
 	SoortPartij soort = ki_row_soort(&body->row, PARTIJ_SOORT_PARTIJ);
@@ -294,6 +370,7 @@ ki_check_partij(Body *body, const Path *path, Violations *violations)
 
 	check_identificatoren(body, PARTIJ_IDENTIFICATOREN, soort, path,
 						  violations);
+	check_adressen(body, PARTIJ_DIGITALE_ADRESSEN, path, violations);
 
 	if (soort == SOORT_ORGANISATIE)
 	{
@@ -318,11 +395,12 @@ ki_check_partij(Body *body, const Path *path, Violations *violations)
  * ki_check_betrokkene - identificatoren of one soort, and of the given one.
  */
 void
-ki_check_betrokkene(Body *body, const Path *path, Violations *violations)
+ki_check_betrokkene(Body *body, const BodyPath *path, Violations *violations)
 {
 	check_identificatoren(body, BETROKKENE_PARTIJ_IDENTIFICATOREN,
 						  ki_row_soort(&body->row, BETROKKENE_SOORT_PARTIJ),
 						  path, violations);
+	check_adressen(body, BETROKKENE_DIGITALE_ADRESSEN, path, violations);
 }
 
 /*

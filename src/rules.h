@@ -11,19 +11,20 @@
 extern bool ki_is_referentie(const char *text, size_t length);
 extern bool ki_is_url(const char *text, size_t length);
 
-extern void ki_check_klantcontact(Body *body, const Path *path,
+extern void ki_check_klantcontact(Body *body, const BodyPath *path,
 								  Violations *violations);
-extern void ki_check_partij(Body *body, const Path *path,
+extern void ki_check_partij(Body *body, const BodyPath *path,
 							Violations *violations);
-extern void ki_complete_partij_identificator(Body *body, const Path *path,
+extern void ki_complete_partij_identificator(Body *body, const BodyPath *path,
 											 Violations *violations);
-extern void ki_check_partij_identificator(Body *body, const Path *path,
+extern void ki_check_partij_identificator(Body *body, const BodyPath *path,
 										  Violations *violations);
-extern void ki_check_digitaal_adres(Body *body, const Path *path,
+extern void ki_check_digitaal_adres(Body *body, const BodyPath *path,
 									Violations *violations);
-extern void ki_check_betrokkene(Body *body, const Path *path,
+extern void ki_check_betrokkene(Body *body, const BodyPath *path,
 								Violations *violations);
 
+extern bool ki_is_true(const Row *row, int field);
 extern SoortPartij ki_row_soort(const Row *row, int field);
 extern SoortPartij ki_identificatoren_soort(const Body *items, int nitems);
 

@@ -663,3 +663,14 @@ ki_taalcode_terminology(const char *text, size_t length)
 
 	return code;
 }
+
+/*
+ * ki_is_nummer - the standard's IdentificerendNummer: one to ten digits.
+ */
+bool
+ki_is_nummer(const char *text, size_t length)
+{
+	int64_t		value;
+
+	return length >= 1 && length <= 10 && ki_digits(text, length, &value);
+}

@@ -26,6 +26,7 @@ extern bool ki_is_telefoonnummer(const char *text, size_t length);
 extern bool ki_is_iban(const char *text, size_t length);
 extern bool ki_is_bic(const char *text, size_t length);
 extern bool ki_is_landcode(const char *text, size_t length);
+extern bool ki_is_nummer(const char *text, size_t length);
 extern bool ki_is_taalcode(const char *text, size_t length);
 
 extern const char *ki_taalcode_terminology(const char *text, size_t length);

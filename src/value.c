@@ -25,10 +25,9 @@
 #define LOCAL_ZONE		"Europe/Amsterdam"
 
 static void
-invalid(const Path *path, Violations *violations, const char *reason)
+invalid(const BodyPath *path, Violations *violations, const char *reason)
 {
-	ki_violation(violations, ki_path(path), ERRCODE_INVALID_PARAMETER_VALUE,
-				 "invalid", "%s", reason);
+	ki_violation_at(violations, path, "invalid", "%s", reason);
 }
 
 static bool
@@ -85,7 +84,7 @@ ki_is_absent(const JsonbValue *value)
 }
 
 /*
- * ki_local_zone - the zone of a moment that names none.
+ * local_zone - the zone of a moment that names none.
  */
 static pg_tz *
 local_zone(void)
@@ -103,12 +102,13 @@ local_zone(void)
 }
 
 static bool
-read_timestamp(const JsonbValue *value, const Path *path,
+read_timestamp(const JsonbValue *value, const BodyPath *path,
 			   Violations *violations, Datum *result)
 {
 	Moment		moment;
 	struct pg_tm tm;
 	TimestampTz timestamp;
+	fsec_t		fsec;
 	int			zone;
 
 	if (value->type != jbvString ||
@@ -135,9 +135,12 @@ read_timestamp(const JsonbValue *value, const Path *path,
 	else
 		zone = DetermineTimeZoneOffset(&tm, local_zone());
 
-	if (tm2timestamp(&tm, moment.microsecond, &zone, &timestamp) != 0)
+	/* what the clock here does not show as a year of four digits is no date */
+	if (tm2timestamp(&tm, moment.microsecond, &zone, &timestamp) != 0 ||
+		timestamp2tm(timestamp, &zone, &tm, &fsec, NULL, local_zone()) != 0 ||
+		tm.tm_year < 1 || tm.tm_year > 9999)
 	{
-		invalid(path, violations, "is outside the range of timestamps");
+		invalid(path, violations, "must lie in the years 1 to 9999");
 		return false;
 	}
 
@@ -146,7 +149,7 @@ read_timestamp(const JsonbValue *value, const Path *path,
 }
 
 static bool
-read_date(const JsonbValue *value, const Path *path, Violations *violations,
+read_date(const JsonbValue *value, const BodyPath *path, Violations *violations,
 		  Datum *result)
 {
 	Moment		moment;
@@ -167,7 +170,7 @@ read_date(const JsonbValue *value, const Path *path, Violations *violations,
  * read_uuid - a reference: "uuid", {"uuid": ...} or {"id": ...}.
  */
 static bool
-read_uuid(const JsonbValue *value, const Path *path, Violations *violations,
+read_uuid(const JsonbValue *value, const BodyPath *path, Violations *violations,
 		  Datum *result)
 {
 	JsonbValue	member;
@@ -212,7 +215,7 @@ read_uuid(const JsonbValue *value, const Path *path, Violations *violations,
  * read_integer - a JSON number, or a text of digits, from 1 to the maximum.
  */
 static bool
-read_integer(const Field *field, const JsonbValue *value, const Path *path,
+read_integer(const Field *field, const JsonbValue *value, const BodyPath *path,
 			 Violations *violations, Datum *result)
 {
 	int64_t		number = -1;
@@ -232,8 +235,7 @@ read_integer(const Field *field, const JsonbValue *value, const Path *path,
 
 	if (number < 1 || number > field->max)
 	{
-		ki_violation(violations, ki_path(path),
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+		ki_violation_at(violations, path, "invalid",
 					 "must be a whole number from 1 to %d", field->max);
 		return false;
 	}
@@ -246,7 +248,7 @@ read_integer(const Field *field, const JsonbValue *value, const Path *path,
  * read_ja_nee - true, false, ja, nee or onbekend; the last is as absent.
  */
 static bool
-read_ja_nee(const JsonbValue *value, const Path *path,
+read_ja_nee(const JsonbValue *value, const BodyPath *path,
 			Violations *violations, Datum *result)
 {
 	static const char *const words[] = {"nee", "ja", "onbekend"};
@@ -269,8 +271,7 @@ read_ja_nee(const JsonbValue *value, const Path *path,
 		}
 	}
 
-	ki_violation(violations, ki_path(path), ERRCODE_INVALID_PARAMETER_VALUE,
-				 "invalid_choice", "must be ja, nee or onbekend, or a boolean");
+	ki_violation_at(violations, path, "invalid_choice", "must be ja, nee or onbekend, or a boolean");
 	return false;
 }
 
@@ -298,7 +299,7 @@ choices_text(const char *const *choices)
  * read_choice - one of the words of the field, as a text.
  */
 static bool
-read_choice(const Field *field, const JsonbValue *value, const Path *path,
+read_choice(const Field *field, const JsonbValue *value, const BodyPath *path,
 			Violations *violations, Datum *result)
 {
 	int			i;
@@ -316,8 +317,7 @@ read_choice(const Field *field, const JsonbValue *value, const Path *path,
 		}
 	}
 
-	ki_violation(violations, ki_path(path), ERRCODE_INVALID_PARAMETER_VALUE,
-				 "invalid_choice", "must be %s", choices_text(field->choices));
+	ki_violation_at(violations, path, "invalid_choice", "must be %s", choices_text(field->choices));
 	return false;
 }
 
@@ -325,11 +325,10 @@ read_choice(const Field *field, const JsonbValue *value, const Path *path,
  * read_metadata - an object of texts.
  */
 static bool
-read_metadata(const Field *field, const JsonbValue *value, const Path *path,
+read_metadata(const Field *field, const JsonbValue *value, const BodyPath *path,
 			  Violations *violations, Datum *result)
 {
 	JsonbIterator *it;
-	JsonbIteratorToken token;
 	JsonbValue	key;
 	JsonbValue	member;
 	int			before = violations->count;
@@ -340,19 +339,28 @@ read_metadata(const Field *field, const JsonbValue *value, const Path *path,
 		invalid(path, violations, "must be an object");
 		return false;
 	}
+	if (JsonContainerSize(value->val.binary.data) > KI_MAX_ITEMS)
+	{
+		ki_violation_at(violations, path, "max_length",
+						"must have at most %d members", KI_MAX_ITEMS);
+		return false;
+	}
 
 	it = JsonbIteratorInit(value->val.binary.data);
-	token = JsonbIteratorNext(&it, &key, true);
-	while ((token = JsonbIteratorNext(&it, &key, true)) == WJB_KEY)
+	(void) JsonbIteratorNext(&it, &key, true);
+	while (JsonbIteratorNext(&it, &key, true) == WJB_KEY)
 	{
-		Path		here = {path, key.val.string.val, key.val.string.len};
+		BodyPath	here = {path, key.val.string.val, key.val.string.len};
 
+		CHECK_FOR_INTERRUPTS();
 		(void) JsonbIteratorNext(&it, &member, true);
+		if (key.val.string.len > field->max)
+			ki_violation_at(violations, &here, "max_length",
+							"a key must have at most %d bytes", field->max);
 		if (member.type != jbvString || member.val.string.len == 0 ||
 			pg_mbstrlen_with_len(member.val.string.val,
 								 member.val.string.len) > field->max)
-			ki_violation(violations, ki_path(&here),
-						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+			ki_violation_at(violations, &here, "invalid",
 						 "must be a text of 1 to %d characters", field->max);
 	}
 	if (violations->count > before)
@@ -366,7 +374,7 @@ read_metadata(const Field *field, const JsonbValue *value, const Path *path,
  * check_length - at most so many characters?
  */
 static bool
-check_length(const Field *field, const JsonbValue *value, const Path *path,
+check_length(const Field *field, const JsonbValue *value, const BodyPath *path,
 			 Violations *violations)
 {
 	/* a character has at least one byte, so few bytes are few characters */
@@ -375,8 +383,7 @@ check_length(const Field *field, const JsonbValue *value, const Path *path,
 							 value->val.string.len) <= field->max)
 		return true;
 
-	ki_violation(violations, ki_path(path), ERRCODE_INVALID_PARAMETER_VALUE,
-				 "max_length", "must have at most %d characters", field->max);
+	ki_violation_at(violations, path, "max_length", "must have at most %d characters", field->max);
 	return false;
 }
 
@@ -384,13 +391,12 @@ check_length(const Field *field, const JsonbValue *value, const Path *path,
  * read_text - any kind that is stored as a text.
  */
 static bool
-read_text(const Field *field, JsonbValue *value, const Path *path,
+read_text(const Field *field, JsonbValue *value, const BodyPath *path,
 		  Violations *violations, Datum *result)
 {
 	const char *text;
 	int			length;
 	const char *word = NULL;
-	int64_t		number;
 
 	if (field->kind == KIND_NUMMER && value->type == jbvNumeric)
 	{
@@ -412,7 +418,7 @@ read_text(const Field *field, JsonbValue *value, const Path *path,
 	switch (field->kind)
 	{
 		case KIND_NUMMER:
-			if (!ki_digits(text, length, &number))
+			if (!ki_is_nummer(text, length))
 			{
 				invalid(path, violations, "must consist of digits");
 				return false;
@@ -457,7 +463,7 @@ read_text(const Field *field, JsonbValue *value, const Path *path,
  * value says that it is unknown.  The value may be changed.
  */
 bool
-ki_read_value(const Field *field, JsonbValue *value, const Path *path,
+ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 			  Violations *violations, Datum *result)
 {
 	if (value->type == jbvString)

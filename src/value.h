@@ -9,7 +9,7 @@
 
 extern bool ki_is_absent(const JsonbValue *value);
 extern bool ki_read_value(const Field *field, JsonbValue *value,
-						  const Path *path, Violations *violations,
+						  const BodyPath *path, Violations *violations,
 						  Datum *result);
 extern char *ki_timestamp_text(Datum value);
 extern char *ki_date_text(Datum value);

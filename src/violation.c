@@ -19,31 +19,58 @@
 #define MAX_KEY_LENGTH		64
 
 /*
- * ki_path - the dotted name of a place in a body, as "digitaleAdressen.0.adres".
+ * append_path - the dotted name of a place in a body, as
+ * "digitaleAdressen.0.adres".
  */
-char *
-ki_path(const Path *path)
+static void
+append_path(StringInfo buf, const BodyPath *path)
 {
-	StringInfoData buf;
-
 	if (path == NULL)
-		return pstrdup("");
+		return;
 
-	initStringInfo(&buf);
+	append_path(buf, path->parent);
 	if (path->parent != NULL)
-	{
-		appendStringInfoString(&buf, ki_path(path->parent));
-		if (buf.len > 0)
-			appendStringInfoChar(&buf, '.');
-	}
+		appendStringInfoChar(buf, '.');
 	if (path->key == NULL)
-		appendStringInfo(&buf, "%d", path->index);
+		appendStringInfo(buf, "%d", path->index);
 	else
-		appendBinaryStringInfo(&buf, path->key,
+		appendBinaryStringInfo(buf, path->key,
 							   pg_mbcliplen(path->key, path->length,
 											MAX_KEY_LENGTH));
+}
 
-	return buf.data;
+/*
+ * ki_violations_full - are there so many that a further one is only counted?
+ */
+bool
+ki_violations_full(const Violations *violations)
+{
+	return violations->count >= MAX_VIOLATIONS;
+}
+
+/*
+ * add_violation - remember a violation; its reason is a format.
+ */
+static void pg_attribute_printf(5, 0)
+add_violation(Violations *violations, const char *name, int sqlstate,
+			  const char *code, const char *reason, va_list args)
+{
+	Violation  *violation = (Violation *) palloc(sizeof(Violation));
+	va_list		copy;
+	int			length;
+	char	   *text;
+
+	va_copy(copy, args);
+	length = vsnprintf(NULL, 0, reason, copy) + 1;
+	va_end(copy);
+	text = (char *) palloc(length);
+	vsnprintf(text, length, reason, args);
+
+	violation->name = name;
+	violation->code = code;
+	violation->reason = text;
+	violation->sqlstate = sqlstate;
+	violations->list = lappend(violations->list, violation);
 }
 
 /*
@@ -56,40 +83,45 @@ void
 ki_violation(Violations *violations, const char *name, int sqlstate,
 			 const char *code, const char *reason,...)
 {
-	Violation  *violation;
-	StringInfoData buf;
-
-	if (violations->count++ >= MAX_VIOLATIONS)
-		return;
-
-	initStringInfo(&buf);
-	for (;;)
+	if (!ki_violations_full(violations))
 	{
 		va_list		args;
-		int			needed;
 
 		va_start(args, reason);
-		needed = appendStringInfoVA(&buf, reason, args);
+		add_violation(violations, name, sqlstate, code, reason, args);
 		va_end(args);
-		if (needed == 0)
-			break;
-		enlargeStringInfo(&buf, needed);
 	}
-
-	violation = (Violation *) palloc(sizeof(Violation));
-	violation->name = name;
-	violation->code = code;
-	violation->reason = buf.data;
-	violation->sqlstate = sqlstate;
-	violations->list = lappend(violations->list, violation);
+	violations->count++;
 }
 
 /*
- * ki_invalid_params - the violations as the standard's APIs give them:
+ * ki_violation_at - likewise, of the form of a body (22023), by its place.
+ */
+void
+ki_violation_at(Violations *violations, const BodyPath *path,
+				const char *code, const char *reason,...)
+{
+	if (!ki_violations_full(violations))
+	{
+		StringInfoData name;
+		va_list		args;
+
+		initStringInfo(&name);
+		append_path(&name, path);
+		va_start(args, reason);
+		add_violation(violations, name.data, ERRCODE_INVALID_PARAMETER_VALUE,
+					  code, reason, args);
+		va_end(args);
+	}
+	violations->count++;
+}
+
+/*
+ * invalid_params - the violations as the standard's APIs give them:
  * {"invalidParams": [{"name", "code", "reason"}, ...]}.
  */
-char *
-ki_invalid_params(const Violations *violations)
+static char *
+invalid_params(const Violations *violations)
 {
 	StringInfoData buf;
 	ListCell   *lc;
@@ -186,6 +218,6 @@ ki_raise_violations(const Violations *violations)
 	ereport(ERROR,
 			(errcode(sqlstate),
 			 errmsg("%s", message_of(sqlstate)),
-			 errdetail_internal("%s", ki_invalid_params(violations)),
+			 errdetail_internal("%s", invalid_params(violations)),
 			 hint != NULL ? errhint("%s", hint) : 0));
 }

@@ -1,0 +1,415 @@
+--
+-- What the tables hold against everyone, superusers included: the row in
+-- partij_gegevens is the permission
+--
+-- Each rule is tried with a statement that breaks it, and then once more
+-- without the rule: that the same statement is accepted then shows that it was
+-- this rule, and no other, that refused it.
+--
+\set VERBOSITY terse
+SET search_path = klantinteracties, public;
+SELECT create_register();
+SET search_path = klantregister, public;
+
+-- ids that can be read: c is a klantcontact, b a betrokkene, d a digitaal
+-- adres, 1x a partij, 2x a partij-identificator, ax an answer
+CREATE FUNCTION pg_temp.id(short text) RETURNS uuid
+LANGUAGE sql IMMUTABLE AS $$ SELECT lpad($1, 32, '0')::uuid $$;
+
+INSERT INTO klantcontact (id, nummer, referentienummer, onderwerp, vertrouwelijk)
+VALUES (pg_temp.id('c'), '1', '1', 'Melding', false);
+INSERT INTO partij (id, nummer, soort_partij) VALUES
+	(pg_temp.id('10'), NULL, 'persoon'),			-- minimal
+	(pg_temp.id('11'), '11', 'persoon'),			-- these have data
+	(pg_temp.id('12'), NULL, 'organisatie'),
+	(pg_temp.id('13'), NULL, 'contactpersoon'),
+	(pg_temp.id('14'), NULL, 'organisatie'),		-- minimal
+	(pg_temp.id('15'), NULL, 'contactpersoon');
+INSERT INTO hergebruik_besluit (id, hergebruik, grond, partij) VALUES
+	(pg_temp.id('a0'), false, 'geen_toestemming', pg_temp.id('10')),
+	(pg_temp.id('a1'), true, 'toestemming', pg_temp.id('11')),
+	(pg_temp.id('a2'), true, 'toestemming', pg_temp.id('12')),
+	(pg_temp.id('a3'), true, 'toestemming', pg_temp.id('13')),
+	(pg_temp.id('a4'), true, 'toestemming', pg_temp.id('14')),
+	(pg_temp.id('a5'), true, 'toestemming', pg_temp.id('15'));
+INSERT INTO partij_gegevens (partij, soort_partij, besluit, werkte_voor_partij) VALUES
+	(pg_temp.id('11'), 'persoon', pg_temp.id('a1'), NULL),
+	(pg_temp.id('12'), 'organisatie', pg_temp.id('a2'), NULL),
+	(pg_temp.id('13'), 'contactpersoon', pg_temp.id('a3'), pg_temp.id('12'));
+INSERT INTO partij_identificator (id, partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id) VALUES
+	(pg_temp.id('21'), pg_temp.id('11'), 'persoon', 'brp', 'natuurlijk_persoon', 'bsn', '111222333'),
+	(pg_temp.id('22'), pg_temp.id('12'), 'organisatie', 'hr', 'niet_natuurlijk_persoon', 'kvk_nummer', '12345678');
+INSERT INTO betrokkene (id, had_klantcontact, was_partij, rol, initiator)
+VALUES (pg_temp.id('b'), pg_temp.id('c'), pg_temp.id('11'), 'klant', true);
+INSERT INTO digitaal_adres (id, verstrekt_door_partij, code_soort_digitaal_adres, adres, is_standaard_adres, is_voorkeursadres, referentie) VALUES
+	(pg_temp.id('d'), pg_temp.id('11'), 'email', 'a@example.nl', true, true, 'r'),
+	(pg_temp.id('d1'), pg_temp.id('11'), NULL, 'x', true, false, NULL);
+
+SET client_min_messages = warning;
+
+-- run a statement and undo it: NULL when it is accepted, else the rule that
+-- refused it
+CREATE FUNCTION pg_temp.refusal(statement text, removal text DEFAULT '') RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	rule text;
+	column_name text;
+	table_name text;
+BEGIN
+	EXECUTE removal;
+	EXECUTE statement;
+	RAISE EXCEPTION USING errcode = 'UNDO1';
+EXCEPTION
+	WHEN sqlstate 'UNDO1' THEN
+		RETURN NULL;
+	WHEN OTHERS THEN
+		GET STACKED DIAGNOSTICS rule = CONSTRAINT_NAME,
+			column_name = COLUMN_NAME, table_name = TABLE_NAME;
+		RETURN concat_ws(' ', sqlstate, coalesce(nullif(rule, ''),
+			nullif(table_name || '.' || column_name, '.')));
+END
+$$;
+
+-- the DDL that takes a rule away: a constraint, a unique index, or what a
+-- column asks (a value, a domain)
+CREATE FUNCTION pg_temp.removal(rule text) RETURNS text
+LANGUAGE sql AS $$
+	SELECT format('ALTER TABLE %s DROP CONSTRAINT %I CASCADE', conrelid::regclass, conname)
+	  FROM pg_constraint
+	 WHERE connamespace = 'klantregister'::regnamespace AND conname = rule
+	   AND conrelid <> 0
+	UNION ALL
+	SELECT format('DROP INDEX %s', i.oid::regclass)
+	  FROM pg_class i
+	 WHERE relnamespace = 'klantregister'::regnamespace AND relname = rule
+	   AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.oid)
+	UNION ALL
+	SELECT format(CASE WHEN attnotnull
+			THEN 'ALTER TABLE %s ALTER COLUMN %I DROP NOT NULL'
+			ELSE 'ALTER TABLE %s ALTER COLUMN %I TYPE text' END,
+			attrelid::regclass, attname)
+	  FROM pg_attribute
+	  JOIN pg_class c ON c.oid = attrelid
+	 WHERE relnamespace = 'klantregister'::regnamespace
+	   AND relname || '.' || attname = rule
+$$;
+
+CREATE FUNCTION pg_temp.tried(rule text, statement text) RETURNS text
+LANGUAGE sql AS $$
+	SELECT concat_ws(', ', coalesce('refused (' || replace(with_it, ' ' || rule, '') || ')', 'ACCEPTED'),
+			coalesce('STILL REFUSED: ' || without_it, 'accepted without it'))
+	  FROM (SELECT pg_temp.refusal(statement), pg_temp.refusal(statement, pg_temp.removal(rule))
+	  ) AS t (with_it, without_it)
+$$;
+
+CREATE TEMP TABLE attempt (
+	nr int GENERATED ALWAYS AS IDENTITY,
+	what text, rule text, statement text
+);
+
+-- no reusable data without a recorded yes of that partij
+INSERT INTO attempt (what, rule, statement) VALUES
+	('data without an answer', 'partij_gegevens.besluit',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij) VALUES (pg_temp.id('10'), 'persoon') $$),
+	('an answer that was never given', 'partij_gegevens_besluit_fkey',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit) VALUES (pg_temp.id('10'), 'persoon', pg_temp.id('ff')) $$),
+	('the answer was no', 'partij_gegevens_besluit_fkey',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit) VALUES (pg_temp.id('10'), 'persoon', pg_temp.id('a0')) $$),
+	('the answer was no, and the row says so', 'partij_gegevens_hergebruik_check',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit, hergebruik) VALUES (pg_temp.id('10'), 'persoon', pg_temp.id('a0'), false) $$),
+	('the answer was no, and the row says nothing', 'partij_gegevens.hergebruik',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit, hergebruik) VALUES (pg_temp.id('10'), 'persoon', pg_temp.id('a0'), NULL) $$),
+	('the yes of another partij', 'partij_gegevens_besluit_fkey',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit) VALUES (pg_temp.id('10'), 'persoon', pg_temp.id('a1')) $$),
+	('an answer deleted while it is used', 'partij_gegevens_besluit_fkey',
+	$$ DELETE FROM hergebruik_besluit WHERE id = pg_temp.id('a1') $$),
+	('an answer changed to no while it is used', 'partij_gegevens_besluit_fkey',
+	$$ UPDATE hergebruik_besluit SET hergebruik = false WHERE id = pg_temp.id('a1') $$),
+	('an answer given to another partij while it is used', 'partij_gegevens_besluit_fkey',
+	$$ UPDATE hergebruik_besluit SET partij = pg_temp.id('10') WHERE id = pg_temp.id('a1') $$),
+	('an answer that says neither', 'hergebruik_besluit.hergebruik',
+	$$ INSERT INTO hergebruik_besluit (hergebruik, grond) VALUES (NULL, 'toestemming') $$),
+	('an answer without a ground', 'hergebruik_besluit.grond',
+	$$ INSERT INTO hergebruik_besluit (hergebruik) VALUES (true) $$),
+	('an answer, recorded by nobody', 'hergebruik_besluit.vastgelegd_door',
+	$$ UPDATE hergebruik_besluit SET vastgelegd_door = NULL $$),
+	('an answer, recorded at no time', 'hergebruik_besluit.vastgelegd_op',
+	$$ UPDATE hergebruik_besluit SET vastgelegd_op = NULL $$),
+	('a digitaal adres of a minimal partij', 'digitaal_adres_verstrekt_door_partij_fkey',
+	$$ INSERT INTO digitaal_adres (verstrekt_door_partij, adres) VALUES (pg_temp.id('10'), 'x') $$),
+	('a digitaal adres moved to a minimal partij', 'digitaal_adres_verstrekt_door_partij_fkey',
+	$$ UPDATE digitaal_adres SET verstrekt_door_partij = pg_temp.id('10') WHERE id = pg_temp.id('d') $$);
+
+-- soortPartij: of the partij, its data and its numbers
+INSERT INTO attempt (what, rule, statement) VALUES
+	('a partij without soort', 'partij.soort_partij',
+	$$ INSERT INTO partij (soort_partij) VALUES (NULL) $$),
+	('data of another soort than the partij', 'partij_gegevens_partij_fkey',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit) VALUES (pg_temp.id('14'), 'persoon', pg_temp.id('a4')) $$),
+	('data of no soort, so of no partij', 'partij_gegevens.soort_partij',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit) VALUES (pg_temp.id('14'), NULL, pg_temp.id('a4')) $$),
+	('another soort for a partij with data', 'partij_gegevens_partij_fkey',
+	$$ UPDATE partij SET soort_partij = 'organisatie' WHERE id = pg_temp.id('13') $$),
+	('another soort for a partij with a number', 'partij_identificator_partij_fkey',
+	$$ DELETE FROM partij_gegevens WHERE partij = pg_temp.id('11');
+	UPDATE partij SET soort_partij = 'organisatie' WHERE id = pg_temp.id('11') $$),
+	('a contactnaam of an organisatie (B1304)', 'partij_gegevens_soort_check',
+	$$ UPDATE partij_gegevens SET contactnaam_achternaam = 'Vries' WHERE partij = pg_temp.id('12') $$),
+	('voorletters of an organisatie', 'partij_gegevens_soort_check',
+	$$ UPDATE partij_gegevens SET contactnaam_voorletters = 'J' WHERE partij = pg_temp.id('12') $$),
+	('a naam of a persoon', 'partij_gegevens_soort_check',
+	$$ UPDATE partij_gegevens SET naam = 'Wereldwinkel' WHERE partij = pg_temp.id('11') $$),
+	('a naam of a contactpersoon', 'partij_gegevens_soort_check',
+	$$ UPDATE partij_gegevens SET naam = 'Wereldwinkel' WHERE partij = pg_temp.id('13') $$),
+	('a persoon who works for an organisatie', 'partij_gegevens_soort_check',
+	$$ UPDATE partij_gegevens SET werkte_voor_partij = pg_temp.id('12') WHERE partij = pg_temp.id('11') $$),
+	('a contactpersoon of a persoon', 'partij_gegevens_werkte_voor_partij_fkey',
+	$$ UPDATE partij_gegevens SET werkte_voor_partij = pg_temp.id('11') WHERE partij = pg_temp.id('13') $$),
+	('the same, and the row says so', 'partij_gegevens_soort_check',
+	$$ UPDATE partij_gegevens SET werkte_voor_partij = pg_temp.id('11'), werkte_voor_soort = 'persoon' WHERE partij = pg_temp.id('13') $$),
+	('the same, and the row says nothing', 'partij_gegevens.werkte_voor_soort',
+	$$ UPDATE partij_gegevens SET werkte_voor_partij = pg_temp.id('11'), werkte_voor_soort = NULL WHERE partij = pg_temp.id('13') $$),
+	('an organisatie deleted that a contactpersoon works for', 'partij_gegevens_werkte_voor_partij_fkey',
+	$$ DELETE FROM partij WHERE id = pg_temp.id('12') $$),
+	('a bsn of an organisatie', 'partij_identificator_soort_check',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES (pg_temp.id('14'), 'organisatie', 'brp', 'natuurlijk_persoon', 'bsn', '999990019') $$),
+	('a bsn of a contactpersoon', 'partij_identificator_soort_check',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES (pg_temp.id('13'), 'contactpersoon', 'brp', 'natuurlijk_persoon', 'bsn', '999990019') $$),
+	('an rsin of a persoon', 'partij_identificator_soort_check',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES (pg_temp.id('10'), 'persoon', 'hr', 'niet_natuurlijk_persoon', 'rsin', '010000008') $$),
+	('a kvk_nummer of a persoon', 'partij_identificator_soort_check',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES (pg_temp.id('10'), 'persoon', 'hr', 'niet_natuurlijk_persoon', 'kvk_nummer', '87654321') $$),
+	('a vestigingsnummer of a persoon', 'partij_identificator_soort_check',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES (pg_temp.id('10'), 'persoon', 'hr', 'vestiging', 'vestigingsnummer', '000012345678') $$),
+	('a number of another soort than the partij', 'partij_identificator_partij_fkey',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES (pg_temp.id('14'), 'persoon', 'brp', 'natuurlijk_persoon', 'bsn', '999990019') $$),
+	('a number of no soort', 'partij_identificator.soort_partij',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES (pg_temp.id('14'), NULL, 'brp', 'natuurlijk_persoon', 'bsn', '999990019') $$),
+	('a number of nobody', 'partij_identificator.partij',
+	$$ UPDATE partij_identificator SET partij = NULL WHERE id = pg_temp.id('21') $$);
+
+-- numbers: their form, their words, one partij each
+INSERT INTO attempt (what, rule, statement) VALUES
+	('a bsn that fails the elfproef', 'partij_identificator_object_check',
+	$$ UPDATE partij_identificator SET object_id = '111222334' WHERE id = pg_temp.id('21') $$),
+	('a kvk_nummer of seven digits', 'partij_identificator_object_check',
+	$$ UPDATE partij_identificator SET object_id = '1234567' WHERE id = pg_temp.id('22') $$),
+	('a code that has a word', 'partij_identificator_object_check',
+	$$ UPDATE partij_identificator SET code_register = '1' WHERE id = pg_temp.id('21') $$),
+	('a word in capitals', 'partij_identificator_object_check',
+	$$ UPDATE partij_identificator SET code_soort_object_id = 'BSN' WHERE id = pg_temp.id('21') $$),
+	('a bsn in the handelsregister', 'partij_identificator_object_check',
+	$$ UPDATE partij_identificator SET code_register = 'hr' WHERE id = pg_temp.id('21') $$),
+	('a bsn of a vestiging', 'partij_identificator_object_check',
+	$$ UPDATE partij_identificator SET code_objecttype = 'vestiging' WHERE id = pg_temp.id('21') $$),
+	('another kind of number, empty', 'partij_identificator_object_check',
+	$$ UPDATE partij_identificator SET code_soort_object_id = '4', object_id = '' WHERE id = pg_temp.id('21') $$),
+	('no register', 'partij_identificator.code_register',
+	$$ UPDATE partij_identificator SET code_register = NULL WHERE id = pg_temp.id('21') $$),
+	('no kind of object', 'partij_identificator.code_objecttype',
+	$$ UPDATE partij_identificator SET code_objecttype = NULL WHERE id = pg_temp.id('21') $$),
+	('no kind of number', 'partij_identificator.code_soort_object_id',
+	$$ UPDATE partij_identificator SET code_soort_object_id = NULL WHERE id = pg_temp.id('21') $$),
+	('no number', 'partij_identificator.object_id',
+	$$ UPDATE partij_identificator SET object_id = NULL WHERE id = pg_temp.id('21') $$),
+	('the bsn of another', 'partij_identificator_object_key',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES (pg_temp.id('10'), 'persoon', 'brp', 'natuurlijk_persoon', 'bsn', '111222333') $$),
+	('a second bsn', 'partij_identificator_soort_key',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES (pg_temp.id('11'), 'persoon', 'brp', 'natuurlijk_persoon', 'bsn', '999990019') $$),
+	('a bsn under a number', 'partij_identificator_sub_check',
+	$$ UPDATE partij_identificator SET sub_identificator_van = pg_temp.id('22') WHERE id = pg_temp.id('21') $$),
+	('a vestigingsnummer under itself', 'partij_identificator_sub_check',
+	$$ UPDATE partij_identificator SET code_objecttype = 'vestiging', code_soort_object_id = 'vestigingsnummer',
+		object_id = '000012345678', sub_identificator_van = id WHERE id = pg_temp.id('22') $$),
+	('a vestigingsnummer under nothing', 'partij_identificator_sub_identificator_van_fkey',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van)
+	VALUES (pg_temp.id('14'), 'organisatie', 'hr', 'vestiging', 'vestigingsnummer', '000012345678', pg_temp.id('ff')) $$),
+	('a nummer in use', 'partij_nummer_key',
+	$$ UPDATE partij SET nummer = '11' WHERE id = pg_temp.id('10') $$),
+	('a nummer of a klantcontact in use', 'klantcontact_nummer_key',
+	$$ INSERT INTO klantcontact (nummer, onderwerp, vertrouwelijk) VALUES ('1', 'x', true) $$),
+	('a referentienummer in use', 'klantcontact_referentienummer_key',
+	$$ INSERT INTO klantcontact (referentienummer, onderwerp, vertrouwelijk) VALUES ('1', 'x', true) $$);
+
+-- digitale adressen
+INSERT INTO attempt (what, rule, statement) VALUES
+	('nobody''s', 'digitaal_adres_eigenaar_check',
+	$$ INSERT INTO digitaal_adres (adres) VALUES ('x') $$),
+	('a default of a betrokkene', 'digitaal_adres_eigenaar_check',
+	$$ INSERT INTO digitaal_adres (verstrekt_door_betrokkene, adres, is_standaard_adres) VALUES (pg_temp.id('b'), 'x', true) $$),
+	('preferred by a betrokkene', 'digitaal_adres_eigenaar_check',
+	$$ INSERT INTO digitaal_adres (verstrekt_door_betrokkene, adres, is_voorkeursadres) VALUES (pg_temp.id('b'), 'x', true) $$),
+	('of no betrokkene', 'digitaal_adres_verstrekt_door_betrokkene_fkey',
+	$$ INSERT INTO digitaal_adres (verstrekt_door_betrokkene, adres) VALUES (pg_temp.id('ff'), 'x') $$),
+	('no e-mail address', 'digitaal_adres_adres_check',
+	$$ UPDATE digitaal_adres SET adres = 'a@b' WHERE id = pg_temp.id('d') $$),
+	('no phone number', 'digitaal_adres_adres_check',
+	$$ UPDATE digitaal_adres SET code_soort_digitaal_adres = 'telefoonnummer', adres = '112' WHERE id = pg_temp.id('d') $$),
+	('a code that has a word', 'digitaal_adres_adres_check',
+	$$ UPDATE digitaal_adres SET code_soort_digitaal_adres = '2' WHERE id = pg_temp.id('d') $$),
+	('empty', 'digitaal_adres_adres_check',
+	$$ UPDATE digitaal_adres SET adres = '' WHERE id = pg_temp.id('d1') $$),
+	('no address', 'digitaal_adres.adres',
+	$$ UPDATE digitaal_adres SET adres = NULL WHERE id = pg_temp.id('d1') $$),
+	('a second default of its kind', 'digitaal_adres_standaard_key',
+	$$ INSERT INTO digitaal_adres (verstrekt_door_partij, code_soort_digitaal_adres, adres, is_standaard_adres) VALUES (pg_temp.id('11'), 'email', 'b@example.nl', true) $$),
+	('a second default of no kind', 'digitaal_adres_standaard_key',
+	$$ INSERT INTO digitaal_adres (verstrekt_door_partij, adres, is_standaard_adres) VALUES (pg_temp.id('11'), 'y', true) $$),
+	('a second preferred one', 'digitaal_adres_voorkeur_key',
+	$$ INSERT INTO digitaal_adres (verstrekt_door_partij, adres, is_voorkeursadres) VALUES (pg_temp.id('11'), 'y', true) $$),
+	('a referentie in use', 'digitaal_adres_referentie_key',
+	$$ INSERT INTO digitaal_adres (verstrekt_door_partij, code_soort_digitaal_adres, adres, referentie) VALUES (pg_temp.id('11'), 'email', 'b@example.nl', 'r') $$),
+	('a default or not?', 'digitaal_adres.is_standaard_adres',
+	$$ UPDATE digitaal_adres SET is_standaard_adres = NULL $$),
+	('preferred or not?', 'digitaal_adres.is_voorkeursadres',
+	$$ UPDATE digitaal_adres SET is_voorkeursadres = NULL $$);
+
+-- klantcontact, betrokkene, addresses
+INSERT INTO attempt (what, rule, statement) VALUES
+	('a betrokkene of no klantcontact', 'betrokkene.had_klantcontact',
+	$$ INSERT INTO betrokkene (rol, initiator) VALUES ('klant', true) $$),
+	('a betrokkene of an unknown klantcontact', 'betrokkene_had_klantcontact_fkey',
+	$$ INSERT INTO betrokkene (had_klantcontact, rol, initiator) VALUES (pg_temp.id('ff'), 'klant', true) $$),
+	('a betrokkene who is an unknown partij', 'betrokkene_was_partij_fkey',
+	$$ UPDATE betrokkene SET was_partij = pg_temp.id('ff') $$),
+	('a partij deleted that a betrokkene is', 'betrokkene_was_partij_fkey',
+	$$ DELETE FROM partij WHERE id = pg_temp.id('11') $$),
+	('no rol', 'betrokkene.rol',
+	$$ INSERT INTO betrokkene (had_klantcontact, initiator) VALUES (pg_temp.id('c'), true) $$),
+	('initiator or not?', 'betrokkene.initiator',
+	$$ INSERT INTO betrokkene (had_klantcontact, rol) VALUES (pg_temp.id('c'), 'klant') $$),
+	('no onderwerp', 'klantcontact.onderwerp',
+	$$ INSERT INTO klantcontact (vertrouwelijk) VALUES (true) $$),
+	('vertrouwelijk or not?', 'klantcontact.vertrouwelijk',
+	$$ INSERT INTO klantcontact (onderwerp) VALUES ('x') $$),
+	('at no time', 'klantcontact.plaatsgevonden_op',
+	$$ UPDATE klantcontact SET plaatsgevonden_op = NULL $$),
+	('further action or not?', 'klantcontact.verdere_actie_ondernomen',
+	$$ UPDATE klantcontact SET verdere_actie_ondernomen = NULL $$),
+	('further action after a contact that came about', 'klantcontact_verdere_actie_check',
+	$$ UPDATE klantcontact SET verdere_actie_ondernomen = true, indicatie_contact_gelukt = true $$),
+	('active or not?', 'partij.indicatie_actief',
+	$$ UPDATE partij SET indicatie_actief = NULL $$),
+	('secret or not?', 'partij.indicatie_geheimhouding',
+	$$ UPDATE partij SET indicatie_geheimhouding = NULL $$),
+	('house number 0', 'partij_gegevens.bezoekadres_huisnummer',
+	$$ UPDATE partij_gegevens SET bezoekadres_huisnummer = 0 $$),
+	('house number 100000', 'partij_gegevens.correspondentieadres_huisnummer',
+	$$ UPDATE partij_gegevens SET correspondentieadres_huisnummer = 100000 $$),
+	('house number 0', 'betrokkene.bezoekadres_huisnummer',
+	$$ UPDATE betrokkene SET bezoekadres_huisnummer = 0 $$),
+	('house number 100000', 'betrokkene.correspondentieadres_huisnummer',
+	$$ UPDATE betrokkene SET correspondentieadres_huisnummer = 100000 $$);
+
+-- the settings, the reference lists
+INSERT INTO attempt (what, rule, statement) VALUES
+	('a second row of settings', 'instelling_pkey',
+	$$ INSERT INTO instelling (versie) VALUES (1) $$),
+	('the same, with another key', 'instelling_enige_rij_check',
+	$$ INSERT INTO instelling (enige_rij, versie) VALUES (false, 1) $$),
+	('no version', 'instelling.versie', $$ UPDATE instelling SET versie = NULL $$),
+	('no setting', 'instelling.controleer_codes', $$ UPDATE instelling SET controleer_codes = NULL $$),
+	('no setting', 'instelling.vereis_partij_identificator', $$ UPDATE instelling SET vereis_partij_identificator = NULL $$),
+	('an object in no register', 'soort_object_extern_register_fkey',
+	$$ UPDATE soort_object SET extern_register = 'x' $$),
+	('a number of no object', 'soort_object_id_soort_object_fkey',
+	$$ UPDATE soort_object_id SET soort_object = 'x' $$);
+INSERT INTO attempt (what, rule, statement)
+	SELECT v.what, format(v.rule, list), format(v.statement, list)
+	  FROM unnest(ARRAY['kanaal', 'land', 'taal', 'soort_digitaal_adres',
+		'extern_register', 'soort_object', 'soort_object_id']) AS list,
+		(VALUES ('an empty code', '%s_code_check', $$ INSERT INTO %I (code, naam) VALUES ('', 'x') $$),
+			('a code twice', '%s_pkey', $$ INSERT INTO %I (code, naam) VALUES ('NL', 'x'), ('NL', 'y') $$),
+			('a code without a name', '%s.naam', $$ INSERT INTO %I (code) VALUES ('ZZ') $$),
+			('in use or not?', '%s.indicatie_actief', $$ INSERT INTO %I (code, naam, indicatie_actief) VALUES ('ZZ', 'z', NULL) $$)
+		) AS v (what, rule, statement)
+	 ORDER BY list COLLATE "C", v.rule COLLATE "C", v.what COLLATE "C";
+
+-- the columns of a domain or a type with a form
+INSERT INTO attempt (what, rule, statement)
+	SELECT 'no ' || t.typname, relname || '.' || attname,
+		format('UPDATE %1$I SET %2$I = %3$L WHERE ctid = (SELECT min(ctid) FROM %1$I)',
+			relname, attname, 'no ' || repeat('x', 14))
+	  FROM pg_attribute
+	  JOIN pg_class c ON c.oid = attrelid
+	  JOIN pg_type t ON t.oid = atttypid
+	 WHERE relnamespace = 'klantregister'::regnamespace AND relkind = 'r'
+	   AND typnamespace = 'klantinteracties'::regnamespace AND typtype <> 'e'
+	   AND typname <> 'huisnummer'
+	 ORDER BY relname, attname COLLATE "C";
+
+SELECT what, rule, pg_temp.tried(rule, statement) FROM attempt ORDER BY nr;
+
+-- a rule without a test above; keys that no statement needs to break are only
+-- there for a reference
+SELECT conname
+  FROM pg_constraint
+ WHERE connamespace = 'klantregister'::regnamespace AND contype <> 'n'
+   AND conname NOT IN (SELECT rule FROM attempt)
+   AND NOT (contype = 'p' AND conkey = '{1}')
+ ORDER BY conname COLLATE "C";
+SELECT relname || '.' || attname
+  FROM pg_attribute
+  JOIN pg_class c ON c.oid = attrelid
+ WHERE relnamespace = 'klantregister'::regnamespace AND relkind = 'r'
+   AND attnum > 0 AND attnotnull
+   AND attrelid::regclass || '.' || attname NOT IN (SELECT rule FROM attempt)
+   AND NOT EXISTS (SELECT FROM pg_constraint
+					WHERE conrelid = attrelid AND contype = 'p' AND attnum = ANY (conkey));
+SELECT i.relname
+  FROM pg_index
+  JOIN pg_class i ON i.oid = indexrelid
+ WHERE i.relnamespace = 'klantregister'::regnamespace AND indisunique
+   AND i.relname NOT IN (SELECT conname FROM pg_constraint)
+   AND i.relname NOT IN (SELECT rule FROM attempt);
+
+-- every varchar(n) takes n characters, however many bytes, and no more
+CREATE TEMP VIEW varchar_column AS
+	SELECT relname, attname, atttypmod - 4 AS length,
+		format('UPDATE %I SET %I = repeat(''é'', %s)', relname, attname, atttypmod - 4) AS fits,
+		format('UPDATE %I SET %I = repeat(''é'', %s)', relname, attname, atttypmod - 3) AS too_long
+	  FROM pg_attribute
+	  JOIN pg_class c ON c.oid = attrelid
+	 WHERE relnamespace = 'klantregister'::regnamespace AND relkind = 'r'
+	   AND atttypid = 'varchar'::regtype;
+INSERT INTO kanaal (code, naam) VALUES ('mail', 'E-mail');	-- the only list without codes
+SELECT relname, attname, pg_temp.refusal(fits), pg_temp.refusal(too_long)
+  FROM varchar_column
+ WHERE pg_temp.refusal(fits) LIKE '22001%' OR pg_temp.refusal(too_long) IS DISTINCT FROM '22001';
+\pset format unaligned
+SELECT relname, string_agg(format('%s %s', attname, length), ', ' ORDER BY attname COLLATE "C")
+  FROM varchar_column
+ WHERE relname !~ '^(kanaal|land|taal|extern_register|soort_)'
+ GROUP BY relname ORDER BY relname COLLATE "C";
+
+\pset format aligned
+
+-- what ends with the permission, and what with the partij or klantcontact
+BEGIN;
+DELETE FROM partij_gegevens WHERE partij = pg_temp.id('11');
+SELECT count(*) FROM digitaal_adres;
+SELECT count(*) FROM hergebruik_besluit WHERE partij = pg_temp.id('11');
+SELECT count(*) FROM partij WHERE id = pg_temp.id('11');
+ROLLBACK;
+BEGIN;
+INSERT INTO digitaal_adres (verstrekt_door_betrokkene, adres) VALUES (pg_temp.id('b'), 'x');
+DELETE FROM klantcontact;
+SELECT (SELECT count(*) FROM betrokkene) AS betrokkene,
+	(SELECT count(*) FROM digitaal_adres WHERE verstrekt_door_betrokkene IS NOT NULL) AS adres;
+DELETE FROM partij WHERE id = pg_temp.id('11');
+SELECT (SELECT count(*) FROM partij_gegevens WHERE partij = pg_temp.id('11')) AS gegevens,
+	(SELECT count(*) FROM partij_identificator WHERE partij = pg_temp.id('11')) AS identificator,
+	(SELECT count(*) FROM digitaal_adres) AS adres,
+	(SELECT count(*) FROM hergebruik_besluit WHERE partij = pg_temp.id('11')) AS besluit;
+ROLLBACK;
+
+DROP SCHEMA klantregister CASCADE;

@@ -1,0 +1,121 @@
+--
+-- What the catalog must say of the extension, and of a register
+--
+-- Each query lists what breaks a rule of the house: no rows is right.
+--
+SET search_path = klantinteracties, public;
+SELECT create_register();
+
+CREATE TEMP VIEW member AS
+	SELECT d.classid, d.objid, pg_describe_object(d.classid, d.objid, 0) AS object
+	  FROM pg_depend d
+	  JOIN pg_extension e ON refclassid = 'pg_extension'::regclass AND refobjid = e.oid
+	 WHERE deptype = 'e' AND extname = 'klantinteracties';
+
+-- ----- the extension -----
+
+SELECT extversion, extrelocatable, extnamespace::regnamespace, extconfig FROM pg_extension WHERE extname = 'klantinteracties';
+
+-- it owns no data: types and functions, no table, sequence, view, trigger or rule
+SELECT object FROM member
+ WHERE classid NOT IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_cast'::regclass,
+	'pg_operator'::regclass, 'pg_opclass'::regclass, 'pg_opfamily'::regclass);
+-- nothing of it is outside its schema
+SELECT proname FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
+ WHERE pronamespace <> 'klantinteracties'::regnamespace;
+-- a comment on every function but those behind an operator, type or aggregate
+SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
+ WHERE obj_description(oid, 'pg_proc') IS NULL
+   AND oid NOT IN (SELECT oprcode FROM pg_operator UNION SELECT amproc FROM pg_amproc
+	UNION SELECT aggtransfn FROM pg_aggregate
+	UNION SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend]) FROM pg_type);
+-- and on every type
+SELECT oid::regtype FROM pg_type JOIN member ON classid = 'pg_type'::regclass AND objid = oid
+ WHERE obj_description(oid, 'pg_type') IS NULL AND typelem = 0;
+-- no right beyond those of the caller
+SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
+ WHERE prosecdef;
+-- nothing for PUBLIC in its schema
+SELECT privilege FROM unnest(ARRAY['USAGE', 'CREATE']) AS privilege
+ WHERE has_schema_privilege('public', 'klantinteracties', privilege);
+-- a parallel label: what writes is unsafe, all else is safe
+SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
+ WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!of$|ddl$|grants$)|withdraw_|create_|upgrade_|grant_)' THEN 'u' ELSE 's' END;
+-- what writes is volatile, what reads a register is stable
+SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
+ WHERE prokind = 'f' AND provolatile <> CASE
+	WHEN proname ~ '^(register_(?!of$|ddl$|grants$)|withdraw_|create_|upgrade_|grant_|new_id$)' THEN 'v'
+	WHEN proname ~ '^(get_|find_|validate_|contactgegevens_|register_(of|grants)$)' THEN 's'
+	ELSE 'i' END;
+-- SQL in a function has its own search_path; C functions that write DDL too
+SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
+ WHERE (prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') OR proname ~ '^(create|upgrade|grant)_')
+   AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false);
+-- every driver knows the types of their signatures, and every argument has a name
+SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
+ WHERE proname ~ '^(register|get|find|validate|withdraw|create|upgrade|grant)_|^contactgegevens'
+   AND (EXISTS (SELECT FROM unnest(proargtypes || prorettype) AS t
+			WHERE format_type(t, NULL) NOT IN ('jsonb', 'text', 'name', 'uuid', 'boolean', 'integer',
+				'timestamp with time zone', 'void', 'record', 'violation'))	-- the last two: rows of validate
+		AND proname <> 'register_of'
+	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);
+-- which register is the last argument, and may be left out
+SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
+ WHERE proname ~ '^(register_(?!of$|ddl$|grants$)|get_|find_|validate_|withdraw_|upgrade_|grant_)|^contactgegevens'
+   AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype OR pronargdefaults <> 1);
+
+-- ----- a register -----
+
+CREATE TEMP VIEW register_table AS
+	SELECT * FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace AND relkind NOT IN ('i', 'I');
+
+-- none of it belongs to the extension
+SELECT object FROM member WHERE object LIKE '%klantregister%';
+-- ordinary tables, and nothing that a shard, a copy or a rename would break
+SELECT relname, relkind, relpersistence FROM register_table WHERE relkind <> 'r' OR relpersistence <> 'p';
+SELECT relname, tgname FROM pg_trigger JOIN register_table c ON c.oid = tgrelid WHERE NOT tgisinternal;
+SELECT relname, rulename FROM pg_rewrite JOIN register_table c ON c.oid = ev_class;
+SELECT relname, attname FROM pg_attribute JOIN register_table c ON c.oid = attrelid
+ WHERE attnum > 0 AND (attidentity <> '' OR attgenerated <> '' OR atttypid IN ('regclass'::regtype, 'regproc'::regtype, 'regnamespace'::regtype, 'oid'::regtype));
+SELECT conname FROM pg_constraint WHERE connamespace = 'klantregister'::regnamespace AND (condeferrable OR NOT convalidated);
+SELECT conname, confrelid::regclass FROM pg_constraint JOIN pg_class f ON f.oid = confrelid
+ WHERE connamespace = 'klantregister'::regnamespace AND f.relnamespace <> connamespace;
+-- every table has a primary key, and a comment on itself and all its columns
+SELECT relname FROM register_table c
+ WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = c.oid AND contype = 'p');
+SELECT relname FROM register_table c WHERE obj_description(oid, 'pg_class') IS NULL;
+SELECT relname, attname FROM pg_attribute JOIN register_table c ON c.oid = attrelid
+ WHERE attnum > 0 AND col_description(attrelid, attnum) IS NULL;
+-- every reference has an index, so that a deletion does not read the whole
+-- table; but answers of klanten are not deleted, and the lists are short
+SELECT conname FROM pg_constraint k
+ WHERE connamespace = 'klantregister'::regnamespace AND contype = 'f' AND conname NOT IN ('partij_gegevens_besluit_fkey',
+	'soort_object_extern_register_fkey', 'soort_object_id_soort_object_fkey')
+   AND NOT EXISTS (SELECT FROM pg_index WHERE indrelid = conrelid AND indkey[0] = conkey[1]);
+-- codes are compared by their bytes
+SELECT relname, attname FROM pg_attribute JOIN register_table c ON c.oid = attrelid
+ WHERE (attname ~ '^code' OR attname = 'object_id') AND attcollation NOT IN (0, '"C"'::regcollation);
+
+-- its functions: one unnamed argument; the rights of the owner, a pinned search_path
+SELECT oid::regprocedure FROM pg_proc
+ WHERE pronamespace = 'klantregister'::regnamespace
+   AND (NOT prosecdef OR proconfig IS DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']
+	OR pronargs <> 1 OR coalesce(proargnames[1], '') <> '' OR proargtypes[0] NOT IN ('jsonb'::regtype, 'uuid'::regtype)
+	OR obj_description(oid, 'pg_proc') IS NULL OR has_function_privilege('public', oid, 'EXECUTE'));
+-- each as the function of the extension that it calls, and none forgotten
+SELECT coalesce(e.proname, r.proname) FROM
+	(SELECT * FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace) AS r
+	FULL JOIN (SELECT p.* FROM pg_proc p WHERE pronamespace = 'klantinteracties'::regnamespace
+		AND proname ~ '^(register_(?!of$|ddl$|grants$)|get_|find_|validate_|withdraw_)|^contactgegevens') AS e
+	ON r.proname = e.proname AND r.provolatile = e.provolatile AND r.prorettype = e.prorettype AND r.proretset = e.proretset
+		AND r.proargtypes[0] = e.proargtypes[0]
+ WHERE e.oid IS NULL OR r.oid IS NULL
+ ORDER BY 1;
+
+-- ----- without the extension -----
+
+-- it cannot be dropped while a register uses it
+\set VERBOSITY sqlstate
+DROP EXTENSION klantinteracties;
+SET client_min_messages = warning;
+DROP SCHEMA klantregister CASCADE;

@@ -1,0 +1,103 @@
+--
+-- Using data again: withdraw_hergebruik, contactgegevens_voor_opvolging
+--
+SET search_path = klantinteracties, public;
+SELECT create_register();
+SELECT register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}') ->> 'id' AS klantcontact \gset
+
+-- what may be used to reach a betrokkene, without the ids
+CREATE FUNCTION pg_temp.opvolging(betrokkene uuid) RETURNS jsonb
+LANGUAGE sql AS $$
+	SELECT jsonb_set_lax(c, '{digitaleAdressen}',
+			jsonb_path_query_array(c, '$.digitaleAdressen[*].adres'), true)
+	  FROM contactgegevens_voor_opvolging($1) AS c
+$$;
+
+-- a partij who agreed, with two addresses of his own
+SELECT register_partij('{
+	"soortPartij": "persoon", "nummer": "7", "indicatieHergebruikPartij": true,
+	"contactnaam": {"voornaam": "Jan", "achternaam": "Vries"},
+	"bezoekadres": {"straatnaam": "Kerkstraat", "huisnummer": 1},
+	"partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "999990019"}],
+	"digitaleAdressen": [
+		{"codeSoortDigitaalAdres": "email", "adres": "jan@example.nl"},
+		{"codeSoortDigitaalAdres": "telefoonnummer", "adres": "0612345678"}]
+}') ->> 'id' AS partij \gset
+
+-- three betrokkenen who are this partij: one who gave nothing, one who gave
+-- another name and address, one who gave another phone number; and one who is
+-- no partij
+CREATE FUNCTION pg_temp.betrokkene(more jsonb) RETURNS uuid
+LANGUAGE sql AS $$
+	SELECT (register_betrokkene('{"rol": "klant", "initiator": true}' || more) ->> 'id')::uuid
+$$;
+SELECT jsonb_build_object('hadKlantcontact', :'klantcontact') AS contact,
+	jsonb_build_object('hadKlantcontact', :'klantcontact', 'wasPartij', :'partij') AS known \gset
+SELECT pg_temp.betrokkene(:'known') AS nothing,
+	pg_temp.betrokkene(:'known'::jsonb || '{"contactnaam": {"achternaam": "Jansen"},
+		"bezoekadres": {"adresregel1": "Postbus 1"}}') AS address,
+	pg_temp.betrokkene(:'known'::jsonb || '{"digitaleAdressen": [
+		{"codeSoortDigitaalAdres": "telefoonnummer", "adres": "0201234567"}]}') AS phone,
+	pg_temp.betrokkene(:'contact'::jsonb || '{"organisatienaam": "Wereldwinkel"}') AS unknown \gset
+
+-- his own data first, each group on its own; else those of the partij
+SELECT pg_temp.opvolging(:'nothing');
+SELECT pg_temp.opvolging(:'address');
+SELECT pg_temp.opvolging(:'phone');
+SELECT pg_temp.opvolging(:'unknown');
+
+-- those of a partij that is not active may not be used
+BEGIN;
+UPDATE klantregister.partij SET indicatie_actief = false WHERE id = :'partij';
+SELECT pg_temp.opvolging(:'nothing');
+SELECT pg_temp.opvolging(:'phone');
+ROLLBACK;
+
+-- nobody
+SELECT contactgegevens_voor_opvolging(NULL) IS NULL,
+	contactgegevens_voor_opvolging('00000000-0000-4000-8000-0000000000ff') IS NULL;
+
+-- an address that a betrokkene and the partij gave: that of both
+SELECT register_digitaal_adres(jsonb_build_object('verstrektDoorPartij', :'partij',
+		'verstrektDoorBetrokkene', :'address', 'codeSoortDigitaalAdres', 'email',
+		'adres', 'beide@example.nl', 'isStandaardAdres', true, 'isVoorkeursadres', true)) - '{id,verstrektDoorPartij,verstrektDoorBetrokkene}'::text[];
+
+-- withdrawn: only who gave no address of his own is left without
+SELECT id = :'nothing' AS nothing FROM withdraw_hergebruik(:'partij') AS id;
+
+-- the data are gone, the number and the betrokkenen stay
+SELECT get_partij(:'partij') - 'id' #- '{partijIdentificatoren,0,id}' #- '{partijIdentificatoren,0,identificeerdePartij}';
+SELECT count(*) FROM klantregister.partij_gegevens;
+SELECT adres, verstrekt_door_betrokkene = :'address' AS address, verstrekt_door_betrokkene = :'phone' AS phone,
+	verstrekt_door_partij, is_standaard_adres, is_voorkeursadres
+  FROM klantregister.digitaal_adres ORDER BY adres;
+SELECT pg_temp.opvolging(:'nothing');
+SELECT pg_temp.opvolging(:'address');
+
+-- the proof stays: what was said first, and that it was withdrawn
+SELECT hergebruik, grond, partij = :'partij' AS partij, betrokkene, klantcontact,
+	vastgelegd_door = session_user AS door
+  FROM klantregister.hergebruik_besluit ORDER BY id;
+
+-- now he is minimal: no address can be given to him, until he agrees again
+\set VERBOSITY terse
+SELECT register_digitaal_adres(jsonb_build_object('verstrektDoorPartij', :'partij', 'adres', 'x'));
+SELECT register_betrokkene(:'known'::jsonb || '{"rol": "klant", "initiator": true, "indicatieHergebruikPartij": true,
+		"contactnaam": {"achternaam": "Vries"}}') - '{id,wasPartij,hadKlantcontact}'::text[];
+SELECT get_partij(:'partij') -> 'contactnaam';
+SELECT hergebruik, grond FROM klantregister.hergebruik_besluit ORDER BY id;
+
+-- one who never agreed: said again, nothing to take away
+SELECT register_partij('{"soortPartij": "organisatie"}') ->> 'id' AS minimal \gset
+SELECT count(*) FROM withdraw_hergebruik(:'minimal');
+SELECT hergebruik, grond FROM klantregister.hergebruik_besluit WHERE partij = :'minimal';
+
+-- errors
+SELECT * FROM withdraw_hergebruik('00000000-0000-4000-8000-0000000000ff');
+SELECT * FROM withdraw_hergebruik(NULL);
+\set VERBOSITY sqlstate
+SELECT * FROM withdraw_hergebruik('00000000-0000-4000-8000-0000000000ff');
+SELECT * FROM withdraw_hergebruik(NULL);
+
+SET client_min_messages = warning;
+DROP SCHEMA klantregister CASCADE;

@@ -1,0 +1,195 @@
+--
+-- Who may do what: lezer, registrator, beheerder, and a stranger
+--
+\set VERBOSITY sqlstate
+SET search_path = klantinteracties, public;
+CREATE ROLE regress_eigenaar;
+CREATE ROLE regress_lezer;
+CREATE ROLE regress_registrator;
+CREATE ROLE regress_beheerder;
+CREATE ROLE regress_vreemde;
+
+-- the owner of a register needs CREATE on the database and USAGE on the
+-- schema of the extension; nobody else needs either
+SELECT format('GRANT CREATE ON DATABASE %I TO regress_eigenaar', current_database()) \gexec
+GRANT USAGE ON SCHEMA klantinteracties TO regress_eigenaar;
+SET ROLE regress_eigenaar;
+SELECT create_register();
+SELECT grant_register('regress_lezer', 'lezer');
+SELECT grant_register('regress_registrator', 'registrator');
+SELECT grant_register('regress_beheerder', 'beheerder');
+RESET ROLE;
+SELECT DISTINCT relowner::regrole FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace;
+SELECT DISTINCT proowner::regrole FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace;
+
+-- ----- what was granted -----
+
+-- on tables: all tables alike, but for the answers of klanten, that nobody changes
+SELECT rol, right_, count(*) FILTER (WHERE has_table_privilege(rol, c.oid, right_)) AS tables,
+	count(*) AS "of",
+	bool_or(has_table_privilege(rol, c.oid, right_)) FILTER (WHERE relname = 'hergebruik_besluit') AS besluit
+  FROM unnest(ARRAY['regress_lezer', 'regress_registrator', 'regress_beheerder', 'regress_vreemde']) WITH ORDINALITY AS r (rol, nr),
+	unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) WITH ORDINALITY AS p (right_, pnr),
+	pg_class AS c
+ WHERE relnamespace = 'klantregister'::regnamespace AND relkind IN ('r', 'p', 'v')
+ GROUP BY r.nr, rol, pnr, right_ ORDER BY r.nr, pnr;
+
+-- on the functions of the register
+SELECT p.oid::regprocedure AS function,
+	has_function_privilege('regress_lezer', p.oid, 'EXECUTE') AS lezer,
+	has_function_privilege('regress_registrator', p.oid, 'EXECUTE') AS registrator,
+	has_function_privilege('regress_beheerder', p.oid, 'EXECUTE') AS beheerder,
+	has_function_privilege('regress_vreemde', p.oid, 'EXECUTE') AS vreemde
+  FROM pg_proc p
+ WHERE pronamespace = 'klantregister'::regnamespace
+ ORDER BY proname COLLATE "C";
+
+-- nothing to PUBLIC, nothing that can be granted on
+SELECT 'schema' AS what, nspname AS name FROM pg_namespace, aclexplode(nspacl) AS a
+ WHERE nspname = 'klantregister' AND (grantee = 0 OR is_grantable)
+UNION ALL SELECT 'table', relname FROM pg_class, aclexplode(relacl) AS a
+ WHERE relnamespace = 'klantregister'::regnamespace AND (grantee = 0 OR is_grantable)
+UNION ALL SELECT 'column', attname FROM pg_attribute, aclexplode(attacl) AS a
+ WHERE attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace)
+UNION ALL SELECT 'function', proname FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) AS a
+ WHERE pronamespace = 'klantregister'::regnamespace AND (grantee = 0 OR is_grantable);
+
+-- ----- registrator: the functions and no more -----
+
+SET ROLE regress_registrator;
+SELECT klantregister.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}') ->> 'id' AS klantcontact \gset
+SELECT klantregister.register_betrokkene(jsonb_build_object('rol', 'klant', 'initiator', true,
+		'hadKlantcontact', :'klantcontact', 'indicatieHergebruikPartij', true,
+		'contactnaam', '{"achternaam": "Vries"}'::jsonb)) ->> 'wasPartij' AS partij \gset
+SELECT klantregister.get_partij(:'partij') -> 'contactnaam';
+SELECT count(*) FROM klantregister.find_betrokkene(jsonb_build_object('wasPartij', :'partij'));
+SELECT * FROM klantregister.validate_klantcontact('{}');
+SELECT klantregister.register_partij_identificator(jsonb_build_object('identificeerdePartij', :'partij',
+	'codeSoortObjectId', 'bsn', 'objectId', '999990019')) #>> '{partijIdentificator,objectId}';
+SELECT count(*) FROM klantregister.withdraw_hergebruik(:'partij');
+SELECT count(*) FROM klantregister.partij;
+INSERT INTO klantregister.partij (soort_partij) VALUES ('persoon');
+UPDATE klantregister.partij SET indicatie_actief = false;
+DELETE FROM klantregister.hergebruik_besluit;
+TRUNCATE klantregister.partij CASCADE;
+-- with the functions of the extension he has no more rights than he has
+SELECT klantinteracties.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}');
+SELECT klantinteracties.grant_register('regress_vreemde', 'beheerder');
+RESET ROLE;
+
+-- the answer was recorded by whom it was: session_user, not the owner
+SELECT DISTINCT vastgelegd_door = session_user AS session_user,
+	vastgelegd_door = 'regress_eigenaar' AS owner
+  FROM klantregister.hergebruik_besluit;
+SET SESSION AUTHORIZATION regress_registrator;
+SELECT klantregister.register_partij('{"soortPartij": "persoon", "indicatieHergebruikPartij": false}') -> 'soortPartij';
+RESET SESSION AUTHORIZATION;
+SELECT vastgelegd_door, hergebruik FROM klantregister.hergebruik_besluit ORDER BY id DESC LIMIT 1;
+
+-- no object of his own comes between the functions and what they mean
+CREATE SCHEMA regress_van_registrator AUTHORIZATION regress_registrator;
+SET ROLE regress_registrator;
+CREATE TABLE regress_van_registrator.klantcontact (id uuid);
+CREATE FUNCTION regress_van_registrator.now() RETURNS timestamptz LANGUAGE plpgsql AS 'BEGIN RAISE ''captured''; END';
+CREATE FUNCTION regress_van_registrator.eq(text, text) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RAISE ''captured''; END';
+CREATE OPERATOR regress_van_registrator.= (LEFTARG = text, RIGHTARG = text, FUNCTION = regress_van_registrator.eq);
+SET search_path = regress_van_registrator, pg_catalog, klantregister;
+SELECT register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false, "nummer": "1"}') -> 'nummer';
+SELECT count(*) FROM find_partij('{"nummer": "1"}');
+RESET ROLE;
+SET search_path = regress_van_registrator, pg_catalog, klantinteracties;
+SELECT register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false, "nummer": "2"}') -> 'nummer';
+SELECT count(*) FROM find_partij('{"nummer": "1"}');
+SET search_path = klantinteracties, public;
+SET client_min_messages = warning;
+DROP SCHEMA regress_van_registrator CASCADE;
+RESET client_min_messages;
+
+-- ----- lezer: reads -----
+
+SET ROLE regress_lezer;
+SELECT count(*) FROM klantregister.partij;
+SELECT klantregister.get_klantcontact(:'klantcontact') -> 'onderwerp';
+SELECT count(*) FROM klantregister.find_betrokkene(jsonb_build_object('wasPartij', :'partij'));
+SELECT klantregister.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}');
+SELECT * FROM klantregister.validate_klantcontact('{}');
+SELECT klantregister.withdraw_hergebruik(:'partij');
+INSERT INTO klantregister.kanaal (code, naam) VALUES ('mail', 'E-mail');
+RESET ROLE;
+
+-- ----- beheerder: the functions and DML, but what was answered stands -----
+
+SET ROLE regress_beheerder;
+SELECT klantregister.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}') -> 'onderwerp';
+INSERT INTO klantregister.kanaal (code, naam) VALUES ('mail', 'E-mail');
+UPDATE klantregister.instelling SET controleer_codes = true;
+UPDATE klantregister.instelling SET controleer_codes = false;
+DELETE FROM klantregister.betrokkene;
+INSERT INTO klantregister.hergebruik_besluit (hergebruik, grond, partij) VALUES (true, 'toestemming', :'partij');
+UPDATE klantregister.hergebruik_besluit SET hergebruik = true;
+DELETE FROM klantregister.hergebruik_besluit;
+TRUNCATE klantregister.hergebruik_besluit;
+DROP TABLE klantregister.kanaal;
+-- and what the tables hold binds him
+INSERT INTO klantregister.partij_gegevens (partij, soort_partij, besluit)
+	SELECT partij, 'persoon', id FROM klantregister.hergebruik_besluit WHERE NOT hergebruik AND partij = :'partij' LIMIT 1;
+RESET ROLE;
+
+-- ----- a stranger -----
+
+SET ROLE regress_vreemde;
+SELECT klantregister.get_klantcontact(:'klantcontact');
+SELECT count(*) FROM klantregister.partij;
+SELECT klantinteracties.get_klantcontact(:'klantcontact');
+SELECT klantinteracties.create_register('van_vreemde');
+RESET ROLE;
+
+-- with USAGE on the schema of the extension: the rights on the tables decide
+GRANT USAGE ON SCHEMA klantinteracties TO regress_vreemde, regress_registrator, regress_lezer, regress_beheerder;
+SET ROLE regress_vreemde;
+SELECT klantinteracties.get_klantcontact(:'klantcontact');
+SELECT klantinteracties.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}');
+SELECT klantinteracties.create_register('van_vreemde');
+SET ROLE regress_registrator;
+SELECT klantinteracties.get_klantcontact(:'klantcontact');
+SELECT klantinteracties.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}');
+SET ROLE regress_lezer;
+SELECT klantinteracties.get_klantcontact(:'klantcontact') -> 'onderwerp';
+SELECT klantinteracties.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}');
+SET ROLE regress_beheerder;
+SELECT klantinteracties.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}') -> 'onderwerp';
+SET ROLE regress_vreemde;
+SELECT nspname FROM pg_namespace WHERE nspname = 'van_vreemde';
+
+-- ----- grant_register -----
+
+-- only the owner grants
+SET ROLE regress_beheerder;
+SELECT klantinteracties.grant_register('regress_vreemde', 'lezer');
+SET ROLE regress_vreemde;
+SELECT klantinteracties.grant_register('regress_vreemde', 'lezer');
+RESET ROLE;
+SELECT has_schema_privilege('regress_vreemde', 'klantregister', 'USAGE');
+
+-- errors
+SELECT grant_register('regress_nobody', 'lezer');
+SELECT grant_register('regress_vreemde', 'baas');
+SELECT grant_register(NULL, 'lezer');
+SELECT grant_register('regress_vreemde', NULL);
+SELECT grant_register('regress_vreemde', 'lezer', 'nergens');
+
+-- nothing is granted to PUBLIC
+SELECT grant_register('public', 'lezer');
+SELECT has_schema_privilege('regress_vreemde', 'klantregister', 'USAGE');
+
+-- a role with a name that needs quotes; the statements can be reviewed
+CREATE ROLE "regress_O'Brien; --";
+SELECT grant_register('regress_O''Brien; --', 'registrator');
+SELECT has_function_privilege('regress_O''Brien; --', 'klantregister.register_klantcontact(jsonb)', 'EXECUTE');
+SELECT * FROM register_grants('klantregister', 'regress_O''Brien; --', 'lezer') AS g ORDER BY g COLLATE "C";
+
+SET client_min_messages = warning;
+DROP SCHEMA klantregister CASCADE;
+REVOKE USAGE ON SCHEMA klantinteracties FROM regress_eigenaar, regress_vreemde, regress_registrator, regress_lezer, regress_beheerder;
+SELECT format('REVOKE CREATE ON DATABASE %I FROM regress_eigenaar', current_database()) \gexec
+DROP ROLE regress_eigenaar, regress_lezer, regress_registrator, regress_beheerder, regress_vreemde, "regress_O'Brien; --";
