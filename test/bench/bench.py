@@ -1,0 +1,288 @@
+#!/usr/bin/python3
+"""Measures the core, and prints what BENCHMARKS.md shows.
+
+Everything is a ratio within one run: the contenders take turns, round after
+round, on the same server, and the median of the rounds counts.  What is
+measured is the CPU time of the backend (schedstat), so that neither this
+client nor other work on the machine is in it; client and backend share one
+CPU, because a wake-up across CPUs costs more than a call.
+"""
+import argparse
+import json
+import os
+import statistics
+import sys
+import time
+
+import psycopg
+
+import generate
+
+OURS = "SELECT klantinteracties.register_betrokkene($1::jsonb)"
+WRAPPER = "SELECT klantregister.register_betrokkene($1::jsonb)"
+PLPGSQL = "SELECT bench.register_betrokkene($1::jsonb)"
+KNOWN = """INSERT INTO klantregister.betrokkene (id, had_klantcontact, was_partij, rol,
+	initiator, contactnaam_voorletters, contactnaam_voornaam,
+	contactnaam_voorvoegsel_achternaam, contactnaam_achternaam)
+VALUES ($1::uuid, $2::uuid, $3::uuid, $4::klantinteracties.klantcontactrol, $5::boolean,
+	$6::text, $7::text, $8::text, $9::text)"""
+CONSENT = """WITH p AS (
+	INSERT INTO klantregister.partij (id, soort_partij) VALUES ($1::uuid, 'persoon')),
+i AS (
+	INSERT INTO klantregister.partij_identificator (id, partij, soort_partij,
+		code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES ($2::uuid, $1, 'persoon', $3::text, $4::text, $5::text, $6::text)),
+h AS (
+	INSERT INTO klantregister.hergebruik_besluit (id, hergebruik, grond, klantcontact,
+		betrokkene, partij)
+	VALUES ($7::uuid, true, 'toestemming', $8::uuid, $9::uuid, $1)),
+g AS (
+	INSERT INTO klantregister.partij_gegevens (partij, soort_partij, besluit,
+		contactnaam_voorletters, contactnaam_voornaam,
+		contactnaam_voorvoegsel_achternaam, contactnaam_achternaam,
+		bezoekadres_straatnaam, bezoekadres_huisnummer, bezoekadres_postcode,
+		bezoekadres_stad, bezoekadres_code_land, bezoekadres_nummeraanduiding_id)
+	VALUES ($1, 'persoon', $7, $10::text, $11::text, $12::text, $13::text, $14::text,
+		$15::integer, $16::text, $17::text, $18::text,
+		$19::text::klantinteracties.nummeraanduiding_id)),
+b AS (
+	INSERT INTO klantregister.betrokkene (id, had_klantcontact, was_partij, rol, initiator)
+	VALUES ($9, $8, $1, $20::klantinteracties.klantcontactrol, $21::boolean))
+INSERT INTO klantregister.digitaal_adres (id, verstrekt_door_partij,
+	code_soort_digitaal_adres, adres)
+VALUES ($22::uuid, $1, $23::text, $24::text)"""
+
+
+class Backend:
+	"""A connection, and the CPU time that its backend has used."""
+
+	def __init__(self):
+		self.connection = psycopg.connect(autocommit=True)
+		self.pg = self.connection.pgconn
+		self.schedstat = open(f"/proc/{self.connection.info.backend_pid}/schedstat")
+
+	def cpu(self):
+		"""Seconds of CPU that the backend has used."""
+		self.schedstat.seek(0)
+		return int(self.schedstat.read().split()[0]) / 1e9
+
+	def prepare(self, name, sql):
+		check(self.pg.prepare(name.encode(), sql.encode()))
+
+	def run(self, name, parameters):
+		"""CPU microseconds per call of a prepared statement."""
+		before = self.cpu()
+		for values in parameters:
+			check(self.pg.exec_prepared(name.encode(), values))
+		return (self.cpu() - before) / len(parameters) * 1e6
+
+	def time(self, sql):
+		"""CPU seconds of one statement."""
+		before = self.cpu()
+		check(self.pg.exec_(sql.encode()))
+		return self.cpu() - before
+
+	def value(self, sql):
+		return self.connection.execute(sql).fetchone()[0]
+
+
+def check(result):
+	if result.status not in (psycopg.pq.ExecStatus.COMMAND_OK,
+			psycopg.pq.ExecStatus.TUPLES_OK):
+		sys.exit(result.error_message.decode())
+
+
+name_keys = ("voorletters", "voornaam", "voorvoegselAchternaam", "achternaam")
+adres_keys = ("straatnaam", "huisnummer", "postcode", "stad", "codeLand", "nummeraanduidingid")
+
+
+def texts(*values):
+	return [None if v is None else str(v).encode() for v in values]
+
+
+def known_row(body, number):
+	name = body["contactnaam"]
+	return texts(generate.uuid_of(4, number), body["hadKlantcontact"]["uuid"],
+		body["wasPartij"]["uuid"], body["rol"], "true", *map(name.get, name_keys))
+
+
+def consent_row(body, facts, number):
+	name, adres = body["contactnaam"], body["bezoekadres"]
+	ids = [generate.uuid_of(kind, number) for kind in (5, 6, 7, 8, 9)]
+	return texts(ids[0], ids[1], "brp", "natuurlijk_persoon", "bsn", facts["bsn"], ids[2],
+		body["hadKlantcontact"]["uuid"], ids[3], *map(name.get, name_keys),
+		*map(adres.get, adres_keys), body["rol"], "true", ids[4], "email", facts["mail"])
+
+
+def rounds(backend, count, size, contenders):
+	"""Medians over count rounds of size calls for each contender in turn."""
+	times = {name: [] for name, _ in contenders}
+	for i in range(count):
+		order = contenders if i % 2 == 0 else contenders[::-1]
+		for name, batch in order:
+			times[name].append(backend.run(name, batch(i, size)))
+	return {name: statistics.median(t) for name, t in times.items()}
+
+
+def bodies(kind, count, known, seed):
+	"""count registrations of one kind."""
+	result = []
+	for k, body, facts in generate.registrations(count * 5, known, seed):
+		if k == kind:
+			result.append((body, facts))
+			if len(result) == count:
+				break
+	return result
+
+
+def batches(items):
+	"""Hands out items, never one twice."""
+	it = iter(items)
+	return lambda _, size: [next(it) for _ in range(size)]
+
+
+def measure_calls(backend, options):
+	count, size, known = options.rounds, options.calls, options.known
+	for name, sql in (("ours", OURS), ("wrapper", WRAPPER), ("plpgsql", PLPGSQL),
+			("insert", KNOWN), ("statement", CONSENT)):
+		backend.prepare(name, sql)
+
+	pool = bodies("known", count * size * 4 + 4000, known, 1)
+	as_json = batches([[json.dumps(b, ensure_ascii=False).encode()] for b, _ in pool])
+	as_row = batches([known_row(b, n) for n, (b, _) in enumerate(pool)])
+	contenders = [("insert", as_row), ("ours", as_json), ("wrapper", as_json), ("plpgsql", as_json)]
+	for name, batch in contenders:				# warm up
+		backend.run(name, batch(0, 1000))
+	yield "known", rounds(backend, count, size, contenders)
+
+	contenders = []
+	for seed, name in enumerate(("statement", "ours", "plpgsql"), 2):
+		pool = bodies("consent", count * size + 1000, known, seed)
+		if name == "statement":
+			contenders.append((name, batches([consent_row(b, f, n) for n, (b, f) in enumerate(pool)])))
+		else:
+			contenders.append((name, batches([[json.dumps(b, ensure_ascii=False).encode()] for b, _ in pool])))
+	for name, batch in contenders:
+		backend.run(name, batch(0, 1000))
+	yield "consent", rounds(backend, count, size, contenders)
+
+
+def measure_ids(backend, options):
+	n = 1000000
+	with_ids = [backend.time(f"SELECT count(klantinteracties.new_id()) FROM generate_series(1, {n})") for _ in range(options.rounds)]
+	without = [backend.time(f"SELECT count(n) FROM generate_series(1, {n}) AS n") for _ in range(options.rounds)]
+	return (statistics.median(with_ids) - statistics.median(without)) / n * 1e6
+
+
+def measure_copy(backend, options):
+	"""COPY of a million numbers into a column of each type."""
+	path = os.path.join(os.environ.get("TMPDIR", "/tmp"), "bsn.copy")
+	backend.connection.execute(f"""COPY (SELECT to_char(n, 'FM000000000')
+		FROM generate_series(10000000, 22000000) AS n
+		WHERE klantinteracties.is_valid_bsn(to_char(n, 'FM000000000')) LIMIT 1000000) TO '{path}'""")
+	times = {"text": [], "klantinteracties.bsn": []}
+	for _ in range(options.rounds):
+		for kind, result in times.items():
+			backend.connection.execute(f"CREATE TABLE bench.copy (value {kind})")
+			result.append(backend.time(f"COPY bench.copy FROM '{path}'"))
+			backend.connection.execute("DROP TABLE bench.copy")
+	return {kind: statistics.median(t) for kind, t in times.items()}
+
+
+def measure_read(backend, options):
+	"""Reading and checking a body of 33 values, apart from everything else."""
+	adres = {"nummeraanduidingid": "0518200000637599", "straatnaam": "Van Puffelenstraat",
+		"huisnummer": 12, "huisnummertoevoeging": "bis", "postcode": "3219 FC", "stad": "Turfstad",
+		"adresregel1": "Van Puffelenstraat 12", "adresregel2": "3219 FC Turfstad",
+		"adresregel3": "Nederland", "codeLand": "NL"}
+	body = {"hadKlantcontact": str(generate.uuid_of(2, 0)), "wasPartij": str(generate.uuid_of(1, 0)),
+		"rol": "vertegenwoordiger", "initiator": True, "organisatienaam": "Wereldwinkel 't kikkertje",
+		"contactnaam": {"voorletters": "J", "voornaam": "Jan", "voorvoegselAchternaam": "de",
+			"achternaam": "Vries"},
+		"bezoekadres": adres, "correspondentieadres": adres,
+		"digitaleAdressen": [{"adres": "jan.de.vries@example.nl", "soortDigitaalAdres": "email"}],
+		"partijIdentificatoren": [{"objectId": "999990019", "codeSoortObjectId": "bsn"}]}
+	n = 100000
+	result = {}
+	for what in ("read", "nothing"):
+		result[what] = statistics.median(
+			backend.time(f"SELECT bench.{what}('{json.dumps(body).replace(chr(39), chr(39) * 2)}', {n})")
+			for _ in range(options.rounds)) / n * 1e6
+	return result["read"] - result["nothing"]
+
+
+def measure_one_transaction(options):
+	"""200,000 registrations in one transaction on a fresh, vacuumed register."""
+	backend = Backend()
+	backend.connection.execute("SELECT klantinteracties.create_register('vers')")
+	backend.connection.execute("VACUUM")
+	backend.connection.execute("SET klantinteracties.register = 'vers'")
+	backend.connection.execute("BEGIN")
+	klantcontact = backend.value("""SELECT klantinteracties.register_klantcontact(
+		'{"onderwerp": "o", "vertrouwelijk": false}')""")["id"]
+	backend.prepare("fresh", OURS)
+
+	parts, sizes = [], []
+	total, part = options.transaction, options.transaction // 10
+	rows = []
+	for kind, body, _ in generate.registrations(total, 1):
+		body["hadKlantcontact"] = klantcontact
+		if kind == "known":
+			body.pop("wasPartij")
+			body["indicatieHergebruikPartij"] = False
+		rows.append([json.dumps(body, ensure_ascii=False).encode()])
+	for i in range(10):
+		parts.append(backend.run("fresh", rows[i * part:(i + 1) * part]))
+		sizes.append(backend.value("SELECT sum(total_bytes)::bigint FROM pg_backend_memory_contexts"))
+	backend.connection.execute("ROLLBACK")
+	return parts, (sizes[-1] - sizes[0]) / 2 ** 20
+
+
+def main():
+	parser = argparse.ArgumentParser()
+	parser.add_argument("--known", type=int, default=500000)
+	parser.add_argument("--rounds", type=int, default=7)
+	parser.add_argument("--calls", type=int, default=4000)
+	parser.add_argument("--transaction", type=int, default=200000)
+	options = parser.parse_args()
+
+	backend = Backend()
+	for setting in ("synchronous_commit = off", "jit = off"):
+		backend.connection.execute("SET " + setting)
+	cpu = os.environ.get("KI_BENCH_CPU", "1")
+	os.sched_setaffinity(0, {int(cpu)})
+	os.sched_setaffinity(backend.connection.info.backend_pid, {int(cpu)})
+
+	results = dict(measure_calls(backend, options))
+	known, consent = results["known"], results["consent"]
+	read = measure_read(backend, options)
+	ids = measure_ids(backend, options)
+	copy = measure_copy(backend, options)
+	parts, grown = measure_one_transaction(options)
+
+	def row(what, value, target, unit="", note=""):
+		met = "met" if value <= target else "**missed**"
+		print(f"| {what} | {value:.2f}{unit} | {target}{unit} | {met} | {note} |")
+
+	print("| what | measured | target | | CPU of the backend |")
+	print("|---|---|---|---|---|")
+	row("known partij: times a bare prepared INSERT of the same row",
+		known["ours"] / known["insert"], 1.35,
+		note=f"{known['ours']:.1f} µs against {known['insert']:.1f}; PL/pgSQL {known['plpgsql']:.1f}")
+	row("new person with consent, bsn, e-mail: times one statement that inserts the same rows",
+		consent["ours"] / consent["statement"], 1.05,
+		note=f"{consent['ours']:.1f} µs against {consent['statement']:.1f}")
+	row("the same: times PL/pgSQL", consent["ours"] / consent["plpgsql"], 0.85,
+		note=f"{consent['ours']:.1f} µs against {consent['plpgsql']:.1f}; stretch 0.65")
+	row("reading and checking a body of 33 values", read, 5, " µs")
+	row("through the register's wrapper: more", known["wrapper"] - known["ours"], 10, " µs",
+		f"{known['wrapper']:.1f} against {known['ours']:.1f}")
+	row("bsn by COPY: times text", copy["klantinteracties.bsn"] / copy["text"], 1.1,
+		note=f"{copy['klantinteracties.bsn']:.2f} s against {copy['text']:.2f} for a million")
+	row("an id", ids, 0.1, " µs")
+	row(f"{options.transaction:,} in one transaction: last tenth times first", parts[-1] / parts[0], 1.3,
+		note=" ".join(f"{p:.0f}" for p in parts) + " µs each")
+	row("memory grown in it", grown, 8, " MB")
+
+
+main()
