@@ -47,10 +47,17 @@ PARTS = \
 	src/betrokkene.sql \
 	src/hergebruik.sql
 
-DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql
+DATA_built = \
+	src/$(EXTENSION)--$(EXTVERSION).sql \
+	src/$(EXTENSION)--0.9--$(EXTVERSION).sql
+
+# Versions that are out: frozen, to be upgraded from.
+DATA = src/upgrade/$(EXTENSION)--0.9.sql
 
 REGRESS = extension numbers domains register klantcontact partij decision_table \
 	consent hergebruik good_input bad_input find rights privacy callers
+# Errors that do not end the statement are new in 16.
+REGRESS += $(if $(filter 15,$(MAJORVERSION)),,softerror)
 REGRESS_OPTS = --load-extension=$(EXTENSION)
 ISOLATION = same_bsn two_identificatoren complete_minimal withdraw default_adres \
 	same_nummer delete_klantcontact delete_partij
@@ -86,8 +93,13 @@ include $(PGXS)
 
 # The DDL of a register is plain SQL in a file of its own; it takes the place of
 # the line @register_ddl@ in the part that returns it.
-$(DATA_built): $(PARTS) src/register_ddl.sql
-	sed -e '/^@register_ddl@$$/{r $(lastword $^)' -e 'd}' $(filter-out %/register_ddl.sql,$^) > $@
+PUT_DDL = sed -e '/^@register_ddl@$$/{r src/register_ddl.sql' -e 'd}' \
+	$(filter-out src/register_ddl.sql,$^) > $@
+
+src/$(EXTENSION)--$(EXTVERSION).sql: $(PARTS) src/register_ddl.sql
+	$(PUT_DDL)
+src/$(EXTENSION)--%.sql: src/upgrade/$(EXTENSION)--%.sql.in src/register_ddl.sql
+	$(PUT_DDL)
 
 $(OBJS): $(wildcard $(srcdir)/src/*.h)
 

@@ -40,11 +40,11 @@ SELECT privilege FROM unnest(ARRAY['USAGE', 'CREATE']) AS privilege
  WHERE has_schema_privilege('public', 'klantinteracties', privilege);
 -- a parallel label: what writes is unsafe, all else is safe
 SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!of$|ddl$|grants$)|withdraw_|create_|upgrade_|grant_)' THEN 'u' ELSE 's' END;
+ WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!of$|ddl$|upgrade_ddl$|grants$)|withdraw_|create_|upgrade_|grant_)' THEN 'u' ELSE 's' END;
 -- what writes is volatile, what reads a register is stable
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
-	WHEN proname ~ '^(register_(?!of$|ddl$|grants$)|withdraw_|create_|upgrade_|grant_|new_id$)' THEN 'v'
+	WHEN proname ~ '^(register_(?!of$|ddl$|upgrade_ddl$|grants$)|withdraw_|create_|upgrade_|grant_|new_id$)' THEN 'v'
 	WHEN proname ~ '^(get_|find_|validate_|contactgegevens_|register_(of|grants)$)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
@@ -61,7 +61,7 @@ SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::re
 	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);
 -- which register is the last argument, and may be left out
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proname ~ '^(register_(?!of$|ddl$|grants$)|get_|find_|validate_|withdraw_|upgrade_|grant_)|^contactgegevens'
+ WHERE proname ~ '^(register_(?!of$|ddl$|upgrade_ddl$|grants$)|get_|find_|validate_|withdraw_|upgrade_|grant_)|^contactgegevens'
    AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype OR pronargdefaults <> 1);
 
 -- ----- a register -----
@@ -106,7 +106,7 @@ SELECT oid::regprocedure FROM pg_proc
 SELECT coalesce(e.proname, r.proname) FROM
 	(SELECT * FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace) AS r
 	FULL JOIN (SELECT p.* FROM pg_proc p WHERE pronamespace = 'klantinteracties'::regnamespace
-		AND proname ~ '^(register_(?!of$|ddl$|grants$)|get_|find_|validate_|withdraw_)|^contactgegevens') AS e
+		AND proname ~ '^(register_(?!of$|ddl$|upgrade_ddl$|grants$)|get_|find_|validate_|withdraw_)|^contactgegevens') AS e
 	ON r.proname = e.proname AND r.provolatile = e.provolatile AND r.prorettype = e.prorettype AND r.proretset = e.proretset
 		AND r.proargtypes[0] = e.proargtypes[0]
  WHERE e.oid IS NULL OR r.oid IS NULL

@@ -67,12 +67,12 @@ get_setting(Relation rel, HeapTuple tuple, const char *column, Oid type)
 }
 
 /*
- * read_settings - read the one row of settings.
+ * read_settings - read the one row of settings; returns the version.
  *
  * A direct scan of one page: this happens at every call, and a query would
  * cost more than all the rest of finding the register.
  */
-static void
+static int32
 read_settings(Register *reg, Oid relid)
 {
 	Relation	rel;
@@ -100,16 +100,6 @@ read_settings(Register *reg, Oid relid)
 						SETTINGS_TABLE, NameStr(reg->name))));
 
 	version = DatumGetInt32(get_setting(rel, tuple, "versie", INT4OID));
-	if (version != KI_REGISTER_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("register \"%s\" has version %d, but this library works with version %d",
-						NameStr(reg->name), version, KI_REGISTER_VERSION),
-				 version < KI_REGISTER_VERSION
-				 ? errhint("Call klantinteracties.upgrade_register(%s).",
-						   quote_literal_cstr(NameStr(reg->name)))
-				 : errhint("Install a newer version of the extension.")));
-
 	reg->controleer_codes =
 		DatumGetBool(get_setting(rel, tuple, "controleer_codes", BOOLOID));
 	reg->vereis_partij_identificator =
@@ -118,14 +108,36 @@ read_settings(Register *reg, Oid relid)
 
 	systable_endscan(scan);
 	table_close(rel, AccessShareLock);
+
+	return version;
+}
+
+/*
+ * refuse_version - the tables are not those that this library works with.
+ */
+static void
+refuse_version(const Register *reg, int32 version)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("register \"%s\" has version %d, but this library works with version %d",
+					NameStr(reg->name), version, KI_REGISTER_VERSION),
+			 version < KI_REGISTER_VERSION
+			 ? errhint("Call klantinteracties.upgrade_register(%s).",
+					   quote_literal_cstr(NameStr(reg->name)))
+			 : errhint("Install a newer version of the extension.")));
 }
 
 /*
  * find_register - the schema of that name, which must be a register.
+ *
+ * Returns its table of settings.
  */
-static void
-find_register(Register *reg, const char *name, Oid *settings)
+static Oid
+find_register(Register *reg, const char *name)
 {
+	Oid			settings;
+
 	reg->oid = get_namespace_oid(name, true);
 	if (!OidIsValid(reg->oid))
 		ereport(ERROR,
@@ -133,34 +145,40 @@ find_register(Register *reg, const char *name, Oid *settings)
 				 errmsg("register \"%s\" does not exist", name),
 				 errhint("Make it with klantinteracties.create_register(), or name another one.")));
 
-	*settings = get_relname_relid(SETTINGS_TABLE, reg->oid);
-	if (!OidIsValid(*settings) ||
-		get_rel_relkind(*settings) != RELKIND_RELATION)
+	settings = get_relname_relid(SETTINGS_TABLE, reg->oid);
+	if (!OidIsValid(settings) ||
+		get_rel_relkind(settings) != RELKIND_RELATION)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_SCHEMA),
 				 errmsg("schema \"%s\" is not a register", name),
 				 errhint("A register is made with klantinteracties.create_register().")));
 
 	namestrcpy(&reg->name, name);
+	return settings;
 }
 
 /*
- * ki_open_register - the register that argument argno names, or else the
- * setting klantinteracties.register.
+ * register_name - the register that argument argno names, or else the setting
+ * klantinteracties.register.
+ */
+static const char *
+register_name(FunctionCallInfo fcinfo, int argno)
+{
+	return PG_ARGISNULL(argno) ? default_register :
+		NameStr(*PG_GETARG_NAME(argno));
+}
+
+/*
+ * ki_open_register - the register that argument argno names, ready to be used.
  */
 void
 ki_open_register(Register *reg, FunctionCallInfo fcinfo, int argno)
 {
-	const char *name;
-	Oid			settings;
+	Oid			settings = find_register(reg, register_name(fcinfo, argno));
+	int32		version = read_settings(reg, settings);
 
-	if (PG_ARGISNULL(argno))
-		name = default_register;
-	else
-		name = NameStr(*PG_GETARG_NAME(argno));
-
-	find_register(reg, name, &settings);
-	read_settings(reg, settings);
+	if (version != KI_REGISTER_VERSION)
+		refuse_version(reg, version);
 }
 
 /*
@@ -288,18 +306,44 @@ create_register(PG_FUNCTION_ARGS)
 }
 
 /*
+ * must_own - only who owns a register may change it.
+ */
+static void
+must_own(const Register *reg)
+{
+	if (!ki_owns_schema(reg->oid))
+		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_SCHEMA, NameStr(reg->name));
+}
+
+/*
  * upgrade_register - bring a register to the version of this library.
  *
- * There is one version so far, so all there is to do is to look whether it is
- * that one.
+ * There is one version of the tables so far; the register's own functions may
+ * be older than the extension.
  */
 PG_FUNCTION_INFO_V1(upgrade_register);
 Datum
 upgrade_register(PG_FUNCTION_ARGS)
 {
 	Register	reg;
+	Datum		args[1];
+	Oid			settings = find_register(&reg, register_name(fcinfo, 0));
+	int32		version = read_settings(&reg, settings);
 
-	ki_open_register(&reg, fcinfo, 0);
+	if (version > KI_REGISTER_VERSION)
+		refuse_version(&reg, version);
+	if (version < KI_REGISTER_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("register \"%s\" has version %d, which there never was",
+						NameStr(reg.name), version)));
+	must_own(&reg);
+
+	SPI_connect();
+	args[0] = CStringGetTextDatum(NameStr(reg.name));
+	run_ddl("SELECT klantinteracties.register_upgrade_ddl($1)", 1, args);
+	SPI_finish();
+
 	PG_RETURN_VOID();
 }
 
@@ -332,9 +376,7 @@ grant_register(PG_FUNCTION_ARGS)
 				 errhint("Grant rights to roles.")));
 	ki_open_register(&reg, fcinfo, 2);
 
-	/* without this GRANT would only warn */
-	if (!ki_owns_schema(reg.oid))
-		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_SCHEMA, NameStr(reg.name));
+	must_own(&reg);				/* without it GRANT would only warn */
 
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));

@@ -28,11 +28,22 @@ CREATE FUNCTION create_register(naam text DEFAULT 'klantregister') RETURNS void
 COMMENT ON FUNCTION create_register(text) IS
 	'Makes a register: a schema with the tables, reference lists and functions of klantinteracties, all owned by the caller. Errors: 42P06 the schema is there already, 42501 no right to create in this database, 42622 name too long, 42602 empty, 22023 null';
 
+CREATE FUNCTION register_upgrade_ddl(register text) RETURNS SETOF text
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT regexp_replace(statement, '^CREATE FUNCTION', 'CREATE OR REPLACE FUNCTION')
+FROM klantinteracties.register_ddl(register) WITH ORDINALITY AS ddl (statement, place)
+WHERE statement ~ '^(CREATE|REVOKE ALL ON|COMMENT ON) FUNCTION'
+ORDER BY place
+$function$;
+COMMENT ON FUNCTION register_upgrade_ddl(text) IS
+	'The statements that upgrade_register() runs, a row per statement: the register''s own functions, as the installed version makes them';
+
 CREATE FUNCTION upgrade_register(register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION upgrade_register(name) IS
-	'Brings a register to the version that the installed library works with; does nothing when it is there already. Errors: 3F000 no such register, 55000 made by a newer version';
+	'Brings a register to the installed version: after ALTER EXTENSION UPDATE it makes the register''s own functions anew, and adds those that are new, which are then granted with grant_register(). Harmless when there is nothing to do. Errors: 3F000 no such register, 42501 not the owner, 55000 made by a newer version';
 
 CREATE FUNCTION register_grants(register text, rol text, niveau text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp

@@ -7,8 +7,10 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
+$ENV{PGUSER} = "postgres";		# whoever runs this
+
 my $node = PostgreSQL::Test::Cluster->new('main');
-$node->init;
+$node->init(extra => [ '-U', 'postgres' ]);
 $node->start;
 $node->safe_psql('postgres', 'CREATE ROLE eigenaar LOGIN; CREATE ROLE balie');
 

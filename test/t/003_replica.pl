@@ -5,11 +5,13 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
+$ENV{PGUSER} = "postgres";		# whoever runs this
+
 my $first = PostgreSQL::Test::Cluster->new('first');
-$first->init(allows_streaming => 'logical');
+$first->init(allows_streaming => 'logical', extra => [ '-U', 'postgres' ]);
 $first->start;
 my $second = PostgreSQL::Test::Cluster->new('second');
-$second->init;
+$second->init(extra => [ '-U', 'postgres' ]);
 $second->start;
 
 $_->safe_psql('postgres', q{

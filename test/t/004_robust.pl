@@ -5,10 +5,12 @@ use warnings;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
+
+$ENV{PGUSER} = "postgres";		# whoever runs this
 use Time::HiRes qw(time);
 
 my $node = PostgreSQL::Test::Cluster->new('main');
-$node->init;
+$node->init(extra => [ '-U', 'postgres' ]);
 $node->append_conf('postgresql.conf', "log_statement = none\nrestart_after_crash = on");
 $node->start;
 $node->safe_psql('postgres', q{

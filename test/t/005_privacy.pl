@@ -7,8 +7,10 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
+$ENV{PGUSER} = "postgres";		# whoever runs this
+
 my $node = PostgreSQL::Test::Cluster->new('main');
-$node->init;
+$node->init(extra => [ '-U', 'postgres' ]);
 $node->append_conf('postgresql.conf', q{
 log_min_error_statement = panic
 log_parameter_max_length_on_error = 0

@@ -10,6 +10,8 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
+$ENV{PGUSER} = "postgres";		# whoever runs this
+
 srand($ENV{KI_FUZZ_SEED} // 2599);
 my $bodies = $ENV{KI_FUZZ_BODIES} // 5000;
 my $json = JSON::PP->new->canonical->allow_nonref;
@@ -141,7 +143,7 @@ for my $n (1 .. $bodies)
 }
 
 my $node = PostgreSQL::Test::Cluster->new('main');
-$node->init;
+$node->init(extra => [ '-U', 'postgres' ]);
 $node->append_conf('postgresql.conf', "log_statement = none\nlog_min_messages = fatal");
 $node->start;
 my $out = $node->safe_psql('postgres', qq{

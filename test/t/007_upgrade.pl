@@ -1,0 +1,99 @@
+# An extension and a register of an older version, upgraded, are what a fresh
+# installation makes: compared by everything that the catalogs say.
+use strict;
+use warnings;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+$ENV{PGUSER} = "postgres";		# whoever runs this
+
+my $node = PostgreSQL::Test::Cluster->new('main');
+$node->init(extra => [ '-U', 'postgres' ]);
+$node->start;
+$node->safe_psql('postgres', "CREATE DATABASE $_") for qw(fresh upgraded);
+
+# Everything about the members of the extension, a line each, without OIDs.
+my $catalog = q{
+	SET search_path = pg_catalog;
+	WITH member AS (
+		SELECT classid, objid, pg_describe_object(classid, objid, 0) AS object
+		FROM pg_depend
+		WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass
+			AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'klantinteracties'))
+	SELECT object, obj_description(objid, classid::regclass::text::name) AS comment,
+		CASE WHEN classid = 'pg_proc'::regclass AND prokind <> 'a' THEN pg_get_functiondef(objid) END,
+		proleakproof, proacl::text, t.typtype, t.typlen, t.typbyval, t.typalign, t.typstorage, t.typcategory,
+		t.typinput::text, t.typoutput::text, t.typreceive::text, t.typsend::text,
+		t.typbasetype::regtype, t.typcollation::regcollation,
+		(SELECT string_agg(pg_get_constraintdef(c.oid), ' ' ORDER BY conname) FROM pg_constraint c WHERE contypid = objid),
+		(SELECT string_agg(enumlabel, ',' ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = objid),
+		o.oprcode::text, o.oprcom::regoperator::text, o.oprnegate::regoperator::text, o.oprrest::text, o.oprjoin::text,
+		o.oprcanhash, o.oprcanmerge, opc.opcdefault, amvalidate(opc.oid),
+		ca.castfunc::regprocedure::text, ca.castcontext
+	FROM member
+	LEFT JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid
+	LEFT JOIN pg_type t ON classid = 'pg_type'::regclass AND t.oid = objid
+	LEFT JOIN pg_operator o ON classid = 'pg_operator'::regclass AND o.oid = objid
+	LEFT JOIN pg_opclass opc ON classid = 'pg_opclass'::regclass AND opc.oid = objid
+	LEFT JOIN pg_cast ca ON classid = 'pg_cast'::regclass AND ca.oid = objid
+	ORDER BY object COLLATE "C"};
+
+sub schema_dump
+{
+	my ($database) = @_;
+	my ($stdout, $stderr) = run_command(
+		[ 'pg_dump', '-s', '-n', 'klantregister', $node->connstr($database) ]);
+
+	# the dump of a newer client has keys that change from run to run
+	$stdout =~ s/^\\(un)?restrict .*$//mg;
+	return $stdout;
+}
+
+$node->safe_psql('fresh', q{
+	CREATE EXTENSION klantinteracties;
+	SELECT klantinteracties.create_register();
+});
+# the versions that are out
+my @from = ('0.9');
+
+for my $version (@from)
+{
+	$node->safe_psql('postgres', 'DROP DATABASE upgraded');
+	$node->safe_psql('postgres', 'CREATE DATABASE upgraded');
+	$node->safe_psql('upgraded', qq{
+		CREATE EXTENSION klantinteracties VERSION '$version';
+		SELECT klantinteracties.create_register();
+		CREATE ROLE registrator_} . ($version =~ tr/./_/r) . qq{;
+		SELECT klantinteracties.grant_register('registrator_} . ($version =~ tr/./_/r) . qq{', 'registrator');
+		SELECT klantregister.register_partij('{"soortPartij": "persoon", "nummer": "1"}');
+	});
+	my $before = $node->safe_psql('upgraded', q{SELECT klantregister.find_partij('{"nummer": "1"}')});
+
+	$node->safe_psql('upgraded', 'ALTER EXTENSION klantinteracties UPDATE');
+	is($node->safe_psql('upgraded', q{SELECT klantregister.find_partij('{"nummer": "1"}')}),
+		$before, "$version: the register works at once");
+	$node->safe_psql('upgraded', q{SELECT klantinteracties.upgrade_register()}) for 1 .. 2;
+
+	is($node->safe_psql('upgraded', $catalog), $node->safe_psql('fresh', $catalog),
+		"$version: the extension is as a fresh one");
+	is($node->safe_psql('upgraded', q{SELECT klantregister.find_partij('{"nummer": "1"}')}),
+		$before, "$version: the data are there");
+	is($node->safe_psql('upgraded', q{SET ROLE registrator_} . ($version =~ tr/./_/r)
+			. q{; SELECT klantregister.register_partij('{"soortPartij": "persoon"}') ->> 'soortPartij'}),
+		'persoon', "$version: rights that were granted remain");
+	$node->safe_psql('upgraded', 'DROP OWNED BY registrator_' . ($version =~ tr/./_/r));
+	is(schema_dump('upgraded'), schema_dump('fresh'), "$version: the register is as a fresh one");
+}
+
+my ($status, undef, $error) = $node->psql('fresh', q{
+	CREATE ROLE iemand; GRANT USAGE ON SCHEMA klantinteracties, klantregister TO iemand;
+	GRANT SELECT ON klantregister.instelling TO iemand; SET ROLE iemand;
+	SELECT klantinteracties.upgrade_register()});
+like($error, qr/must be owner of schema klantregister/, 'only the owner upgrades a register');
+($status, undef, $error) = $node->psql('fresh', q{
+	UPDATE klantregister.instelling SET versie = 99;
+	SELECT klantinteracties.upgrade_register()});
+like($error, qr/version 99, but this library works with version/, 'a newer register is left alone');
+
+done_testing();
