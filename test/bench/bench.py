@@ -238,6 +238,14 @@ def measure_one_transaction(options):
 	return parts, (sizes[-1] - sizes[0]) / 2 ** 20
 
 
+def machine(backend):
+	"""What this was measured on."""
+	with open("/proc/cpuinfo") as cpuinfo:
+		model = next(line.split(": ")[1].strip() for line in cpuinfo if line.startswith("model name"))
+	version = backend.value("SHOW server_version").split()[0]
+	return f"PostgreSQL {version}, {model}, {os.cpu_count()} cores."
+
+
 def main():
 	parser = argparse.ArgumentParser()
 	parser.add_argument("--known", type=int, default=500000)
@@ -264,6 +272,8 @@ def main():
 		met = "met" if value <= target else "**missed**"
 		print(f"| {what} | {value:.2f}{unit} | {target}{unit} | {met} | {note} |")
 
+	print("# Benchmarks\n\nMade by `make bench`; how, and what it means, stands below.\n")
+	print(f"{machine(backend)}\n")
 	print("| what | measured | target | | CPU of the backend |")
 	print("|---|---|---|---|---|")
 	row("known partij: times a bare prepared INSERT of the same row",
@@ -283,6 +293,8 @@ def main():
 	row(f"{options.transaction:,} in one transaction: last tenth times first", parts[-1] / parts[0], 1.3,
 		note=" ".join(f"{p:.0f}" for p in parts) + " µs each")
 	row("memory grown in it", grown, 8, " MB")
+	with open(os.path.join(os.path.dirname(__file__), "notes.md")) as notes:
+		print(notes.read(), end="")
 
 
 main()
