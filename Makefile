@@ -8,6 +8,7 @@ OBJS = \
 	src/violation.o \
 	src/id.o \
 	src/syntax.o \
+	src/email.o \
 	src/isocodes.o \
 	src/moment.o \
 	src/codes.o \
@@ -16,9 +17,12 @@ OBJS = \
 	src/domains.o \
 	src/object.o \
 	src/rules.o \
+	src/local_time.o \
 	src/value.o \
+	src/row.o \
 	src/body.o \
 	src/register.o \
+	src/statement.o \
 	src/plan.o \
 	src/direct.o \
 	src/look.o \

@@ -15,8 +15,8 @@
 
 #include "answer.h"
 #include "find.h"
+#include "local_time.h"
 #include "plan.h"
-#include "value.h"
 
 /*
  * ki_stored_row - a row from a tuple that holds the columns of an object, as

@@ -11,8 +11,6 @@
 #include "find.h"
 #include "plan.h"
 
-#define EQ	" OPERATOR(pg_catalog.=) "
-
 /* items of a list that one search may name: each is a join */
 #define MAX_CRITERION_ITEMS	2
 

@@ -36,6 +36,18 @@ typedef enum Statement
 	STATEMENT_WITHOUT_CONTACT
 } Statement;
 
+/* STATEMENT_INSERT with this in its number has a RETURNING clause */
+#define RETURNING_ROW	0x100
+
+/* equality, whatever the search_path */
+#define EQ	" OPERATOR(pg_catalog.=) "
+
+/* statement.c */
+extern int	ki_build_statement(StringInfo sql, Oid *argtypes,
+							   Statement statement, int number,
+							   const void *source);
+
+/* plan.c */
 extern SPIPlanPtr ki_plan(const Register *reg, Statement statement,
 						  int number, uint64 mask, const void *source);
 extern void ki_arguments(const Row *row, const int *fields, int nfields,

@@ -10,6 +10,7 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "ascii.h"
 #include "codes.h"
 #include "rules.h"
 
@@ -25,8 +26,7 @@ ki_is_referentie(const char *text, size_t length)
 	{
 		char		c = text[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			  (c >= '0' && c <= '9') || c == '-' || c == '_'))
+		if (!is_letter(c) && !is_digit(c) && c != '-' && c != '_')
 			return false;
 	}
 	return length > 0;

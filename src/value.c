@@ -9,20 +9,14 @@
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "pgtime.h"
 #include "utils/builtins.h"
-#include "utils/date.h"
-#include "utils/datetime.h"
 #include "utils/numeric.h"
-#include "utils/timestamp.h"
 
 #include "codes.h"
+#include "local_time.h"
 #include "moment.h"
 #include "syntax.h"
 #include "value.h"
-
-/* where a gemeente's clock hangs */
-#define LOCAL_ZONE		"Europe/Amsterdam"
 
 static void
 invalid(const BodyPath *path, Violations *violations, const char *reason)
@@ -81,89 +75,6 @@ ki_is_absent(const JsonbValue *value)
 		default:
 			return false;
 	}
-}
-
-/*
- * local_zone - the zone of a moment that names none.
- */
-static pg_tz *
-local_zone(void)
-{
-	static pg_tz *zone = NULL;
-
-	if (zone == NULL)
-		zone = pg_tzset(LOCAL_ZONE);
-	if (zone == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_CONFIG_FILE_ERROR),
-				 errmsg("time zone \"%s\" is not known to this server",
-						LOCAL_ZONE)));
-	return zone;
-}
-
-static bool
-read_timestamp(const JsonbValue *value, const BodyPath *path,
-			   Violations *violations, Datum *result)
-{
-	Moment		moment;
-	struct pg_tm tm;
-	TimestampTz timestamp;
-	fsec_t		fsec;
-	int			zone;
-
-	if (value->type != jbvString ||
-		!ki_parse_moment(value->val.string.val, value->val.string.len,
-						 &moment))
-	{
-		invalid(path, violations,
-				"must be a date and time, as 2023-03-01T10:00:00+01:00");
-		return false;
-	}
-
-	memset(&tm, 0, sizeof(tm));
-	tm.tm_year = moment.year;
-	tm.tm_mon = moment.month;
-	tm.tm_mday = moment.day;
-	tm.tm_hour = moment.hour;
-	tm.tm_min = moment.minute;
-	tm.tm_sec = moment.second;
-	tm.tm_isdst = -1;
-
-	/* PostgreSQL counts zones west of Greenwich, ISO 8601 east of it */
-	if (moment.has_zone)
-		zone = -moment.zone;
-	else
-		zone = DetermineTimeZoneOffset(&tm, local_zone());
-
-	/* what the clock here does not show as a year of four digits is no date */
-	if (tm2timestamp(&tm, moment.microsecond, &zone, &timestamp) != 0 ||
-		timestamp2tm(timestamp, &zone, &tm, &fsec, NULL, local_zone()) != 0 ||
-		tm.tm_year < 1 || tm.tm_year > 9999)
-	{
-		invalid(path, violations, "must lie in the years 1 to 9999");
-		return false;
-	}
-
-	*result = TimestampTzGetDatum(timestamp);
-	return true;
-}
-
-static bool
-read_date(const JsonbValue *value, const BodyPath *path, Violations *violations,
-		  Datum *result)
-{
-	Moment		moment;
-
-	if (value->type != jbvString || value->val.string.len != 10 ||
-		!ki_parse_moment(value->val.string.val, 10, &moment))
-	{
-		invalid(path, violations, "must be a date, as 2023-03-01");
-		return false;
-	}
-
-	*result = DateADTGetDatum(date2j(moment.year, moment.month, moment.day) -
-							  POSTGRES_EPOCH_JDATE);
-	return true;
 }
 
 /*
@@ -482,9 +393,9 @@ ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 		case KIND_INTEGER:
 			return read_integer(field, value, path, violations, result);
 		case KIND_TIMESTAMP:
-			return read_timestamp(value, path, violations, result);
+			return ki_read_timestamp(value, path, violations, result);
 		case KIND_DATE:
-			return read_date(value, path, violations, result);
+			return ki_read_date(value, path, violations, result);
 		case KIND_UUID:
 			return read_uuid(value, path, violations, result);
 		case KIND_CHOICE:
@@ -502,56 +413,4 @@ ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 	}
 
 	return read_text(field, value, path, violations, result);
-}
-
-/*
- * ki_timestamp_text - a moment as ISO 8601 has it, by a gemeente's clock.
- *
- * By that clock, and not by the session's TimeZone: an answer does not depend
- * on who asks.
- */
-char *
-ki_timestamp_text(Datum value)
-{
-	TimestampTz timestamp = DatumGetTimestampTz(value);
-	struct pg_tm tm;
-	fsec_t		fsec;
-	int			zone;
-	const char *zone_name;
-	char		buf[MAXDATELEN + 1];
-
-	if (TIMESTAMP_NOT_FINITE(timestamp))
-		EncodeSpecialTimestamp(timestamp, buf);
-	else if (timestamp2tm(timestamp, &zone, &tm, &fsec, &zone_name,
-						  local_zone()) != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("timestamp out of range")));
-	else
-		EncodeDateTime(&tm, fsec, true, zone, zone_name, USE_XSD_DATES, buf);
-
-	return pstrdup(buf);
-}
-
-/*
- * ki_date_text - a date as ISO 8601 has it.
- */
-char *
-ki_date_text(Datum value)
-{
-	DateADT		date = DatumGetDateADT(value);
-	struct pg_tm tm;
-	char		buf[MAXDATELEN + 1];
-
-	if (DATE_NOT_FINITE(date))
-		EncodeSpecialDate(date, buf);
-	else
-	{
-		memset(&tm, 0, sizeof(tm));
-		j2date(date + POSTGRES_EPOCH_JDATE,
-			   &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
-		EncodeDateOnly(&tm, USE_XSD_DATES, buf);
-	}
-
-	return pstrdup(buf);
 }

@@ -11,7 +11,5 @@ extern bool ki_is_absent(const JsonbValue *value);
 extern bool ki_read_value(const Field *field, JsonbValue *value,
 						  const BodyPath *path, Violations *violations,
 						  Datum *result);
-extern char *ki_timestamp_text(Datum value);
-extern char *ki_date_text(Datum value);
 
 #endif							/* KI_VALUE_H */

@@ -6,7 +6,7 @@
  *
  *	clang -g -O1 -fsanitize=fuzzer,address,undefined \
  *		-fno-sanitize-recover=undefined -Isrc \
- *		test/fuzz/syntax_fuzz.c src/syntax.c src/isocodes.c -o syntax_fuzz
+ *		test/fuzz/syntax_fuzz.c src/syntax.c src/email.c src/isocodes.c -o syntax_fuzz
  *	./syntax_fuzz -max_len=300 -max_total_time=20
  */
 #include "syntax.h"

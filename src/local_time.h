@@ -1,0 +1,17 @@
+/*
+ * local_time.h
+ *		Moments and dates of a body, by a gemeente's clock.
+ */
+#ifndef KI_LOCAL_TIME_H
+#define KI_LOCAL_TIME_H
+
+#include "klantinteracties.h"
+
+extern bool ki_read_timestamp(const JsonbValue *value, const BodyPath *path,
+							  Violations *violations, Datum *result);
+extern bool ki_read_date(const JsonbValue *value, const BodyPath *path,
+						 Violations *violations, Datum *result);
+extern char *ki_timestamp_text(Datum value);
+extern char *ki_date_text(Datum value);
+
+#endif							/* KI_LOCAL_TIME_H */

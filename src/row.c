@@ -1,0 +1,115 @@
+/*
+ * row.c
+ *		Rows: the values of the fields of one object.
+ */
+#include "postgres.h"
+
+#include "utils/builtins.h"
+
+#include "object.h"
+
+/*
+ * ki_init_row - a row of which no value is known yet.
+ */
+void
+ki_init_row(Row *row, const Object *object)
+{
+	row->object = object;
+	row->values = (Datum *) palloc0(object->nfields * sizeof(Datum));
+	row->isnull = (bool *) palloc(object->nfields * sizeof(bool));
+	memset(row->isnull, true, object->nfields * sizeof(bool));
+	row->given = (bool *) palloc0(object->nfields * sizeof(bool));
+}
+
+/*
+ * ki_set - give a field a value.
+ */
+void
+ki_set(Row *row, int field, Datum value)
+{
+	row->values[field] = value;
+	row->isnull[field] = false;
+}
+
+/*
+ * ki_set_text - give a field a text.
+ */
+void
+ki_set_text(Row *row, int field, const char *value)
+{
+	ki_set(row, field, CStringGetTextDatum(value));
+}
+
+/*
+ * ki_any - has any of these fields a value?
+ */
+bool
+ki_any(const Row *row, int first, int count)
+{
+	while (count-- > 0)
+	{
+		if (!row->isnull[first++])
+			return true;
+	}
+	return false;
+}
+
+/*
+ * ki_copy_fields - copy a run of fields, as a group, to another row.
+ */
+void
+ki_copy_fields(Row *to, int to_first, const Row *from, int from_first,
+			   int count)
+{
+	memcpy(to->values + to_first, from->values + from_first,
+		   count * sizeof(Datum));
+	memcpy(to->isnull + to_first, from->isnull + from_first,
+		   count * sizeof(bool));
+}
+
+/*
+ * ki_clear_fields - take the values of a run of fields away.
+ */
+void
+ki_clear_fields(Row *row, int first, int count)
+{
+	memset(row->isnull + first, true, count * sizeof(bool));
+}
+
+/*
+ * ki_text_is - is the value of this field that word?
+ */
+bool
+ki_text_is(const Row *row, int field, const char *word)
+{
+	text	   *value;
+
+	if (row->isnull[field])
+		return false;
+	value = DatumGetTextPP(row->values[field]);
+	return VARSIZE_ANY_EXHDR(value) == strlen(word) &&
+		memcmp(VARDATA_ANY(value), word, strlen(word)) == 0;
+}
+
+/*
+ * ki_violation_of - a violation of form, of a field of the object at path.
+ */
+void
+ki_violation_of(Violations *violations, const BodyPath *path,
+				const Field *field, const char *code, const char *reason,...)
+{
+	BodyPath	group = {path, field->group};
+	BodyPath	here = {path, field->key, strlen(field->key)};
+	char		text[256];
+	va_list		args;
+
+	if (field->group != NULL)
+	{
+		group.length = strlen(field->group);
+		here.parent = &group;
+	}
+	va_start(args, reason);
+	vsnprintf(text, sizeof(text), reason, args);
+	va_end(args);
+	ki_violation_at(violations, &here, code, "%s", text);
+}

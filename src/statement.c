@@ -1,0 +1,280 @@
+/*
+ * statement.c
+ *		The texts of the statements that run against a register.
+ *
+ * In a text @ stands for the register's schema.  Operators and types are
+ * qualified, so that no search_path changes what a statement means; and what
+ * looks up an operator by itself (IN, BETWEEN, CASE x WHEN, IS DISTINCT FROM,
+ * NULLIF) is not used.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "lib/stringinfo.h"
+
+#include "find.h"
+#include "plan.h"
+
+typedef int (*StatementBuilder) (StringInfo sql, Oid *argtypes, int number,
+								 const void *source);
+
+static int	build_insert(StringInfo sql, Oid *argtypes, int number,
+						 const void *source);
+static int	build_insert_if_new(StringInfo sql, Oid *argtypes, int number,
+								const void *source);
+static int	build_list(StringInfo sql, Oid *argtypes, int number,
+					   const void *source);
+static int	build_exists(StringInfo sql, Oid *argtypes, int number,
+						 const void *source);
+static int	build_code_active(StringInfo sql, Oid *argtypes, int number,
+							  const void *source);
+
+static const struct
+{
+	StatementBuilder build;		/* or a text: */
+	const char *text;
+	int			nargs;
+	Oid			argtypes[5];
+}			statements[] =
+{
+	[STATEMENT_INSERT] = {build_insert},
+	[STATEMENT_INSERT_IF_NEW] = {build_insert_if_new},
+	[STATEMENT_FIND] = {ki_build_find},
+	[STATEMENT_LIST] = {build_list},
+	[STATEMENT_EXISTS] = {build_exists},
+	[STATEMENT_CODE_ACTIVE] = {build_code_active},
+
+	[STATEMENT_LOOK_PARTIJ] = {
+		.text = "SELECT p.id::pg_catalog.uuid, p.soort_partij::pg_catalog.text,"
+		" g.partij IS NOT NULL"
+		" FROM @.partij p LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
+		" WHERE p.id" EQ "$1",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOOK_IDENTIFICATOR] = {
+		.text = "SELECT p.id::pg_catalog.uuid, p.soort_partij::pg_catalog.text,"
+		" g.partij IS NOT NULL"
+		" FROM @.partij_identificator i"
+		" JOIN @.partij p ON p.id" EQ "i.partij"
+		" LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
+		" WHERE i.object_id" EQ "$1 AND i.code_soort_object_id" EQ "$2"
+		" AND i.code_objecttype" EQ "$3 AND i.code_register" EQ "$4"
+		" AND ($5 IS NULL OR i.sub_identificator_van" EQ "$5)",
+		.nargs = 5,.argtypes = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+	},
+	[STATEMENT_LOOK_SUB_IDENTIFICATOR] = {
+		.text = "SELECT i.code_soort_object_id::pg_catalog.text"
+		" FROM @.partij_identificator i WHERE i.id" EQ "$1",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOOK_NUMMER] = {
+		.text = "SELECT FROM @.partij WHERE nummer" EQ "$1",
+		.nargs = 1,.argtypes = {TEXTOID}
+	},
+	[STATEMENT_LOOK_KLANTCONTACT_NUMMER] = {
+		.text = "SELECT FROM @.klantcontact WHERE nummer" EQ "$1",
+		.nargs = 1,.argtypes = {TEXTOID}
+	},
+	[STATEMENT_LOOK_REFERENTIENUMMER] = {
+		.text = "SELECT FROM @.klantcontact WHERE referentienummer" EQ "$1",
+		.nargs = 1,.argtypes = {TEXTOID}
+	},
+	[STATEMENT_LOOK_SOORT_IDENTIFICATOR] = {
+		.text = "SELECT FROM @.partij_identificator WHERE partij" EQ "$1"
+		" AND code_soort_object_id" EQ "$2 AND code_objecttype" EQ "$3"
+		" AND code_register" EQ "$4"
+		" AND (sub_identificator_van" EQ "$5"
+		" OR sub_identificator_van IS NULL AND $5 IS NULL)",
+		.nargs = 5,.argtypes = {UUIDOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+	},
+	[STATEMENT_LOOK_REFERENTIE] = {
+		.text = "SELECT FROM @.digitaal_adres WHERE verstrekt_door_partij" EQ "$1"
+		" AND (code_soort_digitaal_adres" EQ "$2"
+		" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)"
+		" AND referentie" EQ "$3",
+		.nargs = 3,.argtypes = {UUIDOID, TEXTOID, TEXTOID}
+	},
+	[STATEMENT_SHARE_PARTIJ] = {
+		.text = "SELECT FROM @.partij WHERE id" EQ "$1 FOR KEY SHARE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOCK_PARTIJ] = {
+		.text = "SELECT FROM @.partij WHERE id" EQ "$1 FOR UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOCK_GEGEVENS_WHOLLY] = {
+		.text = "SELECT FROM @.partij_gegevens WHERE partij" EQ "$1"
+		" FOR UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOCK_GEGEVENS] = {
+		.text = "SELECT FROM @.partij_gegevens WHERE partij" EQ "$1"
+		" FOR NO KEY UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_DELETE_PARTIJ] = {
+		.text = "DELETE FROM @.partij WHERE id" EQ "$1",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_DELETE_GEGEVENS] = {
+		.text = "DELETE FROM @.partij_gegevens WHERE partij" EQ "$1",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_DETACH_ADRESSEN] = {
+		.text = "UPDATE @.digitaal_adres SET verstrekt_door_partij = NULL,"
+		" is_standaard_adres = false, is_voorkeursadres = false"
+		" WHERE verstrekt_door_partij" EQ "$1"
+		" AND verstrekt_door_betrokkene IS NOT NULL",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_UNSET_STANDAARD] = {
+		.text = "UPDATE @.digitaal_adres SET is_standaard_adres = false"
+		" WHERE verstrekt_door_partij" EQ "$1 AND is_standaard_adres"
+		" AND (code_soort_digitaal_adres" EQ "$2"
+		" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)",
+		.nargs = 2,.argtypes = {UUIDOID, TEXTOID}
+	},
+	[STATEMENT_UNSET_VOORKEUR] = {
+		.text = "UPDATE @.digitaal_adres SET is_voorkeursadres = false"
+		" WHERE verstrekt_door_partij" EQ "$1 AND is_voorkeursadres",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_WITHOUT_CONTACT] = {
+		.text = "SELECT b.id::pg_catalog.uuid FROM @.betrokkene b WHERE b.was_partij" EQ "$1"
+		" AND pg_catalog.num_nonnulls(b.bezoekadres_nummeraanduiding_id,"
+		" b.bezoekadres_straatnaam, b.bezoekadres_postcode,"
+		" b.bezoekadres_stad, b.bezoekadres_adresregel1,"
+		" b.bezoekadres_adresregel2, b.bezoekadres_adresregel3,"
+		" b.correspondentieadres_nummeraanduiding_id,"
+		" b.correspondentieadres_straatnaam, b.correspondentieadres_postcode,"
+		" b.correspondentieadres_stad, b.correspondentieadres_adresregel1,"
+		" b.correspondentieadres_adresregel2,"
+		" b.correspondentieadres_adresregel3)" EQ "0"
+		" AND NOT EXISTS (SELECT FROM @.digitaal_adres d"
+		" WHERE d.verstrekt_door_betrokkene" EQ "b.id)"
+		" ORDER BY b.id",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+};
+
+/*
+ * append_values - "(id, rol) VALUES ($1, $2::…)", for the fields of a row
+ * that have a value.
+ */
+static int
+append_values(StringInfo sql, Oid *argtypes, const Row *row)
+{
+	StringInfoData values;
+	int			nargs = 0;
+	int			i;
+
+	initStringInfo(&values);
+	appendStringInfoString(sql, " (");
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Field *field = &row->object->fields[i];
+
+		if (row->isnull[i] || field->column == NULL)
+			continue;
+		appendStringInfo(sql, "%s%s", nargs ? ", " : "", field->column);
+		argtypes[nargs++] = ki_field_type(field);
+		appendStringInfo(&values, "%s$%d%s%s", nargs > 1 ? ", " : "", nargs,
+						 field->cast ? "::" : "",
+						 field->cast ? field->cast : "");
+	}
+	appendStringInfo(sql, ") VALUES (%s)", values.data);
+
+	return nargs;
+}
+
+static int
+build_insert(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	const Row  *row = (const Row *) source;
+	int			nargs;
+
+	appendStringInfo(sql, "INSERT INTO @.%s AS r", row->object->name);
+	nargs = append_values(sql, argtypes, row);
+	if (number & RETURNING_ROW)
+	{
+		appendStringInfoString(sql, " RETURNING ");
+		ki_append_columns(sql, row->object, "r");
+	}
+	return nargs;
+}
+
+/*
+ * Only two inserts meet rows of other sessions: an identificator that another
+ * just registered, and the data of a partij that another just completed.
+ */
+static int
+build_insert_if_new(StringInfo sql, Oid *argtypes, int number,
+					const void *source)
+{
+	const Row  *row = (const Row *) source;
+	int			nargs = build_insert(sql, argtypes, 0, source);
+
+	if (row->object == &ki_partij_gegevens)
+		appendStringInfoString(sql, " ON CONFLICT (partij) DO NOTHING");
+	else
+		appendStringInfoString(sql, " ON CONFLICT (object_id,"
+							   " code_soort_object_id, code_objecttype,"
+							   " code_register, sub_identificator_van)"
+							   " DO NOTHING");
+	return nargs;
+}
+
+/*
+ * The rows of a list, of any number of owners at once.
+ */
+static int
+build_list(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	const ObjectList *list = (const ObjectList *) source;
+
+	appendStringInfoString(sql, "SELECT ");
+	ki_append_columns(sql, list->object, "r");
+	appendStringInfo(sql, " FROM @.%s r WHERE r.%s" EQ "ANY ($1)"
+					 " ORDER BY r.%s, r.id",
+					 list->object->name, list->owner, list->owner);
+	argtypes[0] = UUIDARRAYOID;
+	return 1;
+}
+
+static int
+build_exists(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	appendStringInfo(sql, "SELECT FROM @.%s r WHERE r.id" EQ "$1",
+					 ((const Object *) source)->name);
+	argtypes[0] = UUIDOID;
+	return 1;
+}
+
+static int
+build_code_active(StringInfo sql, Oid *argtypes, int number,
+				  const void *source)
+{
+	appendStringInfo(sql, "SELECT FROM @.%s r"
+					 " WHERE r.code" EQ "$1 AND r.indicatie_actief",
+					 ((const Field *) source)->list);
+	argtypes[0] = TEXTOID;
+	return 1;
+}
+
+/*
+ * ki_build_statement - the text and argument types of a statement.
+ *
+ * Returns how many arguments it has; argtypes has room for MAX_FIELDS.
+ */
+int
+ki_build_statement(StringInfo sql, Oid *argtypes, Statement statement,
+				   int number, const void *source)
+{
+	if (statements[statement].build != NULL)
+		return statements[statement].build(sql, argtypes, number, source);
+
+	appendStringInfoString(sql, statements[statement].text);
+	memcpy(argtypes, statements[statement].argtypes,
+		   statements[statement].nargs * sizeof(Oid));
+	return statements[statement].nargs;
+}
