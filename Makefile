@@ -24,6 +24,7 @@ OBJS = \
 	src/register.o \
 	src/statement.o \
 	src/plan.o \
+	src/table.o \
 	src/direct.o \
 	src/look.o \
 	src/answer.o \
@@ -59,7 +60,7 @@ DATA_built = \
 DATA = src/upgrade/$(EXTENSION)--0.9.sql
 
 REGRESS = extension numbers domains register klantcontact partij decision_table \
-	consent hergebruik good_input bad_input find rights privacy callers
+	consent hergebruik good_input bad_input find rights privacy callers direct
 # Errors that do not end the statement are new in 16.
 REGRESS += $(if $(filter 15,$(MAJORVERSION)),,softerror)
 REGRESS_OPTS = --load-extension=$(EXTENSION)

@@ -20,5 +20,5 @@ COMMENT ON FUNCTION get_betrokkene(uuid, name) IS
 CREATE FUNCTION find_betrokkene(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION find_betrokkene(jsonb, name) IS
-	'Every betrokkene that matches all criteria, by id (F4936). Criteria are keys of its body: hadKlantcontact, wasPartij; at least one. Errors: 22023 no or unknown criterion, 3F000 no such register, 55000 register of another version';
+	'Every betrokkene that matches all criteria, by id (F4936). Criteria are keys of its body: hadKlantcontact, wasPartij, digitaleAdressen (or one digitaalAdres), and partijIdentificatoren (or one partijIdentificator) of his partij; at least one, and codes alone are not enough. Errors: 22023 no or unknown criterion, 3F000 no such register, 55000 register of another version';
 

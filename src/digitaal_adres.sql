@@ -15,5 +15,5 @@ COMMENT ON FUNCTION validate_digitaal_adres(jsonb, name) IS
 CREATE FUNCTION find_digitaal_adres(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION find_digitaal_adres(jsonb, name) IS
-	'Every digitaal_adres that matches all criteria, by id (F6634). Criteria are keys of its body: adres, codeSoortDigitaalAdres, verstrektDoorPartij, verstrektDoorBetrokkene; at least one. Errors: 22023 no or unknown criterion, 3F000 no such register, 55000 register of another version';
+	'Every digitaal_adres that matches all criteria, by id (F6634). Criteria are keys of its body: adres, codeSoortDigitaalAdres, verstrektDoorPartij, verstrektDoorBetrokkene; at least one, and the code alone is not enough. Errors: 22023 no or unknown criterion, 3F000 no such register, 55000 register of another version';
 

@@ -228,7 +228,7 @@ check_criteria(Call *call, const Body *body)
 	if (!any)
 		ki_violation(&call->violations, "",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
-					 "must name at least one criterion");
+					 "must name at least one criterion that is not only a kind");
 }
 
 /*

@@ -19,7 +19,8 @@
  * check_withdrawn - is the permission gone, whatever this transaction sees?
  *
  * In REPEATABLE READ it may have been given after our snapshot was taken: then
- * the data are invisible here, but there.
+ * the data are invisible here, but there.  When that cannot be known, it is
+ * taken for so.
  */
 static void
 check_withdrawn(Call *call, Datum partij)
@@ -27,8 +28,8 @@ check_withdrawn(Call *call, Datum partij)
 	bool		known;
 
 	if (IsolationUsesXactSnapshot() &&
-		ki_exists_direct(&call->reg, &ki_partij_gegevens, partij,
-						 GetLatestSnapshot(), &known))
+		(ki_exists_direct(&call->reg, &ki_partij_gegevens, partij,
+						  GetLatestSnapshot(), &known) || !known))
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("could not serialize access due to concurrent update")));

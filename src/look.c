@@ -23,6 +23,8 @@ ki_exists(Call *call, const Object *object, Datum id)
 {
 	bool		known;
 	bool		found = ki_exists_direct(&call->reg, object, id,
+										 call->reg.read_only ?
+										 GetActiveSnapshot() :
 										 GetTransactionSnapshot(), &known);
 
 	if (known)

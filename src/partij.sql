@@ -20,5 +20,5 @@ COMMENT ON FUNCTION get_partij(uuid, name) IS
 CREATE FUNCTION find_partij(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION find_partij(jsonb, name) IS
-	'Every partij that matches all criteria, by id (F7927). Criteria are keys of its body: nummer, partijIdentificatoren (or one partijIdentificator), digitaleAdressen (or one digitaalAdres); at least one. Errors: 22023 no or unknown criterion, 3F000 no such register, 55000 register of another version';
+	'Every partij that matches all criteria, by id (F7927). Criteria are keys of its body: nummer, partijIdentificatoren (or one partijIdentificator), digitaleAdressen (or one digitaalAdres); at least one, and codes alone are not enough. Errors: 22023 no or unknown criterion, 3F000 no such register, 55000 register of another version';
 

@@ -122,7 +122,7 @@ refuse_version(const Register *reg, int32 version)
 			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 			 errmsg("register \"%s\" has version %d, but this library works with version %d",
 					NameStr(reg->name), version, KI_REGISTER_VERSION),
-			 version < KI_REGISTER_VERSION
+			 version < 1 ? 0 : version < KI_REGISTER_VERSION
 			 ? errhint("Call klantinteracties.upgrade_register(%s).",
 					   quote_literal_cstr(NameStr(reg->name)))
 			 : errhint("Install a newer version of the extension.")));

@@ -1,15 +1,18 @@
 /*
  * syntax_fuzz.c
- *		Any bytes through every function of syntax.c.
+ *		Any bytes through every function that reads without PostgreSQL.
  *
  * Build and run, from the top of the tree:
  *
  *	clang -g -O1 -fsanitize=fuzzer,address,undefined \
  *		-fno-sanitize-recover=undefined -Isrc \
- *		test/fuzz/syntax_fuzz.c src/syntax.c src/email.c src/isocodes.c -o syntax_fuzz
+ *		test/fuzz/syntax_fuzz.c src/syntax.c src/email.c src/isocodes.c \
+ *		src/moment.c src/codes.c src/decide.c -o syntax_fuzz
  *	./syntax_fuzz -max_len=300 -max_total_time=20
  */
 #include "syntax.h"
+#include "codes.h"
+#include "moment.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,6 +44,7 @@ static const Rule rules[] = {
 	{"bic", ki_is_bic, 8, 11, DIGITS CAPITALS},
 	{"landcode", ki_is_landcode, 1, 4, DIGITS CAPITALS SMALL_LETTERS},
 	{"taalcode", ki_is_taalcode, 3, 3, SMALL_LETTERS},
+	{"nummer", ki_is_nummer, 1, 10, DIGITS},
 };
 
 static void
@@ -120,6 +124,57 @@ check_terminology(const char *text, size_t length)
 		   "terminology", "changed a taalcode");
 }
 
+static void
+check_moment(const char *text, size_t length)
+{
+	Moment		moment;
+
+	if (!ki_parse_moment(text, length, &moment))
+		return;
+
+	expect(length >= 10 &&
+		   moment.year >= 1 && moment.year <= 9999 &&
+		   moment.month >= 1 && moment.month <= 12 &&
+		   moment.day >= 1 && moment.day <= 31 &&
+		   moment.hour >= 0 && moment.hour <= 23 &&
+		   moment.minute >= 0 && moment.minute <= 59 &&
+		   moment.second >= 0 && moment.second <= 59 &&
+		   moment.microsecond >= 0 && moment.microsecond <= 999999 &&
+		   moment.zone > -16 * 3600 && moment.zone < 16 * 3600,
+		   "moment", "accepted what is no moment");
+	expect(moment.has_zone || moment.zone == 0,
+		   "moment", "has an offset without a zone");
+}
+
+static void
+check_uuid(const char *text, size_t length)
+{
+	unsigned char bytes[16];
+
+	expect(!ki_parse_uuid(text, length, bytes) || length == 36,
+		   "uuid", "accepted a text of the wrong length");
+}
+
+/* a known code is read to its word, and the word to itself */
+static void
+check_codes(const char *text, size_t length)
+{
+	int			list;
+
+	for (list = LIST_REGISTER; list <= LIST_SOORT_DIGITAAL_ADRES; list++)
+	{
+		const char *word = ki_known_word((CodeList) list, text, length);
+
+		expect(word == NULL ||
+			   strcmp(ki_known_word((CodeList) list, word, strlen(word)),
+					  word) == 0,
+			   "codes", "does not know its own word");
+	}
+	(void) ki_known_identificator(text, length);
+	(void) ki_adres_form(text, length);
+	(void) ki_soort_by_name(text, (int) length);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -149,6 +204,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	check_digits(copy, size);
 	check_terminology(copy, size);
+	check_moment(copy, size);
+	check_uuid(copy, size);
+	check_codes(copy, size);
 
 	free(copy);
 	free(longer);

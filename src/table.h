@@ -1,0 +1,48 @@
+/*
+ * table.h
+ *		What is known of the tables of a register, for direct.c.
+ */
+#ifndef KI_TABLE_H
+#define KI_TABLE_H
+
+#include "nodes/execnodes.h"
+#include "utils/relcache.h"
+
+#include "object.h"
+
+/* how the value of a field becomes that of its column */
+typedef struct Column
+{
+	AttrNumber	attnum;
+	bool		by_input;		/* text, to be read by the type's input */
+	FmgrInfo	input;
+	Oid			ioparam;
+	Oid			domain;			/* whose constraints to check, or InvalidOid */
+	void	   *domain_cache;
+} Column;
+
+/* one table of one register */
+typedef struct Table
+{
+	struct
+	{
+		Oid			schema;
+		int			number;		/* of the object */
+	}			key;			/* must be first */
+	bool		valid;			/* false: look again */
+	bool		usable;			/* false: leave inserts to a query */
+	Oid			relid;
+	Oid			primary_key;	/* the index on the first field, or none */
+	Column		columns[MAX_FIELDS];	/* by field */
+	int			natts;
+	Datum	   *defaults;		/* by attribute */
+	bool	   *has_default;	/* a constant; else NULL */
+	bool	   *must_be_given;	/* its default must be evaluated */
+	ExprState **checks;			/* ready to run; NULL: the executor's task */
+	MemoryContext context;		/* of all that hangs here */
+} Table;
+
+extern Relation ki_open_table(const Register *reg, const Object *object,
+							  LOCKMODE lockmode, Table **table);
+
+#endif							/* KI_TABLE_H */
