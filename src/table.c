@@ -146,6 +146,24 @@ our_type(const char *cast)
 }
 
 /*
+ * is_our_type - does a type belong to this extension?
+ */
+static bool
+is_our_type(Oid type)
+{
+	HeapTuple	tuple = SearchSysCache1(TYPEOID, ObjectIdGetDatum(type));
+	bool		ours;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for type %u", type);
+	ours = ((Form_pg_type) GETSTRUCT(tuple))->typnamespace ==
+		get_namespace_oid(OUR_SCHEMA, true);
+	ReleaseSysCache(tuple);
+
+	return ours;
+}
+
+/*
  * describe_column - how a value of this field is stored; false when the
  * column is not as create_register() made it.
  */
@@ -171,6 +189,8 @@ describe_column(Column *column, const Field *field, Relation rel,
 	column->by_input = false;
 	column->domain = base != att->atttypid ? att->atttypid : InvalidOid;
 	column->domain_cache = NULL;
+	if (OidIsValid(column->domain) && !is_our_type(column->domain))
+		return false;
 
 	/* a word of an enum, or a number of ours */
 	if (field->cast != NULL)
@@ -187,29 +207,6 @@ describe_column(Column *column, const Field *field, Relation rel,
 			(field->max > 0 && typmod - VARHDRSZ >= field->max);
 
 	return base == type && typmod == -1;
-}
-
-/*
- * nullable_domain - is this a domain that takes NULL?
- *
- * Ours do; of a user's that is not known.
- */
-static bool
-nullable_type(Oid type)
-{
-	HeapTuple	tuple = SearchSysCache1(TYPEOID, ObjectIdGetDatum(type));
-	Form_pg_type form;
-	bool		nullable;
-
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for type %u", type);
-	form = (Form_pg_type) GETSTRUCT(tuple);
-	nullable = form->typtype != TYPTYPE_DOMAIN ||
-		(!form->typnotnull &&
-		 form->typnamespace == get_namespace_oid(OUR_SCHEMA, true));
-	ReleaseSysCache(tuple);
-
-	return nullable;
 }
 
 /*
@@ -236,7 +233,10 @@ describe_defaults(Table *table, Relation rel)
 		expr = build_column_default(rel, i + 1);
 		if (expr == NULL)
 		{
-			table->must_be_given[i] = !nullable_type(att->atttypid);
+			/* a user's domain may refuse NULL; ours do not */
+			table->must_be_given[i] =
+				get_typtype(att->atttypid) == TYPTYPE_DOMAIN &&
+				!is_our_type(att->atttypid);
 			continue;
 		}
 		expr = eval_const_expressions(NULL, expr);
