@@ -668,6 +668,61 @@ SELECT (adres -> 'omschrijving') = to_jsonb(repeat('lang ', 40))
 	"digitaleAdressen": [{"adres": "a"}, {"adres": "b"}, {"adres": "c"}]}') -> 'digitaleAdressen') AS adres;
 ROLLBACK;
 
+\echo '--- a default that runs a function of a user''s, which calls us again'
+BEGIN;
+CREATE FUNCTION public.direct_again() RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+	ALTER FUNCTION public.direct_noop() COST 7;
+	PERFORM pg_temp.k('{"inhoud": "inner"}');
+END
+$$;
+CREATE FUNCTION public.direct_default() RETURNS text
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+	IF current_setting('direct.again', true) = 'yes' THEN
+		PERFORM set_config('direct.again', 'no', true);
+		PERFORM public.direct_again();
+	END IF;
+	RETURN 'default';
+END
+$$;
+ALTER TABLE klantregister.klantcontact ALTER inhoud SET DEFAULT public.direct_default();
+SET LOCAL direct.again = 'yes';
+SELECT pg_temp.k();
+SELECT pg_temp.k();
+ROLLBACK;
+\echo '--- a default that only some may evaluate'
+BEGIN;
+CREATE FUNCTION public.direct_default() RETURNS text LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN ''default''; END';
+REVOKE EXECUTE ON FUNCTION public.direct_default FROM PUBLIC;
+ALTER TABLE klantregister.klantcontact ALTER inhoud SET DEFAULT public.direct_default();
+GRANT USAGE ON SCHEMA klantinteracties, klantregister TO regress_direct;
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA klantregister TO regress_direct;
+SELECT pg_temp.k();
+SET LOCAL ROLE regress_direct;
+SELECT count(*) FROM klantinteracties.validate_betrokkene('{}') WHERE code <> 'required';
+SAVEPOINT s;
+SELECT pg_temp.k();
+ROLLBACK TO s;
+SELECT pg_temp.k();
+ROLLBACK;
+\echo '--- an identity that is always generated'
+BEGIN;
+ALTER TABLE klantregister.klantcontact DROP COLUMN reactie;
+ALTER TABLE klantregister.klantcontact ADD reactie varchar(4000), ADD volgnummer int GENERATED ALWAYS AS IDENTITY;
+SELECT pg_temp.k();
+SELECT max(volgnummer) > 0 FROM klantregister.klantcontact;
+ROLLBACK;
+\echo '--- a row that stands in a child of the table'
+BEGIN;
+CREATE TABLE klantregister.kind () INHERITS (klantregister.klantcontact);
+INSERT INTO klantregister.kind (id, onderwerp, vertrouwelijk)
+	VALUES ('00000000-0000-7000-8000-0000000000cc', 'x', false);
+SELECT code FROM klantinteracties.validate_betrokkene(
+	'{"hadKlantcontact": "00000000-0000-7000-8000-0000000000cc", "rol": "klant", "initiator": true}');
+ROLLBACK;
+
 DROP SCHEMA klantregister CASCADE;
 DROP OWNED BY regress_direct;
 DROP ROLE regress_direct;

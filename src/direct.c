@@ -226,8 +226,10 @@ ki_insert_direct(const Register *reg, const Row *row, Row *stored)
 	if (rel == NULL)
 		return false;
 
-	done = table->usable &&
-		may_use(reg, table->relid, mode) &&
+	done = table->usable && may_use(reg, table->relid, mode);
+	if (done)
+		ki_prepare_table(table, rel);
+	done = done &&
 		(stored == NULL || store_row(table, rel, row, stored)) &&
 		insert_row(table, rel, row);
 	table_close(rel, NoLock);
@@ -236,13 +238,13 @@ ki_insert_direct(const Register *reg, const Row *row, Row *stored)
 }
 
 /*
- * ki_exists_direct - is there a row with this id in the snapshot?
+ * ki_exists_direct - is there a row with this id?
  *
- * Returns false with *known false when a query must look.
+ * With latest set: whatever this transaction's snapshot shows.  Returns false with *known false when a query must look.
  */
 bool
 ki_exists_direct(const Register *reg, const Object *object, Datum id,
-				 Snapshot snapshot, bool *known)
+				 bool latest, bool *known)
 {
 	Table	   *table;
 	Relation	rel = ki_open_table(reg, object, AccessShareLock, &table);
@@ -252,9 +254,17 @@ ki_exists_direct(const Register *reg, const Object *object, Datum id,
 		may_use(reg, table->relid, ACL_SELECT);
 	if (*known)
 	{
+		Snapshot	snapshot;
 		SysScanDesc scan;
 		ScanKeyData key;
 
+		/* taken when the table is locked: who held it up is seen */
+		if (latest)
+			snapshot = GetLatestSnapshot();
+		else if (reg->read_only)
+			snapshot = GetActiveSnapshot();
+		else
+			snapshot = GetTransactionSnapshot();
 		snapshot = RegisterSnapshot(snapshot);
 		ScanKeyInit(&key, table->columns[0].attnum, BTEqualStrategyNumber,
 					F_UUID_EQ, id);

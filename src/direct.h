@@ -5,14 +5,12 @@
 #ifndef KI_DIRECT_H
 #define KI_DIRECT_H
 
-#include "utils/snapshot.h"
-
 #include "object.h"
 
 extern bool ki_insert_direct(const Register *reg, const Row *row,
 							 Row *stored);
 
 extern bool ki_exists_direct(const Register *reg, const Object *object,
-							 Datum id, Snapshot snapshot, bool *known);
+							 Datum id, bool latest, bool *known);
 
 #endif							/* KI_DIRECT_H */

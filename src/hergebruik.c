@@ -7,7 +7,6 @@
 #include "access/xact.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
-#include "utils/snapmgr.h"
 
 #include "direct.h"
 #include "find.h"
@@ -29,7 +28,7 @@ check_withdrawn(Call *call, Datum partij)
 
 	if (IsolationUsesXactSnapshot() &&
 		(ki_exists_direct(&call->reg, &ki_partij_gegevens, partij,
-						  GetLatestSnapshot(), &known) || !known))
+						  true, &known) || !known))
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("could not serialize access due to concurrent update")));

@@ -9,7 +9,6 @@
 #include "postgres.h"
 
 #include "utils/builtins.h"
-#include "utils/snapmgr.h"
 
 #include "direct.h"
 #include "look.h"
@@ -22,10 +21,8 @@ bool
 ki_exists(Call *call, const Object *object, Datum id)
 {
 	bool		known;
-	bool		found = ki_exists_direct(&call->reg, object, id,
-										 call->reg.read_only ?
-										 GetActiveSnapshot() :
-										 GetTransactionSnapshot(), &known);
+	bool		found = ki_exists_direct(&call->reg, object, id, false,
+										 &known);
 
 	if (known)
 		return found;

@@ -11,11 +11,13 @@
 #include "access/genam.h"
 #include "access/relation.h"
 #include "access/table.h"
+#include "catalog/dependency.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_am.h"
 #include "catalog/pg_language.h"
 #include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
+#include "commands/extension.h"
 #include "commands/trigger.h"
 #include "executor/executor.h"
 #include "nodes/nodeFuncs.h"
@@ -31,6 +33,7 @@
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
+#include "utils/typcache.h"
 
 #include "table.h"
 
@@ -119,7 +122,15 @@ static bool
 is_plain(Relation rel)
 {
 	TriggerDesc *triggers = rel->trigdesc;
-	TupleConstr *constr = RelationGetDescr(rel)->constr;
+	TupleDesc	tupdesc = RelationGetDescr(rel);
+	TupleConstr *constr = tupdesc->constr;
+	int			i;
+
+	for (i = 0; i < tupdesc->natts; i++)
+	{
+		if (TupleDescAttr(tupdesc, i)->attidentity != '\0')
+			return false;
+	}
 
 	return rel->rd_rel->relkind == RELKIND_RELATION &&
 		!rel->rd_rel->relhasrules &&
@@ -146,21 +157,98 @@ our_type(const char *cast)
 }
 
 /*
- * is_our_type - does a type belong to this extension?
+ * is_unsafe_function - may this function not be called from an expression
+ * that is kept?
+ *
+ * Safe are immutable ones of the server itself and ours, written in C: they
+ * can be called for years, as those of an index are, do not change, call
+ * nothing of a user's, and anybody may execute them.
  */
 static bool
-is_our_type(Oid type)
+is_unsafe_function(Oid funcid, void *context)
 {
-	HeapTuple	tuple = SearchSysCache1(TYPEOID, ObjectIdGetDatum(type));
-	bool		ours;
+	HeapTuple	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(funcid));
+	Form_pg_proc form;
+	bool		safe;
 
 	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for type %u", type);
-	ours = ((Form_pg_type) GETSTRUCT(tuple))->typnamespace ==
-		get_namespace_oid(OUR_SCHEMA, true);
+		elog(ERROR, "cache lookup failed for function %u", funcid);
+	form = (Form_pg_proc) GETSTRUCT(tuple);
+	safe = form->provolatile == PROVOLATILE_IMMUTABLE &&
+		!form->prosecdef &&
+		heap_attisnull(tuple, Anum_pg_proc_proconfig, NULL) &&
+		heap_attisnull(tuple, Anum_pg_proc_proacl, NULL) &&
+		(form->prolang == INTERNALlanguageId ||
+		 (form->prolang == ClanguageId &&
+		  form->pronamespace == get_namespace_oid(OUR_SCHEMA, true)));
 	ReleaseSysCache(tuple);
 
-	return ours;
+	return !safe;
+}
+
+/*
+ * is_unsafe - is there anything in an expression that keeps a state of its own, or
+ * that depends on who runs it or when?
+ */
+static bool
+is_unsafe(Node *node, void *context)
+{
+	if (node == NULL)
+		return false;
+
+	switch (nodeTag(node))
+	{
+		case T_Var:
+			return ((Var *) node)->varattno <= 0;
+		case T_Const:
+		case T_CaseTestExpr:
+		case T_CoerceToDomainValue:
+		case T_List:
+		case T_FuncExpr:
+		case T_OpExpr:
+		case T_BoolExpr:
+		case T_NullTest:
+		case T_BooleanTest:
+		case T_CaseExpr:
+		case T_CaseWhen:
+		case T_RelabelType:
+			break;
+		default:
+			return true;
+	}
+
+	if (check_functions_in_node(node, is_unsafe_function, context))
+		return true;
+	return expression_tree_walker(node, is_unsafe, context);
+}
+
+/*
+ * is_our_domain - is this a domain of this extension that takes NULL, and of
+ * which the constraints can be kept?
+ */
+static bool
+is_our_domain(Oid type, MemoryContext context)
+{
+	DomainConstraintRef *constraints;
+	ListCell   *lc;
+
+	if (getExtensionOfObject(TypeRelationId, type) !=
+		get_extension_oid(OUR_SCHEMA, true))
+		return false;
+
+	/* it lives as long as the context, which gives it back */
+	constraints = (DomainConstraintRef *)
+		MemoryContextAlloc(context, sizeof(DomainConstraintRef));
+	InitDomainConstraintRef(type, constraints, context, false);
+	foreach(lc, constraints->constraints)
+	{
+		DomainConstraintState *constraint = lfirst(lc);
+
+		if (constraint->constrainttype == DOM_CONSTRAINT_NOTNULL ||
+			is_unsafe((Node *) constraint->check_expr, NULL))
+			return false;
+	}
+	return true;
 }
 
 /*
@@ -189,7 +277,7 @@ describe_column(Column *column, const Field *field, Relation rel,
 	column->by_input = false;
 	column->domain = base != att->atttypid ? att->atttypid : InvalidOid;
 	column->domain_cache = NULL;
-	if (OidIsValid(column->domain) && !is_our_type(column->domain))
+	if (OidIsValid(column->domain) && !is_our_domain(column->domain, context))
 		return false;
 
 	/* a word of an enum, or a number of ours */
@@ -211,6 +299,9 @@ describe_column(Column *column, const Field *field, Relation rel,
 
 /*
  * describe_defaults - the values of columns that are not given.
+ *
+ * Only a constant is taken: evaluating anything here would run it for who
+ * does not insert.
  */
 static void
 describe_defaults(Table *table, Relation rel)
@@ -232,15 +323,10 @@ describe_defaults(Table *table, Relation rel)
 			continue;
 		expr = build_column_default(rel, i + 1);
 		if (expr == NULL)
-		{
-			/* a user's domain may refuse NULL; ours do not */
 			table->must_be_given[i] =
 				get_typtype(att->atttypid) == TYPTYPE_DOMAIN &&
-				!is_our_type(att->atttypid);
-			continue;
-		}
-		expr = eval_const_expressions(NULL, expr);
-		if (!IsA(expr, Const))
+				!is_our_domain(att->atttypid, table->context);
+		else if (!IsA(expr, Const))
 			table->must_be_given[i] = true;
 		else if (!((Const *) expr)->constisnull)
 		{
@@ -249,70 +335,6 @@ describe_defaults(Table *table, Relation rel)
 										   att->attbyval, att->attlen);
 		}
 	}
-}
-
-/*
- * is_unsafe_function - may this function not be called from an expression
- * that is kept?
- *
- * Safe are those of the server itself and ours, written in C: they can be
- * called for years, as those of an index are, do not change, and anybody may
- * execute them.
- */
-static bool
-is_unsafe_function(Oid funcid, void *context)
-{
-	HeapTuple	tuple = SearchSysCache1(PROCOID, ObjectIdGetDatum(funcid));
-	Form_pg_proc form;
-	bool		safe;
-
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for function %u", funcid);
-	form = (Form_pg_proc) GETSTRUCT(tuple);
-	safe = !form->prosecdef &&
-		heap_attisnull(tuple, Anum_pg_proc_proconfig, NULL) &&
-		heap_attisnull(tuple, Anum_pg_proc_proacl, NULL) &&
-		(form->prolang == INTERNALlanguageId ||
-		 (form->prolang == ClanguageId &&
-		  form->pronamespace == get_namespace_oid(OUR_SCHEMA, true)));
-	ReleaseSysCache(tuple);
-
-	return !safe;
-}
-
-/*
- * is_unsafe - is there anything in a CHECK that keeps a state of its own, or
- * that depends on who runs it or when?
- */
-static bool
-is_unsafe(Node *node, void *context)
-{
-	if (node == NULL)
-		return false;
-
-	switch (nodeTag(node))
-	{
-		case T_Var:
-			return ((Var *) node)->varattno <= 0;
-		case T_Const:
-		case T_CaseTestExpr:
-		case T_List:
-		case T_FuncExpr:
-		case T_OpExpr:
-		case T_BoolExpr:
-		case T_NullTest:
-		case T_BooleanTest:
-		case T_CaseExpr:
-		case T_CaseWhen:
-		case T_RelabelType:
-			break;
-		default:
-			return true;
-	}
-
-	if (check_functions_in_node(node, is_unsafe_function, context))
-		return true;
-	return expression_tree_walker(node, is_unsafe, context);
 }
 
 /*
@@ -359,6 +381,7 @@ find_primary_key(const Table *table, Relation rel)
 	if (rel->rd_rel->relkind != RELKIND_RELATION ||
 		rel->rd_rel->relam != HEAP_TABLE_AM_OID ||
 		rel->rd_rel->relrowsecurity ||
+		rel->rd_rel->relhassubclass ||
 		table->columns[0].attnum == InvalidAttrNumber)
 		return InvalidOid;
 	oid = ki_primary_key(rel);
@@ -379,12 +402,14 @@ find_primary_key(const Table *table, Relation rel)
 /*
  * describe - look whether and how a table can be used without a query.
  *
- * It is valid from the start, so that a change meanwhile is not missed, but
- * usable only at the end, so that an error leaves it to queries.
+ * Nothing of a user's runs here.  The table is valid from the start, so that a
+ * change meanwhile is not missed, but usable only at the end, so that an error
+ * leaves it to queries.
  */
 static void
 describe(Table *table, const Object *object, Relation rel)
 {
+	MemoryContext context = table->context;
 	MemoryContext old;
 	bool		usable = is_plain(rel);
 	Oid			primary_key;
@@ -392,10 +417,12 @@ describe(Table *table, const Object *object, Relation rel)
 
 	table->valid = true;
 	table->usable = false;
+	table->prepared = false;
 	table->primary_key = InvalidOid;
 	table->checks = NULL;
-	if (table->context != NULL)
-		MemoryContextDelete(table->context);
+	table->context = NULL;
+	if (context != NULL)
+		MemoryContextDelete(context);
 	table->context = AllocSetContextCreate(CacheMemoryContext,
 										   "klantinteracties table",
 										   ALLOCSET_SMALL_SIZES);
@@ -409,15 +436,29 @@ describe(Table *table, const Object *object, Relation rel)
 			usable = false;
 	}
 	primary_key = find_primary_key(table, rel);
-	if (usable)
-	{
-		describe_defaults(table, rel);
-		table->checks = describe_checks(rel);
-	}
 	MemoryContextSwitchTo(old);
 
 	table->primary_key = primary_key;
 	table->usable = usable;
+}
+
+/*
+ * ki_prepare_table - find out the rest that an insert into a usable table
+ * needs to know.
+ */
+void
+ki_prepare_table(Table *table, Relation rel)
+{
+	MemoryContext old;
+
+	if (table->prepared)
+		return;
+
+	old = MemoryContextSwitchTo(table->context);
+	describe_defaults(table, rel);
+	table->checks = describe_checks(rel);
+	MemoryContextSwitchTo(old);
+	table->prepared = true;
 }
 
 /*

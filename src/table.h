@@ -31,6 +31,7 @@ typedef struct Table
 	}			key;			/* must be first */
 	bool		valid;			/* false: look again */
 	bool		usable;			/* false: leave inserts to a query */
+	bool		prepared;		/* for inserts, as far as it is usable */
 	Oid			relid;
 	Oid			primary_key;	/* the index on the first field, or none */
 	Column		columns[MAX_FIELDS];	/* by field */
@@ -44,5 +45,6 @@ typedef struct Table
 
 extern Relation ki_open_table(const Register *reg, const Object *object,
 							  LOCKMODE lockmode, Table **table);
+extern void ki_prepare_table(Table *table, Relation rel);
 
 #endif							/* KI_TABLE_H */
