@@ -65,7 +65,7 @@ REGRESS = extension numbers domains register klantcontact partij decision_table 
 REGRESS += $(if $(filter 15,$(MAJORVERSION)),,softerror)
 REGRESS_OPTS = --load-extension=$(EXTENSION)
 ISOLATION = same_bsn two_identificatoren complete_minimal withdraw default_adres \
-	same_nummer delete_klantcontact delete_partij
+	same_nummer delete_klantcontact delete_partij changing_table
 ISOLATION_OPTS = --inputdir=$(srcdir)/test --load-extension=$(EXTENSION)
 
 PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare \
