@@ -44,6 +44,14 @@ ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
 	}
 }
 
+static void
+set_string(JsonbValue *value, const char *text, int length)
+{
+	value->type = jbvString;
+	value->val.string.val = (char *) text;
+	value->val.string.len = length;
+}
+
 /*
  * ki_put_key - begin a member of an object.
  */
@@ -52,9 +60,7 @@ ki_put_key(JsonbParseState **state, const char *key)
 {
 	JsonbValue	value;
 
-	value.type = jbvString;
-	value.val.string.val = (char *) key;
-	value.val.string.len = strlen(key);
+	set_string(&value, key, strlen(key));
 	pushJsonbValue(state, WJB_KEY, &value);
 }
 
@@ -67,14 +73,12 @@ ki_put_text(JsonbParseState **state, const char *key, const char *text)
 	JsonbValue	value;
 
 	ki_put_key(state, key);
-	value.type = jbvString;
-	value.val.string.val = (char *) text;
-	value.val.string.len = strlen(text);
+	set_string(&value, text, strlen(text));
 	pushJsonbValue(state, WJB_VALUE, &value);
 }
 
 static void
-put_uuid(JsonbValue *value, Datum datum)
+set_uuid(JsonbValue *value, Datum datum)
 {
 	static const char digits[] = "0123456789abcdef";
 	const unsigned char *bytes = DatumGetUUIDP(datum)->data;
@@ -89,17 +93,7 @@ put_uuid(JsonbValue *value, Datum datum)
 		*c++ = digits[bytes[i] >> 4];
 		*c++ = digits[bytes[i] & 0xf];
 	}
-	value->type = jbvString;
-	value->val.string.val = text;
-	value->val.string.len = 36;
-}
-
-static void
-put_cstring(JsonbValue *value, const char *text)
-{
-	value->type = jbvString;
-	value->val.string.val = (char *) text;
-	value->val.string.len = strlen(text);
+	set_string(value, text, c - text);
 }
 
 /*
@@ -109,6 +103,7 @@ static void
 put_field(JsonbParseState **state, const Field *field, Datum datum)
 {
 	JsonbValue	value;
+	const char *word;
 	Jsonb	   *jsonb;
 	text	   *txt;
 
@@ -119,7 +114,8 @@ put_field(JsonbParseState **state, const Field *field, Datum datum)
 			value.val.boolean = DatumGetBool(datum);
 			break;
 		case KIND_JA_NEE:
-			put_cstring(&value, DatumGetBool(datum) ? "ja" : "nee");
+			word = DatumGetBool(datum) ? "ja" : "nee";
+			set_string(&value, word, strlen(word));
 			break;
 		case KIND_INTEGER:
 			value.type = jbvNumeric;
@@ -127,13 +123,15 @@ put_field(JsonbParseState **state, const Field *field, Datum datum)
 				DatumGetNumeric(DirectFunctionCall1(int4_numeric, datum));
 			break;
 		case KIND_TIMESTAMP:
-			put_cstring(&value, ki_timestamp_text(datum));
+			word = ki_timestamp_text(datum);
+			set_string(&value, word, strlen(word));
 			break;
 		case KIND_DATE:
-			put_cstring(&value, ki_date_text(datum));
+			word = ki_date_text(datum);
+			set_string(&value, word, strlen(word));
 			break;
 		case KIND_UUID:
-			put_uuid(&value, datum);
+			set_uuid(&value, datum);
 			break;
 		case KIND_METADATA:
 			jsonb = DatumGetJsonbP(datum);
@@ -143,9 +141,7 @@ put_field(JsonbParseState **state, const Field *field, Datum datum)
 			break;
 		default:
 			txt = DatumGetTextPP(datum);
-			value.type = jbvString;
-			value.val.string.val = VARDATA_ANY(txt);
-			value.val.string.len = VARSIZE_ANY_EXHDR(txt);
+			set_string(&value, VARDATA_ANY(txt), VARSIZE_ANY_EXHDR(txt));
 			break;
 	}
 
@@ -246,7 +242,7 @@ put_voorkeur(JsonbParseState **state, const Row *adressen, int nadressen)
 
 		if (!DatumGetBool(adressen[i].values[DIGITAAL_ADRES_IS_VOORKEURSADRES]))
 			continue;
-		put_uuid(&value, adressen[i].values[DIGITAAL_ADRES_ID]);
+		set_uuid(&value, adressen[i].values[DIGITAAL_ADRES_ID]);
 		ki_put_key(state, "voorkeursDigitaalAdres");
 		pushJsonbValue(state, WJB_VALUE, &value);
 	}

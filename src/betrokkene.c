@@ -178,26 +178,17 @@ data_to_partij(const Registration *registration)
 static void
 check_adres_flags(Registration *registration)
 {
-	static const int flags[] = {
-		DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
-	};
+	static const char key[] = "digitaleAdressen";
+	BodyPath	list = {NULL, key, strlen(key)};
 	int			i;
-	int			f;
 
 	for (i = 0; i < NADRESSEN(registration); i++)
 	{
-		const Row  *row = &ADRESSEN(registration)[i].row;
+		BodyPath	item = {&list, NULL, 0, i};
 
-		for (f = 0; f < lengthof(flags); f++)
-		{
-			if (!row->isnull[flags[f]] &&
-				DatumGetBool(row->values[flags[f]]))
-				ki_violation(&registration->call->violations,
-							 psprintf("digitaleAdressen.%d.%s", i,
-									  row->object->fields[flags[f]].key),
-							 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
-							 "only an address of a partij whose data may be reused can be so");
-		}
+		ki_refuse_adres_flags(&ADRESSEN(registration)[i].row, &item,
+							  &registration->call->violations,
+							  "only an address of a partij whose data may be reused can be so");
 	}
 }
 

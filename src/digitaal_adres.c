@@ -19,25 +19,16 @@
 static void
 check_owner(Call *call, const Row *row)
 {
-	static const int flags[] = {
-		DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
-	};
-	int			i;
+	if (row->given[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
+		return;
 
-	if (!row->given[DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE] &&
-		!row->given[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
+	if (!row->given[DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE])
 		ki_violation(&call->violations, "verstrektDoorBetrokkene",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
 					 "an address is of a betrokkene or a partij: give verstrektDoorBetrokkene or verstrektDoorPartij");
 
-	for (i = 0; i < lengthof(flags); i++)
-	{
-		if (ki_is_true(row, flags[i]) &&
-			!row->given[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
-			ki_violation(&call->violations, row->object->fields[flags[i]].key,
-						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
-						 "only an address of a partij can be so");
-	}
+	ki_refuse_adres_flags(row, NULL, &call->violations,
+						  "only an address of a partij can be so");
 }
 
 /*
@@ -48,16 +39,9 @@ look_partij(Call *call, const Row *row)
 {
 	KnownPartij partij;
 
-	if (row->isnull[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
-		return;
-
-	if (!ki_look_partij(call,
-						row->values[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ],
-						&partij))
-		ki_violation(&call->violations, "verstrektDoorPartij",
-					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
-					 "this partij does not exist");
-	else if (!partij.met_gegevens)
+	if (ki_look_known_partij(call, row, DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ,
+							 &partij) &&
+		!partij.met_gegevens)
 		ki_violation(&call->violations, "verstrektDoorPartij",
 					 ERRCODE_KI_NO_PERMISSION, "KI001",
 					 "the data of this partij may not be reused");

@@ -164,15 +164,11 @@ ki_find_rows(Call *call, const Criteria *criteria)
 {
 	Datum		values[MAX_FIELDS];
 	SPIPlanPtr	plan;
-	int			ret;
 
 	(void) walk_criteria(criteria, NULL, NULL, values);
 	plan = ki_plan(&call->reg, STATEMENT_FIND, criteria->object->number,
 				   criteria_mask(criteria), criteria);
-	ret = SPI_execute_plan(plan, values, NULL, true, 0);
-	if (ret != SPI_OK_SELECT)
-		elog(ERROR, "SPI_execute_plan returned %s",
-			 SPI_result_code_string(ret));
+	(void) ki_execute(&call->reg, plan, values, NULL);
 }
 
 /*

@@ -9,7 +9,6 @@
 #include "utils/builtins.h"
 
 #include "direct.h"
-#include "find.h"
 #include "look.h"
 #include "partij.h"
 #include "plan.h"

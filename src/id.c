@@ -7,7 +7,6 @@
 #include <time.h>
 
 #include "fmgr.h"
-#include "miscadmin.h"
 #include "utils/uuid.h"
 
 #include "klantinteracties.h"

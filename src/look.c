@@ -113,6 +113,26 @@ ki_look_reference(Call *call, const Row *row, int field,
 }
 
 /*
+ * ki_look_known_partij - the partij to which a field refers.
+ *
+ * Returns false when the field has no value, or after a violation.
+ */
+bool
+ki_look_known_partij(Call *call, const Row *row, int field,
+					 KnownPartij *partij)
+{
+	if (row->isnull[field])
+		return false;
+	if (ki_look_partij(call, row->values[field], partij))
+		return true;
+
+	ki_violation(&call->violations, row->object->fields[field].key,
+				 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+				 "this partij does not exist");
+	return false;
+}
+
+/*
  * ki_look_werkte_voor - a contactpersoon worked for a known organisatie.
  */
 void
@@ -120,14 +140,8 @@ ki_look_werkte_voor(Call *call, const Row *row, int field)
 {
 	KnownPartij organisatie;
 
-	if (row->isnull[field])
-		return;
-
-	if (!ki_look_partij(call, row->values[field], &organisatie))
-		ki_violation(&call->violations, row->object->fields[field].key,
-					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
-					 "this partij does not exist");
-	else if (organisatie.soort != SOORT_ORGANISATIE)
+	if (ki_look_known_partij(call, row, field, &organisatie) &&
+		organisatie.soort != SOORT_ORGANISATIE)
 		ki_violation(&call->violations, row->object->fields[field].key,
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 					 "must be a partij of soortPartij organisatie");
@@ -157,8 +171,7 @@ ki_look_sub_identificator(Call *call, const Row *row, const char *name)
 
 	soort = DatumGetTextPP(SPI_getbinval(SPI_tuptable->vals[0],
 										 SPI_tuptable->tupdesc, 1, &isnull));
-	if (VARSIZE_ANY_EXHDR(soort) != strlen("kvk_nummer") ||
-		memcmp(VARDATA_ANY(soort), "kvk_nummer", strlen("kvk_nummer")) != 0)
+	if (!ki_text_equals(soort, "kvk_nummer"))
 		ki_violation(&call->violations, name,
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 					 "must be a partij-identificator that is a kvk_nummer");

@@ -18,6 +18,8 @@ typedef struct KnownPartij
 
 extern bool ki_exists(Call *call, const Object *object, Datum id);
 extern bool ki_look_partij(Call *call, Datum id, KnownPartij *partij);
+extern bool ki_look_known_partij(Call *call, const Row *row, int field,
+								 KnownPartij *partij);
 extern int	ki_look_identificator(Call *call, const Row *identificator,
 								  KnownPartij *partij);
 extern void ki_look_reference(Call *call, const Row *row, int field,

@@ -66,8 +66,7 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 
 /* not an attribute of the resource (B9866): only the answer to a question */
 #define HERGEBRUIK \
-	{NULL, "indicatieHergebruikPartij", NULL, NULL, KIND_BOOLEAN, \
-		.flags = FIELD_ASKED}
+	{NULL, "indicatieHergebruikPartij", NULL, NULL, KIND_BOOLEAN}
 
 #define SOORT_PARTIJ(flags_) \
 	{NULL, "soortPartij", NULL, "soort_partij", KIND_CHOICE, \
@@ -178,9 +177,8 @@ static const Field betrokkene_fields[] = {
 	ADRES("bezoekadres"),
 	ADRES("correspondentieadres"),
 	HERGEBRUIK,
-	{NULL, "soortPartij", NULL, NULL, KIND_CHOICE, .flags = FIELD_ASKED,
-		.choices = soorten_partij},
-	{NULL, "werkteVoorPartij", NULL, NULL, KIND_UUID, .flags = FIELD_ASKED},
+	{NULL, "soortPartij", NULL, NULL, KIND_CHOICE, .choices = soorten_partij},
+	{NULL, "werkteVoorPartij", NULL, NULL, KIND_UUID},
 };
 
 static const Field hergebruik_besluit_fields[] = {

@@ -30,9 +30,8 @@ typedef enum FieldKind
 /* flags of a field */
 #define FIELD_REQUIRED		0x01
 #define FIELD_INTERNAL		0x02	/* not in a body: the functions fill it */
-#define FIELD_ASKED			0x04	/* in a body only: not a column */
-#define FIELD_CRITERION		0x08	/* find_x() may ask for it */
-#define FIELD_OWNER			0x10	/* within a list the place tells it */
+#define FIELD_CRITERION		0x04	/* find_x() may ask for it */
+#define FIELD_OWNER			0x08	/* within a list the place tells it */
 
 typedef struct Pattern
 {
@@ -45,7 +44,7 @@ typedef struct Field
 	const char *group;			/* the object within which it stands */
 	const char *key;			/* as the standard spells it */
 	const char *alias;			/* as others do, or NULL */
-	const char *column;			/* NULL with FIELD_ASKED */
+	const char *column;			/* NULL when it is only asked, not stored */
 	FieldKind	kind;
 	int			max;			/* characters, or the greatest integer */
 	int			flags;
@@ -255,6 +254,7 @@ extern bool ki_any(const Row *row, int first, int count);
 extern void ki_copy_fields(Row *to, int to_first, const Row *from,
 						   int from_first, int count);
 extern void ki_clear_fields(Row *row, int first, int count);
+extern bool ki_text_equals(const text *value, const char *word);
 extern bool ki_text_is(const Row *row, int field, const char *word);
 extern void ki_violation_of(Violations *violations, const BodyPath *path,
 							const Field *field, const char *code,

@@ -44,24 +44,17 @@ read_identificator(Call *call, KnownPartij *partij)
 	Row		   *row = &body->row;
 	KnownPartij other;
 
-	if (!row->isnull[IDENTIFICATOR_PARTIJ])
+	if (ki_look_known_partij(call, row, IDENTIFICATOR_PARTIJ, partij))
 	{
-		if (!ki_look_partij(call, row->values[IDENTIFICATOR_PARTIJ], partij))
-			ki_violation(&call->violations, "identificeerdePartij",
-						 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
-						 "this partij does not exist");
-		else
-		{
-			SoortPartij implied = ki_identificatoren_soort(body, 1);
+		SoortPartij implied = ki_identificatoren_soort(body, 1);
 
-			if (implied != SOORT_ONBEKEND && implied != partij->soort)
-				ki_violation(&call->violations,
-							 "partijIdentificator.codeSoortObjectId",
-							 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
-							 "is of a partij of soortPartij %s",
-							 ki_soort_name(implied));
-			look_soort(call, row);
-		}
+		if (implied != SOORT_ONBEKEND && implied != partij->soort)
+			ki_violation(&call->violations,
+						 "partijIdentificator.codeSoortObjectId",
+						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+						 "is of a partij of soortPartij %s",
+						 ki_soort_name(implied));
+		look_soort(call, row);
 	}
 
 	if (ki_look_identificator(call, row, &other) > 0)

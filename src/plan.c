@@ -143,9 +143,14 @@ ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
 	return entry->plan;
 }
 
-static uint64
-execute(const Register *reg, SPIPlanPtr plan, Datum *values,
-		const char *nulls)
+/*
+ * ki_execute - run a plan; returns the number of rows.
+ *
+ * Rows that it returns are in SPI_tuptable.
+ */
+uint64
+ki_execute(const Register *reg, SPIPlanPtr plan, Datum *values,
+		   const char *nulls)
 {
 	int			ret = SPI_execute_plan(plan, values, nulls, reg->read_only, 0);
 
@@ -172,15 +177,13 @@ ki_arguments(const Row *row, const int *fields, int nfields, Datum *values,
 }
 
 /*
- * ki_run - run a statement with a fixed text; returns the number of rows.
- *
- * Rows that it returns are in SPI_tuptable.
+ * ki_run - run a statement with a fixed text, as ki_execute() does.
  */
 uint64
 ki_run(const Register *reg, Statement statement, Datum *values,
 	   const char *nulls)
 {
-	return execute(reg, ki_plan(reg, statement, 0, 0, NULL), values, nulls);
+	return ki_execute(reg, ki_plan(reg, statement, 0, 0, NULL), values, nulls);
 }
 
 /*
@@ -191,7 +194,7 @@ uint64
 ki_run_on(const Register *reg, Statement statement, int number,
 		  const void *source, Datum *values, const char *nulls)
 {
-	return execute(reg, ki_plan(reg, statement, number, 0, source), values,
+	return ki_execute(reg, ki_plan(reg, statement, number, 0, source), values,
 				   nulls);
 }
 
@@ -227,7 +230,7 @@ ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 
 	plan = ki_plan(reg, if_new ? STATEMENT_INSERT_IF_NEW : STATEMENT_INSERT,
 				   number, mask, row);
-	if (execute(reg, plan, values, NULL) == 0)
+	if (ki_execute(reg, plan, values, NULL) == 0)
 	{
 		if (if_new)
 			return false;

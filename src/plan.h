@@ -50,6 +50,8 @@ extern int	ki_build_statement(StringInfo sql, Oid *argtypes,
 /* plan.c */
 extern SPIPlanPtr ki_plan(const Register *reg, Statement statement,
 						  int number, uint64 mask, const void *source);
+extern uint64 ki_execute(const Register *reg, SPIPlanPtr plan, Datum *values,
+						 const char *nulls);
 extern void ki_arguments(const Row *row, const int *fields, int nfields,
 						 Datum *values, char *nulls);
 extern uint64 ki_run(const Register *reg, Statement statement,

@@ -77,18 +77,23 @@ ki_clear_fields(Row *row, int first, int count)
 }
 
 /*
+ * ki_text_equals - is a text that word?
+ */
+bool
+ki_text_equals(const text *value, const char *word)
+{
+	return VARSIZE_ANY_EXHDR(value) == strlen(word) &&
+		memcmp(VARDATA_ANY(value), word, strlen(word)) == 0;
+}
+
+/*
  * ki_text_is - is the value of this field that word?
  */
 bool
 ki_text_is(const Row *row, int field, const char *word)
 {
-	text	   *value;
-
-	if (row->isnull[field])
-		return false;
-	value = DatumGetTextPP(row->values[field]);
-	return VARSIZE_ANY_EXHDR(value) == strlen(word) &&
-		memcmp(VARDATA_ANY(value), word, strlen(word)) == 0;
+	return !row->isnull[field] &&
+		ki_text_equals(DatumGetTextPP(row->values[field]), word);
 }
 
 /*

@@ -100,6 +100,26 @@ equal_uuid(const Row *a, const Row *b, int field)
 }
 
 /*
+ * ki_refuse_adres_flags - an address that is no partij's is nobody's default
+ * or preferred one; the reason says why.
+ */
+void
+ki_refuse_adres_flags(const Row *row, const BodyPath *path,
+					  Violations *violations, const char *reason)
+{
+	static const int flags[] = {
+		DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
+	};
+	int			i;
+
+	for (i = 0; i < lengthof(flags); i++)
+	{
+		if (ki_is_true(row, flags[i]))
+			violate(violations, path, row, flags[i], "invalid", reason);
+	}
+}
+
+/*
  * ki_row_soort - the soortPartij in a field; SOORT_ONBEKEND when it has none.
  */
 SoortPartij
@@ -404,6 +424,20 @@ ki_check_betrokkene(Body *body, const BodyPath *path, Violations *violations)
 }
 
 /*
+ * is_stored_code - is a code as a table has it: not empty, and the word where
+ * its meaning is known?
+ */
+static bool
+is_stored_code(CodeList list, const text *code)
+{
+	const char *word = ki_known_word(list, VARDATA_ANY(code),
+									 VARSIZE_ANY_EXHDR(code));
+
+	return VARSIZE_ANY_EXHDR(code) > 0 &&
+		(word == NULL || ki_text_equals(code, word));
+}
+
+/*
  * is_valid_partij_identificator - the CHECK of the table: the words and no
  * other codes for what is known, in their one combination, and a number of
  * the right form.
@@ -422,17 +456,8 @@ is_valid_partij_identificator(PG_FUNCTION_ARGS)
 
 	for (i = 0; i < lengthof(lists); i++)
 	{
-		const char *code;
-		size_t		length;
-		const char *word;
-
 		codes[i] = PG_GETARG_TEXT_PP(i);
-		code = VARDATA_ANY(codes[i]);
-		length = VARSIZE_ANY_EXHDR(codes[i]);
-		word = ki_known_word(lists[i], code, length);
-		if (length == 0 ||
-			(word != NULL &&
-			 (strlen(word) != length || memcmp(word, code, length) != 0)))
+		if (!is_stored_code(lists[i], codes[i]))
 			PG_RETURN_BOOL(false);
 	}
 
@@ -441,12 +466,8 @@ is_valid_partij_identificator(PG_FUNCTION_ARGS)
 	if (known == NULL)
 		PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(object_id) > 0);
 
-	PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(codes[0]) == strlen(known->register_) &&
-				   memcmp(VARDATA_ANY(codes[0]), known->register_,
-						  strlen(known->register_)) == 0 &&
-				   VARSIZE_ANY_EXHDR(codes[1]) == strlen(known->objecttype) &&
-				   memcmp(VARDATA_ANY(codes[1]), known->objecttype,
-						  strlen(known->objecttype)) == 0 &&
+	PG_RETURN_BOOL(ki_text_equals(codes[0], known->register_) &&
+				   ki_text_equals(codes[1], known->objecttype) &&
 				   known->is_valid(VARDATA_ANY(object_id),
 								   VARSIZE_ANY_EXHDR(object_id)));
 }
@@ -461,7 +482,6 @@ is_valid_digitaal_adres(PG_FUNCTION_ARGS)
 {
 	text	   *adres;
 	text	   *soort;
-	const char *word;
 
 	if (PG_ARGISNULL(1))
 		PG_RETURN_NULL();
@@ -470,14 +490,8 @@ is_valid_digitaal_adres(PG_FUNCTION_ARGS)
 		PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(adres) > 0);
 
 	soort = PG_GETARG_TEXT_PP(0);
-	word = ki_known_word(LIST_SOORT_DIGITAAL_ADRES, VARDATA_ANY(soort),
-						 VARSIZE_ANY_EXHDR(soort));
-
 	PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(adres) > 0 &&
-				   VARSIZE_ANY_EXHDR(soort) > 0 &&
-				   (word == NULL ||
-					(strlen(word) == VARSIZE_ANY_EXHDR(soort) &&
-					 memcmp(word, VARDATA_ANY(soort), strlen(word)) == 0)) &&
+				   is_stored_code(LIST_SOORT_DIGITAAL_ADRES, soort) &&
 				   ki_is_digitaal_adres(VARDATA_ANY(soort),
 										VARSIZE_ANY_EXHDR(soort),
 										VARDATA_ANY(adres),

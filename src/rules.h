@@ -25,6 +25,8 @@ extern void ki_check_betrokkene(Body *body, const BodyPath *path,
 								Violations *violations);
 
 extern bool ki_is_true(const Row *row, int field);
+extern void ki_refuse_adres_flags(const Row *row, const BodyPath *path,
+								  Violations *violations, const char *reason);
 extern SoortPartij ki_row_soort(const Row *row, int field);
 extern SoortPartij ki_identificatoren_soort(const Body *items, int nitems);
 

@@ -41,19 +41,8 @@
 
 static HTAB *tables = NULL;
 
-static void
-invalidate_all(void)
-{
-	HASH_SEQ_STATUS scan;
-	Table	   *table;
-
-	hash_seq_init(&scan, tables);
-	while ((table = (Table *) hash_seq_search(&scan)) != NULL)
-		table->valid = false;
-}
-
 /*
- * relation_changed - one table has changed, or many have.
+ * relation_changed - one table has changed, or with InvalidOid any may have.
  */
 static void
 relation_changed(Datum arg, Oid relid)
@@ -75,7 +64,7 @@ relation_changed(Datum arg, Oid relid)
 static void
 catalog_changed(Datum arg, int cacheid, uint32 hashvalue)
 {
-	invalidate_all();
+	relation_changed(arg, InvalidOid);
 }
 
 /*
