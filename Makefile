@@ -28,28 +28,45 @@ OBJS = \
 	src/direct.o \
 	src/look.o \
 	src/answer.o \
+	src/criterion.o \
 	src/find.o \
+	src/load.o \
+	src/resource.o \
 	src/klantcontact.o \
 	src/partij.o \
 	src/partij_identificator.o \
 	src/digitaal_adres.o \
+	src/rekeningnummer.o \
+	src/interne_taak.o \
 	src/betrokkene.o \
+	src/code.o \
 	src/hergebruik.o
 
 # The install script in parts, in the order in which they depend on each other.
-PARTS = \
+TYPE_PARTS = \
 	src/klantinteracties.sql \
 	src/enums.sql \
 	src/numbers.sql \
-	src/domains.sql \
+	src/domains.sql
+FUNCTION_PARTS = \
 	src/id.sql \
 	src/rules.sql \
 	src/register.sql \
 	src/klantcontact.sql \
+	src/actor.sql \
+	src/actor_klantcontact.sql \
 	src/partij.sql \
 	src/partij_identificator.sql \
 	src/digitaal_adres.sql \
+	src/rekeningnummer.sql \
+	src/categorie.sql \
+	src/categorie_relatie.sql \
+	src/vertegenwoordiging.sql \
 	src/betrokkene.sql \
+	src/onderwerpobject.sql \
+	src/bijlage.sql \
+	src/interne_taak.sql \
+	src/code.sql \
 	src/hergebruik.sql
 
 DATA_built = \
@@ -98,13 +115,14 @@ include $(PGXS)
 
 # The DDL of a register is plain SQL in a file of its own; it takes the place of
 # the line @register_ddl@ in the part that returns it.
-PUT_DDL = sed -e '/^@register_ddl@$$/{r src/register_ddl.sql' -e 'd}' \
-	$(filter-out src/register_ddl.sql,$^) > $@
+PUT_DDL = sed -e '/^@register_ddl@$$/{r src/register_ddl.sql' -e 'd}'
 
-src/$(EXTENSION)--$(EXTVERSION).sql: $(PARTS) src/register_ddl.sql
-	$(PUT_DDL)
-src/$(EXTENSION)--%.sql: src/upgrade/$(EXTENSION)--%.sql.in src/register_ddl.sql
-	$(PUT_DDL)
+src/$(EXTENSION)--$(EXTVERSION).sql: $(TYPE_PARTS) $(FUNCTION_PARTS) src/register_ddl.sql
+	$(PUT_DDL) $(TYPE_PARTS) $(FUNCTION_PARTS) >$@
+
+# An update makes every function anew, as a fresh installation does.
+src/$(EXTENSION)--%.sql: src/upgrade/$(EXTENSION)--%.sql.in $(FUNCTION_PARTS) src/register_ddl.sql
+	(cat $<; sed 's/^CREATE FUNCTION/CREATE OR REPLACE FUNCTION/' $(FUNCTION_PARTS)) | $(PUT_DDL) >$@
 
 $(OBJS): $(wildcard $(srcdir)/src/*.h)
 

@@ -7,42 +7,14 @@
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
-#include "catalog/pg_type.h"
 #include "miscadmin.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 
 #include "answer.h"
-#include "find.h"
 #include "local_time.h"
-#include "plan.h"
 
-/*
- * ki_stored_row - a row from a tuple that holds the columns of an object, as
- * ki_append_columns() names them, from attribute first on.
- */
-void
-ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
-			  TupleDesc tupdesc, int first)
-{
-	Datum	   *values = (Datum *) palloc(tupdesc->natts * sizeof(Datum));
-	bool	   *isnull = (bool *) palloc(tupdesc->natts * sizeof(bool));
-	int			attribute = first;
-	int			i;
-
-	heap_deform_tuple(tuple, tupdesc, values, isnull);
-
-	ki_init_row(row, object);
-	for (i = 0; i < object->nfields; i++)
-	{
-		if (object->fields[i].column == NULL)
-			continue;
-		row->values[i] = values[attribute];
-		row->isnull[i] = isnull[attribute];
-		attribute++;
-	}
-}
+static JsonbValue *put_resource(JsonbParseState **state,
+								const Resource *resource);
 
 static void
 set_string(JsonbValue *value, const char *text, int length)
@@ -173,21 +145,57 @@ ki_put_group(JsonbParseState **state, const Row *row, int first, int count,
 }
 
 /*
+ * ki_put_fields - all fields of a row that have a value, as members.
+ */
+void
+ki_put_fields(JsonbParseState **state, const Row *row)
+{
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		if (!row->isnull[i])
+			put_field(state, &row->object->fields[i], row->values[i]);
+	}
+}
+
+/*
+ * put_value - one field that has a value: what it refers to, when that was
+ * asked for and loaded, or else the value itself.
+ */
+static void
+put_value(JsonbParseState **state, const Resource *resource, const Row *row,
+		  int index)
+{
+	const Field *field = &row->object->fields[index];
+	const Resource *target = ki_target(resource, row, index);
+
+	if (target == NULL)
+	{
+		put_field(state, field, row->values[index]);
+		return;
+	}
+	ki_put_key(state, field->key);
+	(void) put_resource(state, target);
+}
+
+/*
  * put_row - the fields of a row as members, each group as an object.
  */
 static void
-put_row(JsonbParseState **state, const Row *row)
+put_row(JsonbParseState **state, const Resource *resource, const Row *row)
 {
-	const Field *fields = row->object->fields;
+	const Object *object = row->object;
+	const Field *fields = object->fields;
 	int			i = 0;
 
-	while (i < row->object->nfields)
+	while (i < object->nfields)
 	{
 		int			end = i + 1;
 
 		if (fields[i].group != NULL)
 		{
-			while (end < row->object->nfields &&
+			while (end < object->nfields &&
 				   fields[end].group == fields[i].group)
 				end++;
 			(void) ki_put_group(state, row, i, end - i, fields[i].group);
@@ -197,7 +205,7 @@ put_row(JsonbParseState **state, const Row *row)
 		else if (!row->isnull[i] &&
 				 ((fields[i].flags & FIELD_INTERNAL) == 0 ||
 				  strcmp(fields[i].key, "id") == 0))
-			put_field(state, &fields[i], row->values[i]);
+			put_value(state, resource, row, i);
 		else if (fields[i].kind == KIND_JA_NEE)
 			ki_put_text(state, fields[i].key, "onbekend");
 		i = end;
@@ -205,47 +213,102 @@ put_row(JsonbParseState **state, const Row *row)
 }
 
 /*
- * ki_put_items - a list of rows, unless it is empty.
+ * ki_put_list - a list of a resource, unless it is empty.
  */
 void
-ki_put_items(JsonbParseState **state, const char *key, const Row *items,
-			 int nitems)
+ki_put_list(JsonbParseState **state, const Resource *resource, int index)
 {
+	const ObjectList *list = &resource->row.object->lists[index];
 	int			i;
 
-	if (nitems == 0)
+	if (resource->nitems[index] == 0)
 		return;
 
-	ki_put_key(state, key);
+	ki_put_key(state, list->key);
 	pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
-	for (i = 0; i < nitems; i++)
+	for (i = 0; i < resource->nitems[index]; i++)
 	{
-		pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
-		put_row(state, &items[i]);
-		pushJsonbValue(state, WJB_END_OBJECT, NULL);
+		const Resource *item = &resource->items[index][i];
+		const Resource *target;
+		JsonbValue	value;
+
+		if (list->reference == 0)
+		{
+			(void) put_resource(state, item);
+			continue;
+		}
+		target = ki_target(item, &item->row, list->reference);
+		if (target != NULL)
+			(void) put_resource(state, target);
+		else
+		{
+			set_uuid(&value, item->row.values[list->reference]);
+			pushJsonbValue(state, WJB_ELEM, &value);
+		}
 	}
 	pushJsonbValue(state, WJB_END_ARRAY, NULL);
 }
 
 /*
- * put_voorkeur - the voorkeursDigitaalAdres of a partij, from the flag that
- * one of his digitale adressen has.
+ * put_marked - the key of a partij that refers to the one of his digitale
+ * adressen or rekeningnummers that has the flag.
  */
 static void
-put_voorkeur(JsonbParseState **state, const Row *adressen, int nadressen)
+put_marked(JsonbParseState **state, const Resource *partij, int index,
+		   int flag, const char *key)
 {
 	int			i;
 
-	for (i = 0; i < nadressen; i++)
+	for (i = 0; i < partij->nitems[index]; i++)
 	{
+		const Row  *row = &partij->items[index][i].row;
 		JsonbValue	value;
 
-		if (!DatumGetBool(adressen[i].values[DIGITAAL_ADRES_IS_VOORKEURSADRES]))
+		if (row->isnull[flag] || !DatumGetBool(row->values[flag]))
 			continue;
-		set_uuid(&value, adressen[i].values[DIGITAAL_ADRES_ID]);
-		ki_put_key(state, "voorkeursDigitaalAdres");
+		set_uuid(&value, row->values[0]);
+		ki_put_key(state, key);
 		pushJsonbValue(state, WJB_VALUE, &value);
 	}
+}
+
+/*
+ * put_resource - a resource as an object; returns it when it is the outermost.
+ */
+static JsonbValue *
+put_resource(JsonbParseState **state, const Resource *resource)
+{
+	const Object *object = resource->row.object;
+	int			i;
+
+	check_stack_depth();
+	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
+	put_row(state, resource, &resource->row);
+	if (resource->companion.object != NULL)
+		put_row(state, resource, &resource->companion);
+	for (i = 0; i < MAX_LISTS; i++)
+		ki_put_list(state, resource, i);
+	if (object == &ki_partij)
+	{
+		put_marked(state, resource, PARTIJ_DIGITALE_ADRESSEN,
+				   DIGITAAL_ADRES_IS_VOORKEURSADRES, "voorkeursDigitaalAdres");
+		put_marked(state, resource, PARTIJ_REKENINGNUMMERS,
+				   REKENINGNUMMER_IS_VOORKEUR, "voorkeursRekeningnummer");
+	}
+	return pushJsonbValue(state, WJB_END_OBJECT, NULL);
+}
+
+/*
+ * ki_finish - an object that was put, as jsonb in the memory of the caller.
+ */
+Datum
+ki_finish(Call *call, JsonbValue *value)
+{
+	MemoryContext old = MemoryContextSwitchTo(call->result_context);
+	Jsonb	   *result = JsonbValueToJsonb(value);
+
+	MemoryContextSwitchTo(old);
+	return JsonbPGetDatum(result);
 }
 
 /*
@@ -254,197 +317,7 @@ put_voorkeur(JsonbParseState **state, const Row *adressen, int nadressen)
 Datum
 ki_answer(Call *call, const Resource *resource)
 {
-	const Object *object = resource->row.object;
 	JsonbParseState *state = NULL;
-	JsonbValue *value;
-	MemoryContext old;
-	Jsonb	   *result;
-	int			i;
 
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	put_row(&state, &resource->row);
-	if (resource->companion.object != NULL)
-		put_row(&state, &resource->companion);
-	for (i = 0; i < MAX_LISTS; i++)
-		ki_put_items(&state, object->lists[i].key, resource->items[i],
-					 resource->nitems[i]);
-	if (object == &ki_partij)
-		put_voorkeur(&state, resource->items[PARTIJ_DIGITALE_ADRESSEN],
-					 resource->nitems[PARTIJ_DIGITALE_ADRESSEN]);
-	value = pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-
-	old = MemoryContextSwitchTo(call->result_context);
-	result = JsonbValueToJsonb(value);
-	MemoryContextSwitchTo(old);
-
-	return JsonbPGetDatum(result);
-}
-
-/*
- * owner_field - which field of a list's rows refers to the owner.
- */
-static int
-owner_field(const ObjectList *list)
-{
-	int			i;
-
-	for (i = 0; i < list->object->nfields; i++)
-	{
-		if (list->object->fields[i].column != NULL &&
-			strcmp(list->object->fields[i].column, list->owner) == 0)
-			return i;
-	}
-	elog(ERROR, "%s has no column %s", list->object->name, list->owner);
-	return -1;					/* keep compiler quiet */
-}
-
-static int
-compare_ids(Datum a, Datum b)
-{
-	return memcmp(DatumGetUUIDP(a)->data, DatumGetUUIDP(b)->data, UUID_LEN);
-}
-
-/*
- * first_item - the first of the sorted items whose owner is not before this.
- */
-static uint64
-first_item(const Row *items, uint64 nitems, int owner, Datum id)
-{
-	uint64		low = 0;
-	uint64		high = nitems;
-
-	while (low < high)
-	{
-		uint64		middle = low + (high - low) / 2;
-
-		if (compare_ids(items[middle].values[owner], id) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/*
- * load_list - fetch one list of all resources with one query.
- */
-static void
-load_list(Call *call, Resource *resources, uint64 count, int index)
-{
-	const Object *object = resources[0].row.object;
-	const ObjectList *list = &object->lists[index];
-	int			owner;
-	Datum	   *ids;
-	Datum		arg;
-	Row		   *items;
-	uint64		nitems;
-	uint64		i;
-
-	if (list->object == NULL || list->via != NULL)
-		return;
-	owner = owner_field(list);
-
-	ids = (Datum *) palloc(count * sizeof(Datum));
-	for (i = 0; i < count; i++)
-		ids[i] = resources[i].row.values[0];
-	arg = PointerGetDatum(construct_array(ids, count, UUIDOID, UUID_LEN, false,
-										  TYPALIGN_CHAR));
-	nitems = ki_run_on(&call->reg, STATEMENT_LIST,
-					   object->number * MAX_LISTS + index, list, &arg, NULL);
-
-	items = (Row *) MemoryContextAllocHuge(CurrentMemoryContext,
-										   nitems * sizeof(Row));
-	for (i = 0; i < nitems; i++)
-		ki_stored_row(&items[i], list->object, SPI_tuptable->vals[i],
-					  SPI_tuptable->tupdesc, 0);
-
-	for (i = 0; i < count; i++)
-	{
-		uint64		first = first_item(items, nitems, owner, ids[i]);
-		uint64		end = first;
-
-		CHECK_FOR_INTERRUPTS();
-		while (end < nitems &&
-			   compare_ids(items[end].values[owner], ids[i]) == 0)
-			end++;
-		resources[i].items[index] = items + first;
-		resources[i].nitems[index] = end - first;
-	}
-}
-
-/*
- * ki_load_resources - make resources of the rows in SPI_tuptable, and fetch
- * their lists: one query for each list, however many the resources are.
- *
- * The rows hold the columns of the object and then those of its companion.
- */
-Resource *
-ki_load_resources(Call *call, const Object *object, uint64 *count)
-{
-	SPITupleTable *rows = SPI_tuptable;
-	Resource   *resources;
-	uint64		i;
-	int			index;
-
-	*count = rows->numvals;
-	if (*count == 0)
-		return NULL;
-
-	resources = (Resource *) MemoryContextAllocHuge(CurrentMemoryContext,
-													*count * sizeof(Resource));
-	memset(resources, 0, *count * sizeof(Resource));
-	for (i = 0; i < *count; i++)
-	{
-		ki_stored_row(&resources[i].row, object, rows->vals[i],
-					  rows->tupdesc, 0);
-		if (object->companion == NULL)
-			continue;
-		ki_stored_row(&resources[i].companion, object->companion,
-					  rows->vals[i], rows->tupdesc, ki_column_count(object));
-
-		/* a minimal partij has no data: the outer join found none */
-		if (resources[i].companion.isnull[0])
-			resources[i].companion.object = NULL;
-	}
-
-	for (index = 0; index < MAX_LISTS; index++)
-		load_list(call, resources, *count, index);
-
-	return resources;
-}
-
-/*
- * ki_load_one - the resource with this id, NULL when there is none.
- */
-Resource *
-ki_load_one(Call *call, const Object *object, Datum id)
-{
-	Criteria	criteria = {object};
-	Body		body = {{0}};
-	uint64		count;
-
-	ki_init_row(&body.row, object);
-	ki_set(&body.row, 0, id);
-	criteria.body = &body;
-	ki_find_rows(call, &criteria);
-
-	return ki_load_resources(call, object, &count);
-}
-
-/*
- * ki_get - the result of get_x(): the object with the id of argument 0, NULL
- * when there is none.
- */
-Datum
-ki_get(Call *call, const Object *object)
-{
-	FunctionCallInfo fcinfo = call->fcinfo;
-	Resource   *resource;
-
-	if (PG_ARGISNULL(0))
-		return ki_null(call);
-	resource = ki_load_one(call, object, PG_GETARG_DATUM(0));
-	if (resource == NULL)
-		return ki_null(call);
-	return ki_answer(call, resource);
+	return ki_finish(call, put_resource(&state, resource));
 }

@@ -1,7 +1,10 @@
 /*
  * betrokkene.c
- *		F2599: registering a betrokkene, in five steps: read the body, look in
+ *		F2599: registering betrokkenen, in five steps: read the body, look in
  *		the register, decide (decide.c), write, answer.
+ *
+ * register_betrokkene does it for one, register_klantcontact for all who took
+ * part.
  */
 #include "postgres.h"
 
@@ -9,6 +12,8 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "answer.h"
+#include "betrokkene.h"
 #include "find.h"
 #include "look.h"
 #include "partij.h"
@@ -23,10 +28,12 @@
 #define MAX_ATTEMPTS	10
 
 /* one betrokkene on its way into the register */
-typedef struct Registration
+struct Registration
 {
 	Call	   *call;
 	Body	   *body;
+	const char *prefix;			/* of his place in a larger body */
+	bool		settled;		/* who his partij is stands fast */
 	Hergebruik	hergebruik;
 	Bekendheid	bekendheid;
 	KnownPartij known;			/* unless PARTIJ_ONBEKEND */
@@ -34,7 +41,7 @@ typedef struct Registration
 	SoortPartij soort;			/* of the partij that gets data */
 	pg_uuid_t	id;				/* of the betrokkene */
 	pg_uuid_t	partij;			/* that he is, unless PARTIJ_NONE */
-} Registration;
+};
 
 #define ROW(registration)	(&(registration)->body->row)
 #define ADRESSEN(registration) \
@@ -136,8 +143,6 @@ look(Registration *registration)
 
 	look_identificatoren(registration);
 	ki_look_werkte_voor(call, row, BETROKKENE_WERKTE_VOOR_PARTIJ);
-	ki_look_codes(call, registration->body);
-
 	ki_look_reference(call, row, BETROKKENE_HAD_KLANTCONTACT,
 					  &ki_klantcontact);
 }
@@ -238,51 +243,188 @@ decide(Registration *registration)
 }
 
 /*
- * read_registration - read the body; all that is wrong with it is among the
- * violations.
+ * begin_registration - a betrokkene of whom the body was read.
  */
 static void
-read_registration(Registration *registration, Call *call)
+begin_registration(Registration *registration, Call *call, Body *body,
+				   const char *prefix)
 {
 	registration->call = call;
-	registration->body = ki_read_body(call, &ki_betrokkene, false);
-	registration->hergebruik = ki_hergebruik(ROW(registration),
-											 BETROKKENE_HERGEBRUIK);
+	registration->body = body;
+	registration->prefix = prefix;
+	registration->hergebruik = ki_hergebruik(&body->row, BETROKKENE_HERGEBRUIK);
+	ki_new_id(&registration->id);
 }
 
 /*
- * create_partij - insert a new partij with his identificatoren.
- *
- * Returns false, having undone it, when another session registered one of
- * those meanwhile: then the partij is known.
+ * look_and_decide - for everybody who is not settled: what is known, and what
+ * is to be done.
  */
-static bool
-create_partij(Registration *registration)
+static void
+look_and_decide(Registration *registrations, int count)
 {
-	Call	   *call = registration->call;
+	int			i;
+
+	for (i = 0; i < count; i++)
+	{
+		Registration *registration = &registrations[i];
+		Violations *violations = &registration->call->violations;
+
+		CHECK_FOR_INTERRUPTS();
+		if (registration->settled)
+			continue;
+		violations->prefix = registration->prefix;
+		look(registration);
+		decide(registration);
+		violations->prefix = NULL;
+	}
+}
+
+static bool
+creates_partij(const Registration *registration)
+{
+	return registration->action == PARTIJ_CREATE ||
+		registration->action == PARTIJ_CREATE_MINIMAL;
+}
+
+/*
+ * insert_partij - insert a new partij, or point to the known one.
+ */
+static void
+insert_partij(Registration *registration)
+{
 	Row			row;
-	Datum		id;
+
+	if (!creates_partij(registration))
+	{
+		registration->partij = registration->known.id;
+		return;
+	}
 
 	ki_new_id(&registration->partij);
-	id = UUIDPGetDatum(&registration->partij);
-
 	ki_init_row(&row, &ki_partij);
-	ki_set(&row, PARTIJ_ID, id);
+	ki_set(&row, PARTIJ_ID, UUIDPGetDatum(&registration->partij));
 	ki_set_text(&row, PARTIJ_SOORT_PARTIJ, ki_soort_name(registration->soort));
-	(void) ki_insert(&call->reg, &row, false, NULL);
+	(void) ki_insert(&registration->call->reg, &row, false, NULL);
+}
 
-	if (ki_store_identificatoren(call, &registration->partij,
-								 registration->soort,
-								 IDENTIFICATOREN(registration),
-								 NIDENTIFICATOREN(registration), true, NULL))
-		return true;
+/* an identificator, and whose it is to be */
+typedef struct Claim
+{
+	Row		   *row;
+	Registration *registration;
+} Claim;
 
-	if (ki_run(&call->reg, STATEMENT_DELETE_PARTIJ, &id, NULL) != 1)
+/*
+ * compare_claims - the order in which all sessions insert them; of one number
+ * the first who gave it is first.
+ */
+static int
+compare_claims(const void *a, const void *b)
+{
+	const Claim *left = (const Claim *) a;
+	const Claim *right = (const Claim *) b;
+	int			result = ki_compare_identificatoren(left->row, right->row);
+
+	if (result != 0)
+		return result;
+	return left->registration < right->registration ? -1
+		: left->registration > right->registration;
+}
+
+/*
+ * collect_claims - the identificatoren of all partijen that were just made.
+ */
+static Claim *
+collect_claims(Registration *registrations, int count, int *nclaims)
+{
+	Claim	   *claims;
+	int			n = 0;
+	int			i;
+	int			j;
+
+	for (i = 0; i < count; i++)
+		n += NIDENTIFICATOREN(&registrations[i]);
+	claims = (Claim *) palloc(n * sizeof(Claim));
+
+	n = 0;
+	for (i = 0; i < count; i++)
+	{
+		Registration *registration = &registrations[i];
+
+		if (registration->settled || !creates_partij(registration))
+			continue;
+		for (j = 0; j < NIDENTIFICATOREN(registration); j++)
+		{
+			claims[n].row = &IDENTIFICATOREN(registration)[j].row;
+			claims[n].registration = registration;
+			n++;
+		}
+	}
+	qsort(claims, n, sizeof(Claim), compare_claims);
+	*nclaims = n;
+	return claims;
+}
+
+/*
+ * undo_partij - take back a partij that was just made.
+ */
+static void
+undo_partij(Registration *registration)
+{
+	Datum		id = UUIDPGetDatum(&registration->partij);
+
+	if (ki_run(&registration->call->reg, STATEMENT_DELETE_PARTIJ, &id,
+			   NULL) != 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("a partij that was just made cannot be removed"),
 				 errhint("A trigger or a row security policy of the register keeps it.")));
-	return false;
+}
+
+/*
+ * settle_partijen - insert the partijen that are to be made, and all their
+ * identificatoren.
+ *
+ * All sessions insert those in one order, that of their key, whosever they
+ * are, so that no two of them wait for each other.  Of whom one exists
+ * already, registered by another session meanwhile or for somebody before him
+ * in this body, the partij is undone: he is known, and to be looked at again.
+ * Returns false when there is such a one.
+ */
+static bool
+settle_partijen(Registration *registrations, int count)
+{
+	Claim	   *claims;
+	int			nclaims;
+	bool		all = true;
+	int			i;
+
+	for (i = 0; i < count; i++)
+	{
+		if (!registrations[i].settled)
+			insert_partij(&registrations[i]);
+	}
+
+	claims = collect_claims(registrations, count, &nclaims);
+	for (i = 0; i < count; i++)
+		registrations[i].settled = true;
+	for (i = 0; i < nclaims; i++)
+	{
+		Registration *registration = claims[i].registration;
+
+		CHECK_FOR_INTERRUPTS();
+		if (!registration->settled)
+			continue;
+		ki_own_identificator(claims[i].row, &registration->partij,
+							 registration->soort);
+		if (ki_insert(&registration->call->reg, claims[i].row, true, NULL))
+			continue;
+		undo_partij(registration);
+		registration->settled = false;
+		all = false;
+	}
+	return all;
 }
 
 /*
@@ -358,32 +500,21 @@ record_answer(Registration *registration)
 }
 
 /*
- * write_partij - do with the partij what was decided.
- *
- * Returns false when another session was faster and the partij is known now.
+ * write_gegevens - record the answer, and give the partij the data when that
+ * was decided.
  */
-static bool
-write_partij(Registration *registration)
+static void
+write_gegevens(Registration *registration)
 {
-	pg_uuid_t  *besluit;
+	pg_uuid_t  *besluit = record_answer(registration);
 	Row			gegevens;
 
-	if (registration->action == PARTIJ_CREATE ||
-		registration->action == PARTIJ_CREATE_MINIMAL)
-	{
-		if (!create_partij(registration))
-			return false;
-	}
-	else
-		registration->partij = registration->known.id;
-
-	besluit = record_answer(registration);
 	if (!data_to_partij(registration))
-		return true;
+		return;
 
 	/*
-	 * When another session completed the same partij first, he has data: that
-	 * is row 1, in which what this klant supplied deviates.
+	 * When another completed the same partij first, he has data: that is row
+	 * 1, in which what this klant supplied deviates.
 	 */
 	gegevens_row(registration, besluit, &gegevens);
 	if (ki_insert(&registration->call->reg, &gegevens,
@@ -395,120 +526,138 @@ write_partij(Registration *registration)
 		check_adres_flags(registration);
 		ki_raise_violations(&registration->call->violations);
 	}
-	return true;
 }
 
 /*
- * write_betrokkene - insert the betrokkene and the digitale adressen, and
- * answer.
+ * write_betrokkene - insert the betrokkene and the digitale adressen.
  */
-static Datum
-write_betrokkene(Registration *registration)
+static void
+write_betrokkene(Registration *registration, Resource *resource)
 {
 	Call	   *call = registration->call;
 	Row		   *row = ROW(registration);
 	int			nadressen = NADRESSEN(registration);
-	Resource	resource = {{0}};
 
 	ki_set(row, BETROKKENE_ID, UUIDPGetDatum(&registration->id));
 	if (registration->action != PARTIJ_NONE)
 		ki_set(row, BETROKKENE_WAS_PARTIJ,
 			   UUIDPGetDatum(&registration->partij));
-	(void) ki_insert(&call->reg, row, false, &resource.row);
+	(void) ki_insert(&call->reg, row, false, &resource->row);
 
 	if (data_to_partij(registration))
+	{
 		ki_store_adressen(call, DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ,
 						  &registration->partij, ADRESSEN(registration),
 						  nadressen, NULL);
-	else
-	{
-		resource.items[BETROKKENE_DIGITALE_ADRESSEN] =
-			(Row *) palloc(nadressen * sizeof(Row));
-		resource.nitems[BETROKKENE_DIGITALE_ADRESSEN] = nadressen;
-		ki_store_adressen(call, DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
-						  &registration->id, ADRESSEN(registration),
-						  nadressen,
-						  resource.items[BETROKKENE_DIGITALE_ADRESSEN]);
+		return;
 	}
 
-	return ki_answer(call, &resource);
+	resource->items[BETROKKENE_DIGITALE_ADRESSEN] =
+		(Resource *) palloc0(nadressen * sizeof(Resource));
+	resource->nitems[BETROKKENE_DIGITALE_ADRESSEN] = nadressen;
+	ki_store_adressen(call, DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
+					  &registration->id, ADRESSEN(registration), nadressen,
+					  resource->items[BETROKKENE_DIGITALE_ADRESSEN]);
+}
+
+/*
+ * ki_look_betrokkenen - look at betrokkenen, all that is wrong with them
+ * going to the violations; list is the key of a larger body under which they
+ * stand, or NULL.
+ *
+ * Returns what ki_store_betrokkenen() needs.
+ */
+Registration *
+ki_look_betrokkenen(Call *call, Body *bodies, int count, const char *list)
+{
+	Registration *registrations =
+	(Registration *) palloc0(count * sizeof(Registration));
+	int			i;
+
+	for (i = 0; i < count; i++)
+		begin_registration(&registrations[i], call, &bodies[i],
+						   list == NULL ? NULL : psprintf("%s.%d.", list, i));
+	look_and_decide(registrations, count);
+	return registrations;
+}
+
+/*
+ * ki_store_betrokkenen - register betrokkenen that were looked at, with
+ * nothing wrong.
+ */
+void
+ki_store_betrokkenen(Registration *registrations, int count,
+					 Resource *resources)
+{
+	int			attempt = 0;
+	int			i;
+
+	while (!settle_partijen(registrations, count))
+	{
+		if (++attempt == MAX_ATTEMPTS)
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("the partij-identificatoren can be neither stored nor found"),
+					 errhint("A trigger or a row security policy of the register keeps them out or hides them.")));
+		look_and_decide(registrations, count);
+		ki_raise_violations(&registrations->call->violations);
+	}
+
+	for (i = 0; i < count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		write_gegevens(&registrations[i]);
+		write_betrokkene(&registrations[i], &resources[i]);
+	}
+}
+
+/*
+ * ki_look_betrokkene - what a patch may do to a betrokkene (F3246).
+ *
+ * What was asked when he was registered was answered then.
+ */
+void
+ki_look_betrokkene(Call *call, Body *body, const Row *stored)
+{
+	static const int asked[] = {
+		BETROKKENE_HERGEBRUIK, BETROKKENE_SOORT_PARTIJ,
+		BETROKKENE_WERKTE_VOOR_PARTIJ
+	};
+	int			i;
+
+	for (i = 0; i < lengthof(asked); i++)
+	{
+		if (body->row.given[asked[i]])
+			ki_violation_of(&call->violations, NULL,
+							&body->row.object->fields[asked[i]], "fixed",
+							"can only be given when a betrokkene is registered: update_partij completes a partij");
+	}
+	ki_look_references(call, body, stored);
 }
 
 static Datum
 do_register_betrokkene(Call *call)
 {
-	Registration registration = {NULL};
-	int			attempt;
+	Body	   *body = ki_read_body(call, &ki_betrokkene, BODY_REGISTER, 0);
+	Registration *registration = ki_look_betrokkenen(call, body, 1, NULL);
+	Resource	resource = {{0}};
 
-	read_registration(&registration, call);
-	ki_new_id(&registration.id);
-
-	for (attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		look(&registration);
-		decide(&registration);
-		ki_raise_violations(&call->violations);
-		if (write_partij(&registration))
-			return write_betrokkene(&registration);
-	}
-
-	ereport(ERROR,
-			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-			 errmsg("the partij-identificatoren can be neither stored nor found"),
-			 errhint("A trigger or a row security policy of the register keeps them out or hides them.")));
-	return (Datum) 0;			/* keep compiler quiet */
-}
-
-PG_FUNCTION_INFO_V1(register_betrokkene);
-Datum
-register_betrokkene(PG_FUNCTION_ARGS)
-{
-	return ki_call(fcinfo, false, do_register_betrokkene);
+	ki_look_codes(call, body);
+	ki_raise_violations(&call->violations);
+	ki_store_betrokkenen(registration, 1, &resource);
+	return ki_answer(call, &resource);
 }
 
 static Datum
 do_validate_betrokkene(Call *call)
 {
-	Registration registration = {NULL};
+	Body	   *body = ki_read_body(call, &ki_betrokkene, BODY_REGISTER, 0);
 
-	read_registration(&registration, call);
-	look(&registration);
-	decide(&registration);
+	(void) ki_look_betrokkenen(call, body, 1, NULL);
+	ki_look_codes(call, body);
 	return ki_return_violations(call);
 }
 
-PG_FUNCTION_INFO_V1(validate_betrokkene);
-Datum
-validate_betrokkene(PG_FUNCTION_ARGS)
-{
-	InitMaterializedSRF(fcinfo, 0);
-	return ki_call(fcinfo, true, do_validate_betrokkene);
-}
-
-static Datum
-do_get_betrokkene(Call *call)
-{
-	return ki_get(call, &ki_betrokkene);
-}
-
-PG_FUNCTION_INFO_V1(get_betrokkene);
-Datum
-get_betrokkene(PG_FUNCTION_ARGS)
-{
-	return ki_call(fcinfo, true, do_get_betrokkene);
-}
-
-static Datum
-do_find_betrokkene(Call *call)
-{
-	return ki_find(call, &ki_betrokkene);
-}
-
-PG_FUNCTION_INFO_V1(find_betrokkene);
-Datum
-find_betrokkene(PG_FUNCTION_ARGS)
-{
-	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
-	return ki_call(fcinfo, true, do_find_betrokkene);
-}
+KI_REGISTERING(betrokkene, do_register_betrokkene, do_validate_betrokkene);
+KI_READING(betrokkene);
+KI_CHANGING(betrokkene, ki_update);

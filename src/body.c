@@ -9,6 +9,7 @@
 #include "utils/builtins.h"
 #include "utils/varlena.h"
 
+#include "criterion.h"
 #include "object.h"
 #include "value.h"
 
@@ -20,7 +21,7 @@ typedef struct Reader
 {
 	const Object *object;
 	Body	   *body;
-	bool		criteria;		/* of find_x(): nothing is required */
+	BodyUse		use;
 	bool		nested;			/* in a list: the place tells the owner */
 	Violations *violations;
 } Reader;
@@ -29,6 +30,7 @@ static void read_members(Reader *reader, JsonbContainer *container,
 						 const char *group, const BodyPath *path);
 static void read_object(Reader *reader, const JsonbValue *value,
 						const BodyPath *path);
+static void init_rows(const Reader *reader);
 
 static bool
 equals(const char *word, const char *text, int length)
@@ -69,6 +71,16 @@ same_group(const Object *object, const char *field_group, const char *group)
 }
 
 /*
+ * is_readable - may this field stand in a body?  The id may in a search.
+ */
+static bool
+is_readable(const Reader *reader, const Field *field)
+{
+	return (field->flags & FIELD_INTERNAL) == 0 ||
+		(reader->use == BODY_CRITERIA && (field->flags & FIELD_KEY) != 0);
+}
+
+/*
  * find_field - the field of that key in a row; -1 if it has none.
  */
 static int
@@ -84,7 +96,7 @@ find_field(const Reader *reader, const Row *row, const char *group,
 	{
 		const Field *field = &row->object->fields[i];
 
-		if ((field->flags & FIELD_INTERNAL) == 0 &&
+		if (is_readable(reader, field) &&
 			(equals(field->key, key, length) ||
 			 equals(field->alias, key, length)) &&
 			same_group(reader->object, field->group, group))
@@ -135,8 +147,9 @@ find_list(const Reader *reader, const char *key, int length)
 	{
 		const ObjectList *list = &reader->object->lists[i];
 
-		if (equals(list->key, key, length) ||
-			(reader->criteria && equals(list->alias, key, length)))
+		if (list->object != NULL &&
+			(equals(list->key, key, length) ||
+			 listed(list->aliases, key, length)))
 			return i;
 	}
 	return -1;
@@ -147,6 +160,14 @@ is_ignored(const Object *object, const char *key, int length)
 {
 	static const char *const always[] = {"id", "uuid", "url", "_expand", NULL};
 
+	int			i;
+
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if ((object->lists[i].flags & LIST_OUTPUT) &&
+			equals(object->lists[i].key, key, length))
+			return true;
+	}
 	return listed(always, key, length) ||
 		listed(object->ignored, key, length);
 }
@@ -199,7 +220,7 @@ nearest_key(const Reader *reader, const char *group, const char *key,
 		{
 			const Field *field = &rows[r]->object->fields[i];
 
-			if (field->flags & FIELD_INTERNAL)
+			if (!is_readable(reader, field))
 				continue;
 			if (same_group(reader->object, field->group, group))
 				suggest(&suggestion, field->key);
@@ -227,6 +248,24 @@ unknown_key(const Reader *reader, const char *group, const BodyPath *path)
 }
 
 /*
+ * read_into - read the value of one field, as a value or as a criterion.
+ */
+static void
+read_into(const Reader *reader, Row *row, int index, JsonbValue *value,
+		  const BodyPath *path)
+{
+	const Field *field = &row->object->fields[index];
+
+	if (reader->use == BODY_CRITERIA &&
+		ki_read_criterion(field, value, path, reader->violations,
+						  &row->criteria[index]))
+		return;
+	row->isnull[index] = !ki_read_value(field, value, path,
+										reader->violations,
+										&row->values[index]);
+}
+
+/*
  * store_field - read the value of one field into its row.
  */
 static void
@@ -235,16 +274,23 @@ store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
 {
 	const Field *field = &row->object->fields[index];
 
-	if (reader->nested && (field->flags & FIELD_OWNER))
+	if (reader->nested && reader->use != BODY_CRITERIA &&
+		(field->flags & FIELD_OWNER))
 	{
 		ki_violation_at(reader->violations, path, "invalid",
 					 "must be left out here: the place in the body tells it");
 		return;
 	}
-	if (reader->criteria && (field->flags & FIELD_CRITERION) == 0)
+	if (reader->use == BODY_CRITERIA && (field->flags & FIELD_SEARCHED) == 0)
 	{
 		ki_violation_at(reader->violations, path, "unknown_key",
 					 "cannot be searched by");
+		return;
+	}
+	if (reader->use == BODY_REGISTER && (field->flags & FIELD_PATCH))
+	{
+		ki_violation_at(reader->violations, path, "invalid",
+						"can only be given when it is updated");
 		return;
 	}
 	if (row->given[index])
@@ -255,30 +301,116 @@ store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
 	}
 
 	row->given[index] = true;
-	row->isnull[index] = !ki_read_value(field, value, path,
-										reader->violations,
-										&row->values[index]);
+	read_into(reader, row, index, value, path);
 }
 
 /*
- * read_items - read a list of objects.
+ * clear_field - a patch takes the value of a field away.
  */
 static void
-read_items(const Reader *reader, int index, const JsonbValue *value,
+clear_field(Row *row, int index)
+{
+	row->given[index] = true;
+	row->cleared[index] = true;
+}
+
+/*
+ * read_item - read one item of a list: an object, or in a list of references
+ * no more than that.
+ */
+static void
+read_item(const Reader *reader, const ObjectList *list, Body *item,
+		  JsonbValue *value, const BodyPath *path)
+{
+	Reader		inner = {
+		list->object, item, reader->use, true, reader->violations
+	};
+
+	if (inner.use == BODY_PATCH)
+		inner.use = BODY_REGISTER;
+	if (list->reference == 0)
+	{
+		read_object(&inner, value, path);
+		return;
+	}
+
+	init_rows(&inner);
+	inner.nested = false;
+	store_field(&inner, &item->row, list->reference, value, path);
+}
+
+/*
+ * may_have_list - is this list one that may be given here?
+ */
+static bool
+may_have_list(const Reader *reader, const ObjectList *list,
+			  const BodyPath *path)
+{
+	if (reader->use != BODY_PATCH || (list->flags & LIST_PATCH))
+		return true;
+	ki_violation_at(reader->violations, path, "invalid",
+					"cannot be changed here: its items have functions of their own");
+	return false;
+}
+
+/*
+ * read_items - read a list of objects; an object counts as a list of one.
+ */
+static void
+read_items(const Reader *reader, int index, JsonbValue *value,
 		   const BodyPath *path)
 {
+	const ObjectList *list = &reader->object->lists[index];
+	Body	   *body = reader->body;
 	JsonbIterator *it;
 	JsonbValue	item;
-	Body	   *items;
-	int			nitems;
+	int			nitems = 1;
 	int			i = 0;
+
+	if (!may_have_list(reader, list, path))
+		return;
+	if (body->given[index])
+	{
+		ki_violation_at(reader->violations, path, "conflict",
+						"is given more than once");
+		return;
+	}
+	body->given[index] = true;
+
+	if (reader->use == BODY_CRITERIA && value->type == jbvBool)
+	{
+		/* is there an item at all? */
+		body->none[index] = !value->val.boolean;
+		nitems = value->val.boolean ? 1 : 0;
+		if (nitems > 0)
+		{
+			Reader		inner = {
+				list->object, (Body *) palloc0(sizeof(Body)), reader->use,
+				true, reader->violations
+			};
+
+			init_rows(&inner);
+			body->items[index] = inner.body;
+		}
+		body->nitems[index] = nitems;
+		return;
+	}
 
 	if (value->type != jbvBinary ||
 		!JsonContainerIsArray(value->val.binary.data) ||
 		JsonContainerIsScalar(value->val.binary.data))
 	{
-		ki_violation_at(reader->violations, path, "invalid",
-					 "must be a list");
+		if (list->reference == 0 &&
+			(value->type != jbvBinary ||
+			 !JsonContainerIsObject(value->val.binary.data)))
+		{
+			ki_violation_at(reader->violations, path, "invalid",
+							"must be a list");
+			return;
+		}
+		body->items[index] = (Body *) palloc0(sizeof(Body));
+		body->nitems[index] = 1;
+		read_item(reader, list, body->items[index], value, path);
 		return;
 	}
 
@@ -290,42 +422,78 @@ read_items(const Reader *reader, int index, const JsonbValue *value,
 		return;
 	}
 
-	items = (Body *) palloc0(nitems * sizeof(Body));
+	body->items[index] = (Body *) palloc0(nitems * sizeof(Body));
 	it = JsonbIteratorInit(value->val.binary.data);
 	(void) JsonbIteratorNext(&it, &item, true);
 	while (JsonbIteratorNext(&it, &item, true) == WJB_ELEM)
 	{
 		BodyPath	here = {path, NULL, 0, i};
-		Reader		inner = {
-			reader->object->lists[index].object, &items[i],
-			reader->criteria, true, reader->violations
-		};
 
 		CHECK_FOR_INTERRUPTS();
-		read_object(&inner, &item, &here);
+		read_item(reader, list, &body->items[index][i], &item, &here);
 		i++;
 	}
-
-	reader->body->items[index] = items;
-	reader->body->nitems[index] = nitems;
+	body->nitems[index] = nitems;
 }
 
 /*
- * read_criterion_item - find_x() takes one object for a list of one.
+ * clear_group - a patch takes all values of a group away.
  */
 static void
-read_criterion_item(const Reader *reader, int index, const JsonbValue *value,
-					const BodyPath *path)
+clear_group(const Reader *reader, const char *group)
 {
-	Body	   *item = (Body *) palloc0(sizeof(Body));
-	Reader		inner = {
-		reader->object->lists[index].object, item,
-		reader->criteria, true, reader->violations
-	};
+	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
+	int			r;
+	int			i;
 
-	read_object(&inner, value, path);
-	reader->body->items[index] = item;
-	reader->body->nitems[index] = 1;
+	for (r = 0; r < lengthof(rows); r++)
+	{
+		for (i = 0; rows[r]->object != NULL && i < rows[r]->object->nfields; i++)
+		{
+			const Field *field = &rows[r]->object->fields[i];
+
+			if (is_readable(reader, field) && field->group != NULL &&
+				strcmp(field->group, group) == 0)
+				clear_field(rows[r], i);
+		}
+	}
+}
+
+/*
+ * read_absent - a key without a value: in a patch that takes the value away.
+ *
+ * An empty group has nothing to change, and an empty list of an answer that
+ * is sent back neither.
+ */
+static void
+read_absent(Reader *reader, const char *group, const JsonbValue *value,
+			const BodyPath *path)
+{
+	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
+	const char *inner;
+	int			r;
+	int			index;
+
+	if (reader->use != BODY_PATCH)
+		return;
+
+	for (r = 0; r < lengthof(rows); r++)
+	{
+		index = find_field(reader, rows[r], group, path->key, path->length);
+		if (index >= 0)
+		{
+			clear_field(rows[r], index);
+			return;
+		}
+	}
+	inner = find_group(reader, path->key, path->length);
+	if (inner != NULL && value->type == jbvNull &&
+		!is_transparent(reader->object, inner))
+		clear_group(reader, inner);
+	index = find_list(reader, path->key, path->length);
+	if (index >= 0 && (reader->object->lists[index].flags & LIST_PATCH) &&
+		value->type == jbvBinary)
+		reader->body->given[index] = true;
 }
 
 /*
@@ -375,19 +543,21 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 	if (group == NULL)
 	{
 		index = find_list(reader, path->key, path->length);
-		if (index >= 0)
+		if (index >= 0 && (reader->use == BODY_CRITERIA ||
+						   (reader->object->lists[index].flags & LIST_OUTPUT) == 0))
 		{
-			if (reader->criteria && value->type == jbvBinary &&
-				JsonContainerIsObject(value->val.binary.data))
-				read_criterion_item(reader, index, value, path);
-			else
-				read_items(reader, index, value, path);
+			read_items(reader, index, value, path);
 			return;
 		}
 	}
 
+	/* how find_x() is to answer; find.c reads it */
+	if (reader->use == BODY_CRITERIA && path->parent == NULL &&
+		ki_is_find_option(path->key, path->length))
+		return;
+
 	/* what an answer has besides means nothing in a body, but not in a search */
-	if (reader->criteria ||
+	if (reader->use == BODY_CRITERIA ||
 		!is_ignored(reader->object, path->key, path->length))
 		unknown_key(reader, group, path);
 }
@@ -414,7 +584,9 @@ read_members(Reader *reader, JsonbContainer *container, const char *group,
 
 		CHECK_FOR_INTERRUPTS();
 		(void) JsonbIteratorNext(&it, &value, true);
-		if (!ki_is_absent(&value))
+		if (ki_is_absent(&value))
+			read_absent(reader, group, &value, &here);
+		else
 			read_member(reader, group, &value, &here);
 	}
 }
@@ -423,7 +595,8 @@ read_members(Reader *reader, JsonbContainer *container, const char *group,
  * check_required - report the required fields that have no value.
  */
 static void
-check_required(const Reader *reader, const Row *row, const BodyPath *path)
+check_required(const Row *row, bool nested, const BodyPath *path,
+			   Violations *violations)
 {
 	int			i;
 
@@ -432,10 +605,56 @@ check_required(const Reader *reader, const Row *row, const BodyPath *path)
 		const Field *field = &row->object->fields[i];
 
 		if ((field->flags & FIELD_REQUIRED) != 0 && row->isnull[i] &&
-			!row->given[i] &&
-			!(reader->nested && (field->flags & FIELD_OWNER)))
-			ki_violation_of(reader->violations, path, field, "required",
+			!row->given[i] && !(nested && (field->flags & FIELD_OWNER)))
+			ki_violation_of(violations, path, field, "required",
 							"is required");
+	}
+}
+
+/*
+ * check_object - fill in what follows, and check the rules of an object.
+ */
+static void
+check_object(Body *body, bool nested, const BodyPath *path,
+			 Violations *violations)
+{
+	const Object *object = body->row.object;
+
+	if (object->complete != NULL)
+		object->complete(body, path, violations);
+	check_required(&body->row, nested, path, violations);
+	if (object->check != NULL)
+		object->check(body, path, violations);
+}
+
+/*
+ * ki_check_body - check the rules of an object that a patch changed.
+ */
+void
+ki_check_body(Body *body, Violations *violations)
+{
+	check_object(body, false, NULL, violations);
+}
+
+/*
+ * init_rows - the rows of a body of which nothing is known yet.
+ */
+static void
+init_rows(const Reader *reader)
+{
+	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
+	const Object *objects[] = {reader->object, reader->object->companion};
+	int			i;
+
+	for (i = 0; i < lengthof(rows) && objects[i] != NULL; i++)
+	{
+		ki_init_row(rows[i], objects[i]);
+		if (reader->use == BODY_PATCH)
+			rows[i]->cleared = (bool *)
+				palloc0(objects[i]->nfields * sizeof(bool));
+		if (reader->use == BODY_CRITERIA)
+			rows[i]->criteria = (Criterion **)
+				palloc0(objects[i]->nfields * sizeof(Criterion *));
 	}
 }
 
@@ -445,12 +664,7 @@ check_required(const Reader *reader, const Row *row, const BodyPath *path)
 static void
 read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 {
-	const Object *object = reader->object;
-	Body	   *body = reader->body;
-
-	ki_init_row(&body->row, object);
-	if (object->companion != NULL)
-		ki_init_row(&body->companion, object->companion);
+	init_rows(reader);
 
 	if (value->type != jbvBinary ||
 		!JsonContainerIsObject(value->val.binary.data))
@@ -462,42 +676,57 @@ read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 
 	read_members(reader, value->val.binary.data, NULL, path);
 
-	if (object->complete != NULL)
-		object->complete(body, path, reader->violations);
-	if (reader->criteria)
-		return;
-	check_required(reader, &body->row, path);
-	if (object->check != NULL)
-		object->check(body, path, reader->violations);
+	if (reader->use == BODY_REGISTER)
+		check_object(reader->body, reader->nested, path, reader->violations);
+	else if (reader->use == BODY_CRITERIA && reader->object->complete != NULL)
+		reader->object->complete(reader->body, path, reader->violations);
 }
 
 /*
- * ki_read_body - read argument 0 of the call as such an object.
- *
- * Violations are added to those of the call.  With criteria set it is what
- * find_x() is asked: nothing is required, and only criteria are allowed.
+ * ki_body_argument - a jsonb argument of the call as a value.
  */
-Body *
-ki_read_body(Call *call, const Object *object, bool criteria)
+void
+ki_body_argument(Call *call, int argno, JsonbValue *value)
 {
 	FunctionCallInfo fcinfo = call->fcinfo;
-	Body	   *body = (Body *) palloc0(sizeof(Body));
-	Reader		reader = {object, body, criteria, false, &call->violations};
 	Jsonb	   *jsonb;
+
+	if (PG_ARGISNULL(argno))
+	{
+		value->type = jbvNull;
+		return;
+	}
+	jsonb = PG_GETARG_JSONB_P(argno);
+	value->type = jbvBinary;
+	value->val.binary.data = &jsonb->root;
+	value->val.binary.len = VARSIZE(jsonb) - VARHDRSZ;
+}
+
+/*
+ * ki_read_object - read a value that is not the whole of an argument.
+ */
+Body *
+ki_read_object(const Object *object, BodyUse use, const JsonbValue *value,
+			   const BodyPath *path, Violations *violations)
+{
+	Body	   *body = (Body *) palloc0(sizeof(Body));
+	Reader		reader = {object, body, use, false, violations};
+
+	check_stack_depth();
+	read_object(&reader, value, path);
+	return body;
+}
+
+/*
+ * ki_read_body - read a jsonb argument of the call as such an object.
+ *
+ * Violations are added to those of the call.
+ */
+Body *
+ki_read_body(Call *call, const Object *object, BodyUse use, int argno)
+{
 	JsonbValue	value;
 
-	if (PG_ARGISNULL(0))
-	{
-		value.type = jbvNull;
-	}
-	else
-	{
-		jsonb = PG_GETARG_JSONB_P(0);
-		value.type = jbvBinary;
-		value.val.binary.data = &jsonb->root;
-		value.val.binary.len = VARSIZE(jsonb) - VARHDRSZ;
-	}
-
-	read_object(&reader, &value, NULL);
-	return body;
+	ki_body_argument(call, argno, &value);
+	return ki_read_object(object, use, &value, NULL, &call->violations);
 }

@@ -11,7 +11,8 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
-#include "klantinteracties.h"
+#include "object.h"
+#include "resource.h"
 
 /* a constraint of the register, and what it means for a body */
 static const struct
@@ -72,6 +73,57 @@ static const struct
 	{"digitaal_adres", "digitaal_adres_referentie_key", "referentie",
 		ERRCODE_UNIQUE_VIOLATION, "unique",
 	"the partij has an address of this soort with this referentie already"},
+	{"actor_klantcontact", "actor_klantcontact_actor_fkey", "actor",
+	ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist", "this actor does not exist"},
+	{"actor_klantcontact", "actor_klantcontact_klantcontact_fkey", "klantcontact",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this klantcontact does not exist"},
+	{"actor_klantcontact", "actor_klantcontact_actor_klantcontact_key", "actor",
+		ERRCODE_UNIQUE_VIOLATION, "unique",
+	"is an actor of this klantcontact already"},
+	{"interne_taak", "interne_taak_nummer_key", "nummer",
+	ERRCODE_UNIQUE_VIOLATION, "unique", "is in use by another interne_taak"},
+	{"interne_taak", "interne_taak_referentienummer_key", "referentienummer",
+	ERRCODE_UNIQUE_VIOLATION, "unique", "is in use by another interne_taak"},
+	{"interne_taak", "interne_taak_aanleidinggevend_klantcontact_fkey",
+		"aanleidinggevendKlantcontact",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this klantcontact does not exist"},
+	{"interne_taak_actor", "interne_taak_actor_actor_fkey", "toegewezenAanActoren",
+	ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist", "this actor does not exist"},
+	{"onderwerpobject", "onderwerpobject_was_onderwerp_van_klantcontact_fkey",
+		"wasOnderwerpVanKlantcontact",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this klantcontact does not exist"},
+	{"onderwerpobject", "onderwerpobject_onderwerp_was_klantcontact_fkey",
+		"onderwerpWasKlantcontact",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this klantcontact does not exist"},
+	{"bijlage", "bijlage_was_bijlage_van_klantcontact_fkey",
+		"wasBijlageVanKlantcontact",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this klantcontact does not exist"},
+	{"vertegenwoordiging", "vertegenwoordiging_vertegenwoordigende_partij_fkey",
+		"vertegenwoordigendePartij", ERRCODE_KI_NO_PERMISSION, "KI001",
+	"the data of this partij may not be reused"},
+	{"vertegenwoordiging", "vertegenwoordiging_vertegenwoordigde_partij_fkey",
+		"vertegenwoordigdePartij", ERRCODE_KI_NO_PERMISSION, "KI001",
+	"the data of this partij may not be reused"},
+	{"vertegenwoordiging", "vertegenwoordiging_partijen_key",
+		"vertegenwoordigdePartij", ERRCODE_UNIQUE_VIOLATION, "unique",
+	"is represented by this partij already"},
+	{"rekeningnummer", "rekeningnummer_partij_fkey", "partij",
+		ERRCODE_KI_NO_PERMISSION, "KI001",
+	"the data of this partij may not be reused"},
+	{"rekeningnummer", "rekeningnummer_voorkeur_key", "isVoorkeursrekeningnummer",
+		ERRCODE_UNIQUE_VIOLATION, "unique",
+	"the partij has a preferred rekeningnummer already"},
+	{"categorie_relatie", "categorie_relatie_partij_fkey", "partij",
+		ERRCODE_KI_NO_PERMISSION, "KI001",
+	"the data of this partij may not be reused"},
+	{"categorie_relatie", "categorie_relatie_categorie_fkey", "categorie",
+		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+	"this categorie does not exist"},
 };
 
 /* how many calls are under way: a trigger of a user's may call us again */
@@ -134,14 +186,24 @@ is_of_constraint(const ErrorData *edata)
  * of a user's trigger keeps its SQLSTATE.
  */
 static void
-raise_clean(const Register *reg, const ErrorData *edata)
+raise_clean(const Call *call, const ErrorData *edata)
 {
+	const Register *reg = &call->reg;
 	int			i;
+
+	if (call->deletes && is_of_constraint(edata) &&
+		edata->sqlerrcode == ERRCODE_FOREIGN_KEY_VIOLATION &&
+		edata->table_name != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("this %s cannot be deleted: a row of table \"%s\" refers to it",
+						call->object->name, edata->table_name),
+				 errhint("Delete that first, or let it refer to another.")));
 
 	for (i = 0; is_of_constraint(edata) &&
 		 edata->constraint_name != NULL && i < lengthof(constraints); i++)
 	{
-		Violations	violations = {NIL, 0};
+		Violations	violations = {NIL};
 
 		if (strcmp(edata->constraint_name, constraints[i].constraint) != 0 ||
 			edata->table_name == NULL || edata->schema_name == NULL ||
@@ -204,16 +266,18 @@ forbid_sequential_scans(void)
  * its result it makes in result_context.
  */
 Datum
-ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body)
+ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
+		const struct Object *object)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	int			nest_level;
-	Call		call = {fcinfo};
+	Call		call = {fcinfo, object};
 	Datum		result = (Datum) 0;
 
 	ki_open_register(&call.reg, fcinfo, fcinfo->nargs - 1);
 	call.reg.read_only = read_only;
 	call.result_context = caller;
+	call.deletes = body == ki_delete;
 
 	call_depth++;
 	nest_level = forbid_sequential_scans();
@@ -234,7 +298,15 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body)
 		if (may_hold_values(edata))
 		{
 			FlushErrorState();
-			raise_clean(&call.reg, edata);
+			raise_clean(&call, edata);
+		}
+		if (edata->sqlerrcode == ERRCODE_UNDEFINED_TABLE ||
+			edata->sqlerrcode == ERRCODE_UNDEFINED_COLUMN)
+		{
+			FlushErrorState();
+			edata->hint = psprintf("Was the register made by an older version?  Then call klantinteracties.upgrade_register(%s).",
+								   quote_literal_cstr(NameStr(call.reg.name)));
+			ReThrowError(edata);
 		}
 		PG_RE_THROW();
 	}

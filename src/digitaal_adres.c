@@ -1,16 +1,15 @@
 /*
  * digitaal_adres.c
- *		Digitale adressen on their own (F1995).
+ *		Digitale adressen (F1995): whose they are, and which is preferred.
  */
 #include "postgres.h"
 
-#include "funcapi.h"
-
-#include "answer.h"
-#include "find.h"
 #include "look.h"
 #include "plan.h"
 #include "rules.h"
+
+#define PARTIJ		DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ
+#define BETROKKENE	DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE
 
 /*
  * check_owner - an address is somebody's, and only a partij's can be the
@@ -19,10 +18,10 @@
 static void
 check_owner(Call *call, const Row *row)
 {
-	if (row->given[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
+	if (!row->isnull[PARTIJ] || row->given[PARTIJ])
 		return;
 
-	if (!row->given[DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE])
+	if (row->isnull[BETROKKENE] && !row->given[BETROKKENE])
 		ki_violation(&call->violations, "verstrektDoorBetrokkene",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
 					 "an address is of a betrokkene or a partij: give verstrektDoorBetrokkene or verstrektDoorPartij");
@@ -32,155 +31,105 @@ check_owner(Call *call, const Row *row)
 }
 
 /*
- * look_partij - only what may be reused is kept with a partij.
+ * check_not_moved - an address goes from nobody to somebody else: it may be
+ * given to a partij or betrokkene too, or no longer be his.
  */
 static void
-look_partij(Call *call, const Row *row)
+check_not_moved(Call *call, const Row *row, const Row *stored, int field)
 {
-	KnownPartij partij;
-
-	if (ki_look_known_partij(call, row, DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ,
-							 &partij) &&
-		!partij.met_gegevens)
-		ki_violation(&call->violations, "verstrektDoorPartij",
-					 ERRCODE_KI_NO_PERMISSION, "KI001",
-					 "the data of this partij may not be reused");
+	if (!row->isnull[field] && !stored->isnull[field] &&
+		!ki_same_value(row, stored, field))
+		ki_violation_of(&call->violations, NULL, &row->object->fields[field],
+						"fixed", "cannot become that of another: register the address anew");
 }
 
 /*
- * look_referentie - a referentie is of one address of its soort.
+ * forget_verification - a new address was not verified (Open Klant keeps the
+ * date of the old one).
  */
 static void
-look_referentie(Call *call, const Row *row)
+forget_verification(Row *row, const Row *stored)
 {
-	static const int fields[] = {
-		DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, DIGITAAL_ADRES_CODE_SOORT,
-		DIGITAAL_ADRES_REFERENTIE
-	};
-	Datum		values[lengthof(fields)];
-	char		nulls[lengthof(fields)];
-
-	if (row->isnull[DIGITAAL_ADRES_REFERENTIE] ||
-		row->isnull[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
-		return;
-
-	ki_arguments(row, fields, lengthof(fields), values, nulls);
-	if (ki_run(&call->reg, STATEMENT_LOOK_REFERENTIE, values, nulls) > 0)
-		ki_violation(&call->violations, "referentie",
-					 ERRCODE_UNIQUE_VIOLATION, "unique",
-					 "the partij has an address of this soort with this referentie already");
-}
-
-static Body *
-read_digitaal_adres(Call *call)
-{
-	Body	   *body = ki_read_body(call, &ki_digitaal_adres, false);
-
-	check_owner(call, &body->row);
-	look_partij(call, &body->row);
-	look_referentie(call, &body->row);
-	ki_look_reference(call, &body->row,
-					  DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
-					  &ki_betrokkene);
-	ki_look_codes(call, body);
-	return body;
+	if (!row->given[DIGITAAL_ADRES_VERIFICATIE_DATUM] &&
+		!ki_same_value(row, stored, DIGITAAL_ADRES_ADRES))
+		ki_clear_fields(row, DIGITAAL_ADRES_VERIFICATIE_DATUM, 1);
 }
 
 /*
- * lock_partij - keep the permission from being withdrawn meanwhile.
+ * ki_look_digitaal_adres - the owners exist, and may have it.
+ */
+void
+ki_look_digitaal_adres(Call *call, Body *body, const Row *stored)
+{
+	Row		   *row = &body->row;
+
+	check_owner(call, row);
+	if (stored != NULL)
+	{
+		check_not_moved(call, row, stored, PARTIJ);
+		check_not_moved(call, row, stored, BETROKKENE);
+		forget_verification(row, stored);
+	}
+	if (stored == NULL || !ki_same_value(row, stored, PARTIJ))
+		ki_look_permission(call, row, PARTIJ);
+	if (stored == NULL || !ki_same_value(row, stored, BETROKKENE))
+		ki_look_reference(call, row, BETROKKENE, &ki_betrokkene);
+}
+
+/*
+ * takes_over - has the address something that only one of a partij has, and
+ * that it did not have before?
+ */
+static bool
+takes_over(const Row *row, const Row *stored, int field)
+{
+	bool		has = ki_field_type(&row->object->fields[field]) == BOOLOID
+		? ki_is_true(row, field) : !row->isnull[field];
+
+	return has && (stored == NULL || !ki_same_value(row, stored, field) ||
+				   !ki_same_value(row, stored, PARTIJ) ||
+				   !ki_same_value(row, stored, DIGITAAL_ADRES_CODE_SOORT));
+}
+
+/*
+ * ki_prepare_digitaal_adres - a partij has one default address of each soort,
+ * one preferred address, and a referentie on one address of its soort: a new
+ * one takes the place of the old.
  *
  * The partij is locked before what belongs to him, here as in
  * withdraw_hergebruik: so of several calls in each of two transactions none
- * waits for what waits for it.
+ * waits for what waits for it.  The row of the permission is locked then, so
+ * that of two sessions that do this at once the second sees what the first
+ * did.
  */
-static void
-lock_partij(Call *call, const Row *row)
+void
+ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
 {
-	Datum		partij = row->values[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ];
+	static const int args[] = {
+		PARTIJ, DIGITAAL_ADRES_CODE_SOORT, DIGITAAL_ADRES_REFERENTIE
+	};
+	const Row  *row = &body->row;
+	bool		standaard = takes_over(row, stored,
+									   DIGITAAL_ADRES_IS_STANDAARD_ADRES);
+	bool		voorkeur = takes_over(row, stored,
+									  DIGITAAL_ADRES_IS_VOORKEURSADRES);
+	bool		referentie = takes_over(row, stored,
+										DIGITAAL_ADRES_REFERENTIE);
+	Datum		values[lengthof(args)];
+	char		nulls[lengthof(args)];
 
-	if (!row->isnull[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
-		(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, &partij, NULL);
-}
-
-/*
- * unset_others - a partij has one default address of each soort, and one
- * preferred address: a new one takes the place of the old.
- *
- * The row of the permission is locked first, so that of two sessions that do
- * this at once the second sees what the first did.
- */
-static void
-unset_others(Call *call, const Row *row)
-{
-	Datum		args[2];
-	char		nulls[2] = {' ', ' '};
-
-	if (!ki_is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES) &&
-		!ki_is_true(row, DIGITAAL_ADRES_IS_VOORKEURSADRES))
+	if (row->isnull[PARTIJ])
+		return;
+	ki_arguments(row, args, lengthof(args), values, nulls);
+	(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, values, NULL);
+	if (!standaard && !voorkeur && !referentie)
 		return;
 
-	args[0] = row->values[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ];
-	args[1] = row->values[DIGITAAL_ADRES_CODE_SOORT];
-	if (row->isnull[DIGITAAL_ADRES_CODE_SOORT])
-		nulls[1] = 'n';
-
-	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS, args, NULL);
-	if (ki_is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES))
-		(void) ki_run(&call->reg, STATEMENT_UNSET_STANDAARD, args, nulls);
-	if (ki_is_true(row, DIGITAAL_ADRES_IS_VOORKEURSADRES))
-		(void) ki_run(&call->reg, STATEMENT_UNSET_VOORKEUR, args, NULL);
-}
-
-static Datum
-do_register_digitaal_adres(Call *call)
-{
-	Body	   *body = read_digitaal_adres(call);
-	pg_uuid_t	id;
-	Resource	resource = {{0}};
-
-	ki_raise_violations(&call->violations);
-
-	lock_partij(call, &body->row);
-	unset_others(call, &body->row);
-	ki_new_id(&id);
-	ki_set(&body->row, DIGITAAL_ADRES_ID, UUIDPGetDatum(&id));
-	(void) ki_insert(&call->reg, &body->row, false, &resource.row);
-
-	return ki_answer(call, &resource);
-}
-
-PG_FUNCTION_INFO_V1(register_digitaal_adres);
-Datum
-register_digitaal_adres(PG_FUNCTION_ARGS)
-{
-	return ki_call(fcinfo, false, do_register_digitaal_adres);
-}
-
-static Datum
-do_validate_digitaal_adres(Call *call)
-{
-	(void) read_digitaal_adres(call);
-	return ki_return_violations(call);
-}
-
-PG_FUNCTION_INFO_V1(validate_digitaal_adres);
-Datum
-validate_digitaal_adres(PG_FUNCTION_ARGS)
-{
-	InitMaterializedSRF(fcinfo, 0);
-	return ki_call(fcinfo, true, do_validate_digitaal_adres);
-}
-
-static Datum
-do_find_digitaal_adres(Call *call)
-{
-	return ki_find(call, &ki_digitaal_adres);
-}
-
-PG_FUNCTION_INFO_V1(find_digitaal_adres);
-Datum
-find_digitaal_adres(PG_FUNCTION_ARGS)
-{
-	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
-	return ki_call(fcinfo, true, do_find_digitaal_adres);
+	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS, values, NULL);
+	if (standaard)
+		(void) ki_run(&call->reg, STATEMENT_UNSET_STANDAARD, values, nulls);
+	if (voorkeur)
+		(void) ki_run(&call->reg, STATEMENT_UNSET_VOORKEUR, values, NULL);
+	if (referentie)
+		(void) ki_run(&call->reg, STATEMENT_UNSET_REFERENTIE, values, nulls);
 }

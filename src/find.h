@@ -7,16 +7,6 @@
 
 #include "object.h"
 
-/* what is searched for */
-typedef struct Criteria
-{
-	const Object *object;
-	Body	   *body;			/* the fields that have a value must be equal */
-} Criteria;
-
-extern void ki_find_rows(Call *call, const Criteria *criteria);
-extern Datum ki_find(Call *call, const Object *object);
-extern int	ki_build_find(StringInfo sql, Oid *argtypes, int number,
-						  const void *source);
+extern Datum ki_find(Call *call);
 
 #endif							/* KI_FIND_H */

@@ -8,6 +8,7 @@
 #include "funcapi.h"
 #include "utils/builtins.h"
 
+#include "answer.h"
 #include "direct.h"
 #include "look.h"
 #include "partij.h"
@@ -92,7 +93,7 @@ Datum
 withdraw_hergebruik(PG_FUNCTION_ARGS)
 {
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
-	return ki_call(fcinfo, false, do_withdraw_hergebruik);
+	return ki_call(fcinfo, false, do_withdraw_hergebruik, NULL);
 }
 
 /* a group of contact data, and where it stands in each of the two rows */
@@ -136,12 +137,9 @@ static Datum
 opvolging(Call *call, const Resource *betrokkene, const Resource *partij)
 {
 	JsonbParseState *state = NULL;
-	JsonbValue *value;
 	const char *herkomst[lengthof(groups) + 1] = {NULL};
 	static const Row none = {NULL};
 	const Row  *gegevens = partij != NULL ? &partij->companion : &none;
-	MemoryContext old;
-	Jsonb	   *result;
 	int			i;
 
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
@@ -162,16 +160,12 @@ opvolging(Call *call, const Resource *betrokkene, const Resource *partij)
 	if (betrokkene->nitems[BETROKKENE_DIGITALE_ADRESSEN] > 0)
 	{
 		herkomst[DIGITALE_ADRESSEN] = "betrokkene";
-		ki_put_items(&state, "digitaleAdressen",
-					 betrokkene->items[BETROKKENE_DIGITALE_ADRESSEN],
-					 betrokkene->nitems[BETROKKENE_DIGITALE_ADRESSEN]);
+		ki_put_list(&state, betrokkene, BETROKKENE_DIGITALE_ADRESSEN);
 	}
 	else if (partij != NULL && partij->nitems[PARTIJ_DIGITALE_ADRESSEN] > 0)
 	{
 		herkomst[DIGITALE_ADRESSEN] = "partij";
-		ki_put_items(&state, "digitaleAdressen",
-					 partij->items[PARTIJ_DIGITALE_ADRESSEN],
-					 partij->nitems[PARTIJ_DIGITALE_ADRESSEN]);
+		ki_put_list(&state, partij, PARTIJ_DIGITALE_ADRESSEN);
 	}
 
 	ki_put_key(&state, "herkomst");
@@ -183,12 +177,7 @@ opvolging(Call *call, const Resource *betrokkene, const Resource *partij)
 						"digitaleAdressen" : groups[i].key, herkomst[i]);
 	}
 	pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-	value = pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-
-	old = MemoryContextSwitchTo(call->result_context);
-	result = JsonbValueToJsonb(value);
-	MemoryContextSwitchTo(old);
-	return JsonbPGetDatum(result);
+	return ki_finish(call, pushJsonbValue(&state, WJB_END_OBJECT, NULL));
 }
 
 static Datum
@@ -200,13 +189,13 @@ do_contactgegevens_voor_opvolging(Call *call)
 
 	if (PG_ARGISNULL(0))
 		return ki_null(call);
-	betrokkene = ki_load_one(call, &ki_betrokkene, PG_GETARG_DATUM(0));
+	betrokkene = ki_load_one(call, &ki_betrokkene, PG_GETARG_DATUM(0), NULL);
 	if (betrokkene == NULL)
 		return ki_null(call);
 
 	if (!betrokkene->row.isnull[BETROKKENE_WAS_PARTIJ])
 		partij = ki_load_one(call, &ki_partij,
-						  betrokkene->row.values[BETROKKENE_WAS_PARTIJ]);
+							 betrokkene->row.values[BETROKKENE_WAS_PARTIJ], NULL);
 	if (partij != NULL &&
 		!DatumGetBool(partij->row.values[PARTIJ_INDICATIE_ACTIEF]))
 		partij = NULL;
@@ -218,5 +207,5 @@ PG_FUNCTION_INFO_V1(contactgegevens_voor_opvolging);
 Datum
 contactgegevens_voor_opvolging(PG_FUNCTION_ARGS)
 {
-	return ki_call(fcinfo, true, do_contactgegevens_voor_opvolging);
+	return ki_call(fcinfo, true, do_contactgegevens_voor_opvolging, NULL);
 }

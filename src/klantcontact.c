@@ -1,88 +1,205 @@
 /*
  * klantcontact.c
- *		Klantcontacten (F2173), without what belongs to them.
+ *		Klantcontacten: registering one whole (F2173), and adding to what it
+ *		holds (F0796).
  */
 #include "postgres.h"
 
 #include "funcapi.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
 
 #include "answer.h"
+#include "betrokkene.h"
+#include "find.h"
 #include "look.h"
+#include "partij.h"
 #include "plan.h"
+#include "rules.h"
+
+#define BETROKKENEN(body)	((body)->items[KLANTCONTACT_BETROKKENEN])
+#define NBETROKKENEN(body)	((body)->nitems[KLANTCONTACT_BETROKKENEN])
 
 /*
- * look_nummer - a nummer is of one klantcontact.
+ * look_items - look at the items of a list as at bodies of their own.
  */
 static void
-look_nummer(Call *call, const Row *row, int field, Statement statement)
+look_items(Call *call, Body *body, int index)
 {
-	if (!row->isnull[field] &&
-		ki_run(&call->reg, statement, &row->values[field], NULL) > 0)
-		ki_violation(&call->violations, row->object->fields[field].key,
-					 ERRCODE_UNIQUE_VIOLATION, "unique",
-					 "is in use by another klantcontact");
+	const ObjectList *list = &body->row.object->lists[index];
+	int			i;
+
+	for (i = 0; i < body->nitems[index]; i++)
+	{
+		Body	   *item = &body->items[index][i];
+
+		CHECK_FOR_INTERRUPTS();
+		if (list->reference != 0)
+		{
+			if (!item->row.isnull[list->reference])
+				ki_look_actor(call, item->row.values[list->reference],
+							  psprintf("%s.%d", list->key, i));
+			continue;
+		}
+		call->violations.prefix = psprintf("%s.%d.", list->key, i);
+		list->object->look(call, item, NULL);
+		call->violations.prefix = NULL;
+	}
 }
 
-static Body *
-read_klantcontact(Call *call)
+/*
+ * ki_look_klantcontact - numbers that are free, and parts that refer to what
+ * exists; betrokkenen are looked at apart.
+ */
+void
+ki_look_klantcontact(Call *call, Body *body, const Row *stored)
 {
-	Body	   *body = ki_read_body(call, &ki_klantcontact, false);
+	static const int lists[] = {
+		KLANTCONTACT_ACTOREN, KLANTCONTACT_ONDERWERPOBJECTEN,
+		KLANTCONTACT_BIJLAGEN, KLANTCONTACT_INTERNE_TAKEN
+	};
+	int			i;
 
-	look_nummer(call, &body->row, KLANTCONTACT_NUMMER,
-				STATEMENT_LOOK_KLANTCONTACT_NUMMER);
-	look_nummer(call, &body->row, KLANTCONTACT_REFERENTIENUMMER,
-				STATEMENT_LOOK_REFERENTIENUMMER);
-	ki_look_codes(call, body);
-	return body;
+	ki_look_taken(call, &body->row, KLANTCONTACT_NUMMER, stored);
+	ki_look_taken(call, &body->row, KLANTCONTACT_REFERENTIENUMMER, stored);
+	for (i = 0; i < lengthof(lists); i++)
+		look_items(call, body, lists[i]);
 }
 
+/*
+ * own_betrokkenen - all betrokkenen took part in this klantcontact.
+ */
+static void
+own_betrokkenen(Body *body, pg_uuid_t *klantcontact)
+{
+	int			i;
+
+	for (i = 0; i < NBETROKKENEN(body); i++)
+		ki_set(&BETROKKENEN(body)[i].row, BETROKKENE_HAD_KLANTCONTACT,
+			   UUIDPGetDatum(klantcontact));
+}
+
+/*
+ * do_register_klantcontact - F2173: the klantcontact with all that belongs to
+ * it, or nothing.
+ */
 static Datum
 do_register_klantcontact(Call *call)
 {
-	Body	   *body = read_klantcontact(call);
+	Body	   *body = ki_read_body(call, &ki_klantcontact, BODY_REGISTER, 0);
+	int			nbetrokkenen = NBETROKKENEN(body);
+	Registration *registrations;
 	pg_uuid_t	id;
 	Resource	resource = {{0}};
+	int			i;
 
+	ki_look(call, body, NULL);
+	registrations = ki_look_betrokkenen(call, BETROKKENEN(body), nbetrokkenen,
+										"hadBetrokkenen");
 	ki_raise_violations(&call->violations);
 
 	ki_new_id(&id);
 	ki_set(&body->row, KLANTCONTACT_ID, UUIDPGetDatum(&id));
 	(void) ki_insert(&call->reg, &body->row, false, &resource.row);
 
-	return ki_answer(call, &resource);
-}
+	own_betrokkenen(body, &id);
+	resource.items[KLANTCONTACT_BETROKKENEN] =
+		(Resource *) palloc0(nbetrokkenen * sizeof(Resource));
+	resource.nitems[KLANTCONTACT_BETROKKENEN] = nbetrokkenen;
+	if (nbetrokkenen > 0)
+		ki_store_betrokkenen(registrations, nbetrokkenen,
+							 resource.items[KLANTCONTACT_BETROKKENEN]);
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if (i != KLANTCONTACT_BETROKKENEN && body->nitems[i] > 0)
+			ki_store_list(call, body, i, &body->row, &resource);
+	}
 
-PG_FUNCTION_INFO_V1(register_klantcontact);
-Datum
-register_klantcontact(PG_FUNCTION_ARGS)
-{
-	return ki_call(fcinfo, false, do_register_klantcontact);
+	return ki_answer(call, &resource);
 }
 
 static Datum
 do_validate_klantcontact(Call *call)
 {
-	(void) read_klantcontact(call);
+	Body	   *body = ki_read_body(call, &ki_klantcontact, BODY_REGISTER, 0);
+
+	ki_look(call, body, NULL);
+	(void) ki_look_betrokkenen(call, BETROKKENEN(body), NBETROKKENEN(body),
+							   "hadBetrokkenen");
 	return ki_return_violations(call);
 }
 
-PG_FUNCTION_INFO_V1(validate_klantcontact);
-Datum
-validate_klantcontact(PG_FUNCTION_ARGS)
+/*
+ * extend_inhoud - the inhoud of a patch is added to that which is stored,
+ * unless it repeats that already.
+ */
+static void
+extend_inhoud(Call *call, Row *patch, const Row *stored)
 {
-	InitMaterializedSRF(fcinfo, 0);
-	return ki_call(fcinfo, true, do_validate_klantcontact);
+	const int	field = KLANTCONTACT_INHOUD;
+	char	   *old;
+	char	   *new;
+
+	if (patch->isnull[field] || stored->isnull[field])
+		return;
+	old = TextDatumGetCString(stored->values[field]);
+	new = TextDatumGetCString(patch->values[field]);
+	if (strncmp(new, old, strlen(old)) == 0)
+		return;
+
+	ki_set_text(patch, field, psprintf("%s\n%s", old, new));
+	if (pg_mbstrlen(old) + 1 + pg_mbstrlen(new) > patch->object->fields[field].max)
+		ki_violation(&call->violations, "inhoud",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "max_length",
+					 "must have at most %d characters, with those that it is added to",
+					 patch->object->fields[field].max);
 }
 
+/*
+ * check_correction - what is finished is corrected, or added to, and not
+ * changed otherwise.
+ */
+static void
+check_correction(Call *call, const Row *patch, const Row *stored)
+{
+	int			i;
+
+	for (i = 0; i < patch->object->nfields; i++)
+	{
+		if (patch->object->fields[i].column == NULL || !patch->given[i] ||
+			(i == KLANTCONTACT_INHOUD && !patch->cleared[i]) ||
+			(patch->isnull[i] && !patch->cleared[i]) ||
+			ki_same_value(patch, stored, i))
+			continue;
+		ki_violation_of(&call->violations, NULL, &patch->object->fields[i],
+						"fixed",
+						"a klantcontact is only added to: give correctie: true when this corrects it");
+	}
+}
+
+/*
+ * do_update_klantcontact - F0796: inhoud is added to; all else is a
+ * correction, and says so.
+ */
 static Datum
-do_get_klantcontact(Call *call)
+do_update_klantcontact(Call *call)
 {
-	return ki_get(call, &ki_klantcontact);
+	Update		update = {0};
+	Row		   *patch;
+
+	ki_read_update(call, &update);
+	patch = &update.body->row;
+	if (!ki_is_true(patch, KLANTCONTACT_CORRECTIE))
+	{
+		extend_inhoud(call, patch, &update.stored->row);
+		check_correction(call, patch, &update.stored->row);
+	}
+	ki_check_update(call, &update);
+	return ki_write_update(call, &update);
 }
 
-PG_FUNCTION_INFO_V1(get_klantcontact);
-Datum
-get_klantcontact(PG_FUNCTION_ARGS)
-{
-	return ki_call(fcinfo, true, do_get_klantcontact);
-}
+KI_REGISTERING(klantcontact, do_register_klantcontact,
+			   do_validate_klantcontact);
+KI_READING(klantcontact);
+KI_CHANGING(klantcontact, do_update_klantcontact);

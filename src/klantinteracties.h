@@ -56,6 +56,7 @@ typedef struct Violations
 {
 	List	   *list;			/* of Violation */
 	int			count;			/* including those that are not kept */
+	const char *prefix;			/* of the part of a body that is looked at */
 } Violations;
 
 typedef struct Violation
@@ -79,6 +80,8 @@ extern void ki_raise_violations(const Violations *violations);
 typedef struct Call
 {
 	FunctionCallInfo fcinfo;
+	const struct Object *object;	/* that the function is about, or NULL */
+	bool		deletes;		/* it is delete_x() */
 	Register	reg;
 	Violations	violations;
 	MemoryContext result_context;
@@ -86,7 +89,8 @@ typedef struct Call
 
 typedef Datum (*CallBody) (Call *call);
 
-extern Datum ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body);
+extern Datum ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
+					 const struct Object *object);
 extern bool ki_call_is_nested(void);
 extern Datum ki_null(Call *call);
 extern void ki_return_row(Call *call, Datum *values, bool *isnull);

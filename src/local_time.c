@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "miscadmin.h"
 #include "pgtime.h"
 #include "utils/date.h"
@@ -105,6 +106,25 @@ ki_read_date(const JsonbValue *value, const BodyPath *path,
 	*result = DateADTGetDatum(date2j(moment.year, moment.month, moment.day) -
 							  POSTGRES_EPOCH_JDATE);
 	return true;
+}
+
+/*
+ * ki_today - today by a gemeente's clock, when this transaction began.
+ */
+Datum
+ki_today(void)
+{
+	struct pg_tm tm;
+	fsec_t		fsec;
+	int			zone;
+
+	if (timestamp2tm(GetCurrentTransactionStartTimestamp(), &zone, &tm, &fsec,
+					 NULL, local_zone()) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	return DateADTGetDatum(date2j(tm.tm_year, tm.tm_mon, tm.tm_mday) -
+						   POSTGRES_EPOCH_JDATE);
 }
 
 /*

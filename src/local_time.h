@@ -11,6 +11,7 @@ extern bool ki_read_timestamp(const JsonbValue *value, const BodyPath *path,
 							  Violations *violations, Datum *result);
 extern bool ki_read_date(const JsonbValue *value, const BodyPath *path,
 						 Violations *violations, Datum *result);
+extern Datum ki_today(void);
 extern char *ki_timestamp_text(Datum value);
 extern char *ki_date_text(Datum value);
 

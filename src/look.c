@@ -8,6 +8,7 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "utils/builtins.h"
 
 #include "direct.h"
@@ -177,6 +178,158 @@ ki_look_sub_identificator(Call *call, const Row *row, const char *name)
 					 "must be a partij-identificator that is a kvk_nummer");
 }
 
+/*
+ * ki_look_references - everything to which a row refers must exist; what it
+ * referred to before does.
+ */
+void
+ki_look_references(Call *call, Body *body, const Row *stored)
+{
+	const Row  *row = &body->row;
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Field *field = &row->object->fields[i];
+
+		if (field->target != NULL &&
+			(stored == NULL || !ki_same_value(row, stored, i)))
+			ki_look_reference(call, row, i, field->target);
+	}
+}
+
+/*
+ * ki_look_permission - only what may be reused is kept with a partij.
+ */
+void
+ki_look_permission(Call *call, const Row *row, int field)
+{
+	KnownPartij partij;
+
+	if (ki_look_known_partij(call, row, field, &partij) &&
+		!partij.met_gegevens)
+		ki_violation(&call->violations, row->object->fields[field].key,
+					 ERRCODE_KI_NO_PERMISSION, "KI001",
+					 "the data of this partij may not be reused");
+}
+
+/*
+ * ki_look_of_partij - likewise, of every partij to which a row refers.
+ */
+void
+ki_look_of_partij(Call *call, Body *body, const Row *stored)
+{
+	const Row  *row = &body->row;
+	int			i;
+
+	if (stored != NULL)
+		return;					/* its references are fixed */
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Object *target = row->object->fields[i].target;
+
+		if (target == &ki_partij)
+			ki_look_permission(call, row, i);
+		else if (target != NULL)
+			ki_look_reference(call, row, i, target);
+	}
+}
+
+/*
+ * ki_look_taken - a number that people use is of one object.
+ */
+void
+ki_look_taken(Call *call, const Row *row, int field, const Row *stored)
+{
+	const Object *object = row->object;
+
+	if (row->isnull[field] ||
+		(stored != NULL && ki_same_value(row, stored, field)) ||
+		ki_run_on(&call->reg, STATEMENT_TAKEN,
+				  object->number * MAX_FIELDS + field, object,
+				  &row->values[field], NULL) == 0)
+		return;
+	ki_violation(&call->violations, object->fields[field].key,
+				 ERRCODE_UNIQUE_VIOLATION, "unique",
+				 "is in use by another %s", object->name);
+}
+
+/*
+ * ki_look_pair - two objects are related once.
+ */
+void
+ki_look_pair(Call *call, const Row *row, int first, int second,
+			 const char *reason)
+{
+	const Object *object = row->object;
+	Oid			types[] = {UUIDOID, UUIDOID};
+	Datum		values[2];
+	char	   *text;
+
+	if (row->isnull[first] || row->isnull[second])
+		return;
+	values[0] = row->values[first];
+	values[1] = row->values[second];
+	text = psprintf("SELECT FROM @.%s WHERE %s" EQ "$1 AND %s" EQ "$2",
+					object->name, object->fields[first].column,
+					object->fields[second].column);
+	if (ki_execute(&call->reg, ki_plan_text(&call->reg, text, types, 2, false),
+				   values, NULL) > 0)
+		ki_violation(&call->violations, object->fields[second].key,
+					 ERRCODE_UNIQUE_VIOLATION, "unique", "%s", reason);
+}
+
+/*
+ * ki_look_vertegenwoordiging - a partij represents another once, and both let
+ * their data be reused.
+ */
+void
+ki_look_vertegenwoordiging(Call *call, Body *body, const Row *stored)
+{
+	ki_look_of_partij(call, body, stored);
+	if (stored == NULL)
+		ki_look_pair(call, &body->row, VERTEGENWOORDIGING_VERTEGENWOORDIGENDE,
+					 VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
+					 "is represented by this partij already");
+}
+
+/*
+ * ki_look_actor - an actor must exist and be active (B8694).
+ */
+void
+ki_look_actor(Call *call, Datum actor, const char *name)
+{
+	bool		isnull;
+
+	if (ki_run(&call->reg, STATEMENT_LOOK_ACTOR, &actor, NULL) == 0)
+		ki_violation(&call->violations, name, ERRCODE_FOREIGN_KEY_VIOLATION,
+					 "does_not_exist", "this actor does not exist");
+	else if (!DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0],
+										 SPI_tuptable->tupdesc, 1, &isnull)))
+		ki_violation(&call->violations, name,
+					 ERRCODE_INVALID_PARAMETER_VALUE, "inactive",
+					 "this actor is not active");
+}
+
+/*
+ * ki_look_actor_klantcontact - an active actor, once in a klantcontact (F6542).
+ */
+void
+ki_look_actor_klantcontact(Call *call, Body *body, const Row *stored)
+{
+	const Row  *row = &body->row;
+
+	if (stored != NULL)
+		return;					/* its references are fixed */
+	if (!row->isnull[ACTOR_KLANTCONTACT_ACTOR])
+		ki_look_actor(call, row->values[ACTOR_KLANTCONTACT_ACTOR], "actor");
+	ki_look_reference(call, row, ACTOR_KLANTCONTACT_KLANTCONTACT,
+					  &ki_klantcontact);
+	ki_look_pair(call, row, ACTOR_KLANTCONTACT_KLANTCONTACT,
+				 ACTOR_KLANTCONTACT_ACTOR,
+				 "is an actor of this klantcontact already");
+}
+
 /* the reference lists; the place of each tells its statement from others */
 static const char *const lists[] = {
 	"kanaal", "land", "taal", "soort_digitaal_adres", "extern_register",
@@ -202,7 +355,7 @@ look_row_codes(Call *call, const Row *row, const BodyPath *path)
 {
 	int			i;
 
-	for (i = 0; i < row->object->nfields; i++)
+	for (i = 0; row->object != NULL && i < row->object->nfields; i++)
 	{
 		const Field *field = &row->object->fields[i];
 
@@ -217,6 +370,28 @@ look_row_codes(Call *call, const Row *row, const BodyPath *path)
 	}
 }
 
+static void
+look_body_codes(Call *call, const Body *body, const BodyPath *path)
+{
+	int			index;
+	int			i;
+
+	look_row_codes(call, &body->row, path);
+	look_row_codes(call, &body->companion, path);
+	for (index = 0; index < MAX_LISTS; index++)
+	{
+		const char *key = body->row.object->lists[index].key;
+
+		for (i = 0; i < body->nitems[index]; i++)
+		{
+			BodyPath	list = {path, key, strlen(key)};
+			BodyPath	item = {&list, NULL, 0, i};
+
+			look_body_codes(call, &body->items[index][i], &item);
+		}
+	}
+}
+
 /*
  * ki_look_codes - when the register says so (setting controleer_codes), every
  * code must be an active one of its list.
@@ -224,25 +399,6 @@ look_row_codes(Call *call, const Row *row, const BodyPath *path)
 void
 ki_look_codes(Call *call, const Body *body)
 {
-	int			index;
-	int			i;
-
-	if (!call->reg.controleer_codes)
-		return;
-
-	look_row_codes(call, &body->row, NULL);
-	if (body->companion.object != NULL)
-		look_row_codes(call, &body->companion, NULL);
-	for (index = 0; index < MAX_LISTS; index++)
-	{
-		const char *key = body->row.object->lists[index].key;
-
-		for (i = 0; i < body->nitems[index]; i++)
-		{
-			BodyPath	list = {NULL, key, strlen(key)};
-			BodyPath	item = {&list, NULL, 0, i};
-
-			look_row_codes(call, &body->items[index][i].row, &item);
-		}
-	}
+	if (call->reg.controleer_codes && body->row.object != NULL)
+		look_body_codes(call, body, NULL);
 }

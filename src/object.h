@@ -28,10 +28,20 @@ typedef enum FieldKind
 } FieldKind;
 
 /* flags of a field */
-#define FIELD_REQUIRED		0x01
-#define FIELD_INTERNAL		0x02	/* not in a body: the functions fill it */
-#define FIELD_CRITERION		0x04	/* find_x() may ask for it */
-#define FIELD_OWNER			0x08	/* within a list the place tells it */
+#define FIELD_REQUIRED		0x001
+#define FIELD_INTERNAL		0x002	/* not in a body: the functions fill it */
+#define FIELD_CRITERION		0x004	/* find_x() may ask for it */
+#define FIELD_KEY			0x008	/* likewise, and few rows have the same */
+#define FIELD_WORDS			0x010	/* likewise, by words in it */
+#define FIELD_TERM			0x020	/* likewise, by the index of terms */
+#define FIELD_ORDER			0x040	/* find_x() can sort by it */
+#define FIELD_OWNER			0x080	/* within a list the place tells it */
+#define FIELD_FIXED			0x100	/* update_x() leaves it as it is */
+#define FIELD_PATCH			0x200	/* only in a patch of update_x() */
+#define FIELD_PREFIX		0x400	/* find_x() may ask how it begins */
+
+#define FIELD_SEARCHED \
+	(FIELD_CRITERION | FIELD_KEY | FIELD_WORDS | FIELD_TERM)
 
 typedef struct Pattern
 {
@@ -53,22 +63,32 @@ typedef struct Field
 	const char *const *choices; /* for KIND_CHOICE, NULL-terminated */
 	const Pattern *pattern;		/* for KIND_PATTERN */
 	const char *cast;			/* column type to cast a text to, or NULL */
+	const struct Object *target;	/* of a reference */
 } Field;
 
 struct Object;
 struct Body;
+struct Row;
+
+/* flags of a list */
+#define LIST_EMBEDDED		0x01	/* in every answer; else when asked for */
+#define LIST_OUTPUT			0x02	/* not in a body */
+#define LIST_INPUT			0x04	/* not in an answer */
+#define LIST_PATCH			0x08	/* update_x() replaces it */
 
 /* a list of other objects within an object */
 typedef struct ObjectList
 {
 	const char *key;
-	const char *alias;			/* for find_x: the same, not as a list */
+	const char *const *aliases; /* an object for a list of one, too */
 	const struct Object *object;
 	const char *owner;			/* its column that refers to this object */
 	const char *via;			/* by this column of ours; NULL: by the id */
+	int			flags;
+	int			reference;		/* an item is no more than this field */
 } ObjectList;
 
-#define MAX_LISTS	2
+#define MAX_LISTS	6
 
 /* fields that an object may have: a bit of 64 tells which have a value */
 #define MAX_FIELDS	64
@@ -83,6 +103,7 @@ typedef struct Object
 	ObjectList	lists[MAX_LISTS];
 	const char *const *transparent; /* groups whose members may stand outside */
 	const char *const *ignored; /* keys that only an answer has */
+	bool		personal;		/* not to be leafed through */
 
 	/* fills in what follows from other fields, and checks those together */
 	void		(*complete) (struct Body *body, const BodyPath *path,
@@ -91,7 +112,36 @@ typedef struct Object
 	/* the other rules between the fields of one object */
 	void		(*check) (struct Body *body, const BodyPath *path,
 						  Violations *violations);
+
+	/* looks in the register; stored is the row as it is, NULL when new */
+	void		(*look) (Call *call, struct Body *body,
+						 const struct Row *stored);
+
+	/* does what must be done before the row is written */
+	void		(*prepare) (Call *call, struct Body *body,
+							const struct Row *stored);
 } Object;
+
+/* how a criterion other than an equal value is met */
+typedef enum Test
+{
+	TEST_KNOWN,					/* there is a value */
+	TEST_UNKNOWN,				/* there is none */
+	TEST_RANGE,					/* from a value on, before another */
+	TEST_WORDS,					/* words that begin so */
+	TEST_PREFIX,				/* begins so */
+	TEST_TARGET					/* what it refers to meets criteria */
+} Test;
+
+typedef struct Criterion
+{
+	Test		test;
+	bool		has_from;
+	bool		has_to;
+	Datum		from;			/* and the words or the prefix */
+	Datum		to;
+	struct Body *target;
+} Criterion;
 
 /* the values of one row, in the order of its object's fields */
 typedef struct Row
@@ -100,6 +150,8 @@ typedef struct Row
 	Datum	   *values;
 	bool	   *isnull;
 	bool	   *given;			/* in the body, be it with a wrong value */
+	bool	   *cleared;		/* by a patch: the value is to go */
+	Criterion **criteria;		/* of find_x(); else NULL */
 } Row;
 
 /* a body that was read */
@@ -109,7 +161,17 @@ typedef struct Body
 	Row			companion;		/* when the object has one */
 	struct Body *items[MAX_LISTS];
 	int			nitems[MAX_LISTS];
+	bool		given[MAX_LISTS];
+	bool		none[MAX_LISTS];	/* of find_x(): there is no item */
 } Body;
+
+/* what a body is read for */
+typedef enum BodyUse
+{
+	BODY_REGISTER,
+	BODY_CRITERIA,				/* find_x(): nothing is required */
+	BODY_PATCH					/* update_x(): what is absent stays */
+} BodyUse;
 
 /* the groups: how many fields each has */
 #define CONTACTNAAM_FIELDS	4
@@ -131,7 +193,18 @@ enum KlantcontactField
 	KLANTCONTACT_HOOFD_ONDERWERP_TYPE,
 	KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
 	KLANTCONTACT_METADATA,
+	KLANTCONTACT_CORRECTIE,
 	KLANTCONTACT_FIELDS
+};
+
+enum KlantcontactList
+{
+	KLANTCONTACT_ACTOREN,
+	KLANTCONTACT_BETROKKENEN,
+	KLANTCONTACT_ONDERWERPOBJECTEN,
+	KLANTCONTACT_BIJLAGEN,
+	KLANTCONTACT_INTERNE_TAKEN,
+	KLANTCONTACT_DIGITALE_ADRESSEN
 };
 
 enum PartijField
@@ -157,13 +230,19 @@ enum GegevensField
 	GEGEVENS_CORRESPONDENTIEADRES = GEGEVENS_BEZOEKADRES + ADRES_FIELDS,
 	GEGEVENS_VOORKEURSTAAL = GEGEVENS_CORRESPONDENTIEADRES + ADRES_FIELDS,
 	GEGEVENS_INTERNE_NOTITIE,
+	GEGEVENS_VOORKEURS_DIGITAAL_ADRES,
+	GEGEVENS_VOORKEURS_REKENINGNUMMER,
 	GEGEVENS_FIELDS
 };
 
 enum PartijList
 {
 	PARTIJ_IDENTIFICATOREN,
-	PARTIJ_DIGITALE_ADRESSEN
+	PARTIJ_DIGITALE_ADRESSEN,
+	PARTIJ_REKENINGNUMMERS,
+	PARTIJ_CATEGORIE_RELATIES,
+	PARTIJ_VERTEGENWOORDIGDEN,
+	PARTIJ_BETROKKENEN
 };
 
 enum IdentificatorField
@@ -218,6 +297,111 @@ enum BetrokkeneList
 	BETROKKENE_PARTIJ_IDENTIFICATOREN
 };
 
+#define IDENTIFICATOR_GROUP_FIELDS	4
+
+enum ActorField
+{
+	ACTOR_ID,
+	ACTOR_NAAM,
+	ACTOR_SOORT_ACTOR,
+	ACTOR_INDICATIE_ACTIEF,
+	ACTOR_IDENTIFICATOR,
+	ACTOR_FUNCTIE = ACTOR_IDENTIFICATOR + IDENTIFICATOR_GROUP_FIELDS,
+	ACTOR_OMSCHRIJVING,
+	ACTOR_EMAILADRES,
+	ACTOR_TELEFOONNUMMER,
+	ACTOR_FAXNUMMER,
+	ACTOR_FIELDS
+};
+
+enum ActorKlantcontactField
+{
+	ACTOR_KLANTCONTACT_ID,
+	ACTOR_KLANTCONTACT_ACTOR,
+	ACTOR_KLANTCONTACT_KLANTCONTACT,
+	ACTOR_KLANTCONTACT_FIELDS
+};
+
+enum InterneTaakField
+{
+	INTERNE_TAAK_ID,
+	INTERNE_TAAK_NUMMER,
+	INTERNE_TAAK_REFERENTIENUMMER,
+	INTERNE_TAAK_GEVRAAGDE_HANDELING,
+	INTERNE_TAAK_AANLEIDINGGEVEND_KLANTCONTACT,
+	INTERNE_TAAK_TOELICHTING,
+	INTERNE_TAAK_STATUS,
+	INTERNE_TAAK_TOEGEWEZEN_OP,
+	INTERNE_TAAK_VERWERKT_OP,
+	INTERNE_TAAK_FIELDS
+};
+
+enum InterneTaakList
+{
+	INTERNE_TAAK_ACTOREN
+};
+
+enum InterneTaakActorField
+{
+	INTERNE_TAAK_ACTOR_ID,
+	INTERNE_TAAK_ACTOR_INTERNE_TAAK,
+	INTERNE_TAAK_ACTOR_ACTOR,
+	INTERNE_TAAK_ACTOR_FIELDS
+};
+
+enum OnderwerpobjectField
+{
+	ONDERWERPOBJECT_ID,
+	ONDERWERPOBJECT_KLANTCONTACT,
+	ONDERWERPOBJECT_WAS_KLANTCONTACT,
+	ONDERWERPOBJECT_IDENTIFICATOR,
+	ONDERWERPOBJECT_FIELDS =
+		ONDERWERPOBJECT_IDENTIFICATOR + IDENTIFICATOR_GROUP_FIELDS
+};
+
+enum BijlageField
+{
+	BIJLAGE_ID,
+	BIJLAGE_KLANTCONTACT,
+	BIJLAGE_IDENTIFICATOR,
+	BIJLAGE_FIELDS = BIJLAGE_IDENTIFICATOR + IDENTIFICATOR_GROUP_FIELDS
+};
+
+enum VertegenwoordigingField
+{
+	VERTEGENWOORDIGING_ID,
+	VERTEGENWOORDIGING_VERTEGENWOORDIGENDE,
+	VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
+	VERTEGENWOORDIGING_FIELDS
+};
+
+enum RekeningnummerField
+{
+	REKENINGNUMMER_ID,
+	REKENINGNUMMER_PARTIJ,
+	REKENINGNUMMER_IBAN,
+	REKENINGNUMMER_BIC,
+	REKENINGNUMMER_IS_VOORKEUR,
+	REKENINGNUMMER_FIELDS
+};
+
+enum CategorieField
+{
+	CATEGORIE_ID,
+	CATEGORIE_NAAM,
+	CATEGORIE_FIELDS
+};
+
+enum CategorieRelatieField
+{
+	CATEGORIE_RELATIE_ID,
+	CATEGORIE_RELATIE_PARTIJ,
+	CATEGORIE_RELATIE_CATEGORIE,
+	CATEGORIE_RELATIE_BEGIN_DATUM,
+	CATEGORIE_RELATIE_EIND_DATUM,
+	CATEGORIE_RELATIE_FIELDS
+};
+
 enum BesluitField
 {
 	BESLUIT_ID,
@@ -236,6 +420,16 @@ extern const Object ki_partij_identificator;
 extern const Object ki_digitaal_adres;
 extern const Object ki_betrokkene;
 extern const Object ki_hergebruik_besluit;
+extern const Object ki_actor;
+extern const Object ki_actor_klantcontact;
+extern const Object ki_interne_taak;
+extern const Object ki_interne_taak_actor;
+extern const Object ki_onderwerpobject;
+extern const Object ki_bijlage;
+extern const Object ki_vertegenwoordiging;
+extern const Object ki_rekeningnummer;
+extern const Object ki_categorie;
+extern const Object ki_categorie_relatie;
 
 extern Oid	ki_field_type(const Field *field);
 extern void ki_append_columns(StringInfo sql, const Object *object,
@@ -254,11 +448,18 @@ extern bool ki_any(const Row *row, int first, int count);
 extern void ki_copy_fields(Row *to, int to_first, const Row *from,
 						   int from_first, int count);
 extern void ki_clear_fields(Row *row, int first, int count);
+extern bool ki_same_value(const Row *a, const Row *b, int field);
 extern bool ki_text_equals(const text *value, const char *word);
 extern bool ki_text_is(const Row *row, int field, const char *word);
 extern void ki_violation_of(Violations *violations, const BodyPath *path,
 							const Field *field, const char *code,
 							const char *reason,...) pg_attribute_printf(5, 6);
-extern Body *ki_read_body(Call *call, const Object *object, bool criteria);
+extern Body *ki_read_body(Call *call, const Object *object, BodyUse use,
+						  int argno);
+extern Body *ki_read_object(const Object *object, BodyUse use,
+							const JsonbValue *value, const BodyPath *path,
+							Violations *violations);
+extern void ki_body_argument(Call *call, int argno, JsonbValue *value);
+extern void ki_check_body(Body *body, Violations *violations);
 
 #endif							/* KI_OBJECT_H */

@@ -8,6 +8,7 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "answer.h"
 #include "find.h"
 #include "look.h"
 #include "partij.h"
@@ -66,16 +67,18 @@ compare_texts(Datum a, Datum b)
 	return result != 0 ? result : nleft - nright;
 }
 
-static int
-compare_identificatoren(const void *a, const void *b)
+/*
+ * ki_compare_identificatoren - the order in which all sessions insert them,
+ * that of their key, so that no two of them wait for each other.
+ */
+int
+ki_compare_identificatoren(const Row *left, const Row *right)
 {
 	static const int texts[] = {
 		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
 		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER
 	};
 	const int	sub = IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
-	const Row  *left = *(const Row *const *) a;
-	const Row  *right = *(const Row *const *) b;
 	int			result = 0;
 	int			i;
 
@@ -90,40 +93,48 @@ compare_identificatoren(const void *a, const void *b)
 	return result;
 }
 
+static int
+compare_rows(const void *a, const void *b)
+{
+	return ki_compare_identificatoren(*(const Row *const *) a,
+									  *(const Row *const *) b);
+}
+
+/*
+ * ki_own_identificator - give an identificator an id and the partij that has
+ * it.
+ */
+void
+ki_own_identificator(Row *row, pg_uuid_t *partij, SoortPartij soort)
+{
+	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+
+	ki_new_id(id);
+	ki_set(row, IDENTIFICATOR_ID, UUIDPGetDatum(id));
+	ki_set(row, IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
+	ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
+}
+
 /*
  * ki_store_identificatoren - insert the identificatoren of a partij.
- *
- * All sessions insert them in the same order, that of their key, so that no
- * two of them wait for each other.  With if_new set, returns false when one of
- * them exists already, some of the others then being inserted: the caller
- * undoes that.
  */
-bool
+void
 ki_store_identificatoren(Call *call, pg_uuid_t *partij, SoortPartij soort,
-						 Body *items, int nitems, bool if_new, Row *stored)
+						 Body *items, int nitems, Resource *stored)
 {
 	Row		  **rows = (Row **) palloc(nitems * sizeof(Row *));
 	int			i;
 
 	for (i = 0; i < nitems; i++)
 		rows[i] = &items[i].row;
-	qsort(rows, nitems, sizeof(Row *), compare_identificatoren);
+	qsort(rows, nitems, sizeof(Row *), compare_rows);
 
 	for (i = 0; i < nitems; i++)
 	{
-		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-
 		CHECK_FOR_INTERRUPTS();
-		ki_new_id(id);
-		ki_set(rows[i], IDENTIFICATOR_ID, UUIDPGetDatum(id));
-		ki_set(rows[i], IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
-		ki_set_text(rows[i], IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
-		if (!ki_insert(&call->reg, rows[i], if_new,
-					   stored != NULL ? &stored[i] : NULL))
-			return false;
+		ki_own_identificator(rows[i], partij, soort);
+		(void) ki_insert(&call->reg, rows[i], false, &stored[i].row);
 	}
-
-	return true;
 }
 
 /*
@@ -131,7 +142,7 @@ ki_store_identificatoren(Call *call, pg_uuid_t *partij, SoortPartij soort,
  */
 void
 ki_store_adressen(Call *call, int owner_field, pg_uuid_t *owner, Body *items,
-				  int nitems, Row *stored)
+				  int nitems, Resource *stored)
 {
 	int			i;
 
@@ -145,7 +156,7 @@ ki_store_adressen(Call *call, int owner_field, pg_uuid_t *owner, Body *items,
 		ki_set(row, DIGITAAL_ADRES_ID, UUIDPGetDatum(id));
 		ki_set(row, owner_field, UUIDPGetDatum(owner));
 		(void) ki_insert(&call->reg, row, false,
-						 stored != NULL ? &stored[i] : NULL);
+						 stored != NULL ? &stored[i].row : NULL);
 	}
 }
 
@@ -171,9 +182,17 @@ ki_check_vereist(Call *call, SoortPartij soort, int nidentificatoren)
 static bool
 has_data(const Body *body)
 {
-	return ki_any(&body->companion, GEGEVENS_WERKTE_VOOR_PARTIJ,
-				  GEGEVENS_FIELDS - GEGEVENS_WERKTE_VOOR_PARTIJ) ||
-		body->nitems[PARTIJ_DIGITALE_ADRESSEN] > 0;
+	const Row  *gegevens = &body->companion;
+	int			i;
+
+	for (i = GEGEVENS_WERKTE_VOOR_PARTIJ;
+		 i < GEGEVENS_VOORKEURS_DIGITAAL_ADRES; i++)
+	{
+		if (!gegevens->isnull[i])
+			return true;
+	}
+	return body->nitems[PARTIJ_DIGITALE_ADRESSEN] > 0 ||
+		body->nitems[PARTIJ_REKENINGNUMMERS] > 0;
 }
 
 /*
@@ -202,13 +221,24 @@ look_identificatoren(Call *call, const Body *body)
 }
 
 /*
+ * ki_look_partij_body - what only the register knows of a partij.
+ */
+void
+ki_look_partij_body(Call *call, Body *body, const Row *stored)
+{
+	ki_look_taken(call, &body->row, PARTIJ_NUMMER, stored);
+	ki_look_werkte_voor(call, &body->companion, GEGEVENS_WERKTE_VOOR_PARTIJ);
+	look_identificatoren(call, body);
+}
+
+/*
  * read_partij - read and look: the body of register_partij, with all that is
  * wrong with it among the violations.
  */
 static Body *
 read_partij(Call *call)
 {
-	Body	   *body = ki_read_body(call, &ki_partij, false);
+	Body	   *body = ki_read_body(call, &ki_partij, BODY_REGISTER, 0);
 	Row		   *row = &body->row;
 
 	if (has_data(body) && !row->given[PARTIJ_HERGEBRUIK])
@@ -218,41 +248,51 @@ read_partij(Call *call)
 	if (ki_hergebruik(row, PARTIJ_HERGEBRUIK) == HERGEBRUIK_JA)
 		ki_check_vereist(call, ki_row_soort(row, PARTIJ_SOORT_PARTIJ),
 						 body->nitems[PARTIJ_IDENTIFICATOREN]);
-
-	if (!row->isnull[PARTIJ_NUMMER] &&
-		ki_run(&call->reg, STATEMENT_LOOK_NUMMER,
-			   &row->values[PARTIJ_NUMMER], NULL) > 0)
-		ki_violation(&call->violations, "nummer", ERRCODE_UNIQUE_VIOLATION,
-					 "unique", "is in use by another partij");
-	ki_look_werkte_voor(call, &body->companion, GEGEVENS_WERKTE_VOOR_PARTIJ);
-	look_identificatoren(call, body);
-	ki_look_codes(call, body);
-
+	ki_look(call, body, NULL);
 	return body;
 }
 
 /*
- * store_gegevens - the data, the permission and the digitale adressen.
+ * insert_gegevens - the data of a partij, and with them the permission.
  */
 static void
-store_gegevens(Call *call, Body *body, pg_uuid_t *id, pg_uuid_t *besluit,
-			   Resource *resource)
+insert_gegevens(Call *call, Body *body, pg_uuid_t *id, Row *stored)
 {
 	Row		   *gegevens = &body->companion;
-	int			nadressen = body->nitems[PARTIJ_DIGITALE_ADRESSEN];
+	BesluitAbout about = {NULL, NULL, id};
+	pg_uuid_t  *besluit = ki_record_besluit(call, true, GROND_TOESTEMMING,
+											&about);
 
 	ki_set(gegevens, GEGEVENS_PARTIJ, UUIDPGetDatum(id));
 	ki_copy_fields(gegevens, GEGEVENS_SOORT_PARTIJ,
 				   &body->row, PARTIJ_SOORT_PARTIJ, 1);
 	ki_set(gegevens, GEGEVENS_BESLUIT, UUIDPGetDatum(besluit));
-	(void) ki_insert(&call->reg, gegevens, false, &resource->companion);
+	(void) ki_insert(&call->reg, gegevens, false, stored);
+}
 
-	resource->items[PARTIJ_DIGITALE_ADRESSEN] =
-		(Row *) palloc(nadressen * sizeof(Row));
-	resource->nitems[PARTIJ_DIGITALE_ADRESSEN] = nadressen;
+static Resource *
+make_items(Resource *resource, int list, int nitems)
+{
+	resource->items[list] = (Resource *) palloc0(nitems * sizeof(Resource));
+	resource->nitems[list] = nitems;
+	return resource->items[list];
+}
+
+/*
+ * store_gegevens - the data, the permission, the digitale adressen and the
+ * rekeningnummers.
+ */
+static void
+store_gegevens(Call *call, Body *body, pg_uuid_t *id, Resource *resource)
+{
+	int			nadressen = body->nitems[PARTIJ_DIGITALE_ADRESSEN];
+
+	insert_gegevens(call, body, id, &resource->companion);
 	ki_store_adressen(call, DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, id,
 					  body->items[PARTIJ_DIGITALE_ADRESSEN], nadressen,
-					  resource->items[PARTIJ_DIGITALE_ADRESSEN]);
+					  make_items(resource, PARTIJ_DIGITALE_ADRESSEN,
+								 nadressen));
+	ki_store_list(call, body, PARTIJ_REKENINGNUMMERS, &body->row, resource);
 }
 
 /*
@@ -276,31 +316,19 @@ do_register_partij(Call *call)
 	ki_new_id(&id);
 	ki_set(row, PARTIJ_ID, UUIDPGetDatum(&id));
 	(void) ki_insert(&call->reg, row, false, &resource.row);
-
-	resource.items[PARTIJ_IDENTIFICATOREN] =
-		(Row *) palloc(nidentificatoren * sizeof(Row));
-	resource.nitems[PARTIJ_IDENTIFICATOREN] = nidentificatoren;
-	(void) ki_store_identificatoren(call, &id,
-									ki_row_soort(row, PARTIJ_SOORT_PARTIJ),
-									body->items[PARTIJ_IDENTIFICATOREN],
-									nidentificatoren, false,
-									resource.items[PARTIJ_IDENTIFICATOREN]);
+	ki_store_identificatoren(call, &id,
+							 ki_row_soort(row, PARTIJ_SOORT_PARTIJ),
+							 body->items[PARTIJ_IDENTIFICATOREN],
+							 nidentificatoren,
+							 make_items(&resource, PARTIJ_IDENTIFICATOREN,
+										nidentificatoren));
 
 	if (hergebruik == HERGEBRUIK_JA)
-		store_gegevens(call, body, &id,
-					   ki_record_besluit(call, true, GROND_TOESTEMMING,
-										 &about), &resource);
+		store_gegevens(call, body, &id, &resource);
 	else if (hergebruik == HERGEBRUIK_NEE)
 		(void) ki_record_besluit(call, false, GROND_GEEN_TOESTEMMING, &about);
 
 	return ki_answer(call, &resource);
-}
-
-PG_FUNCTION_INFO_V1(register_partij);
-Datum
-register_partij(PG_FUNCTION_ARGS)
-{
-	return ki_call(fcinfo, false, do_register_partij);
 }
 
 static Datum
@@ -310,37 +338,125 @@ do_validate_partij(Call *call)
 	return ki_return_violations(call);
 }
 
-PG_FUNCTION_INFO_V1(validate_partij);
-Datum
-validate_partij(PG_FUNCTION_ARGS)
+/*
+ * check_permission - a patch with data needs permission: that of before, or
+ * that which it brings.  Withdrawing it is an act of its own.
+ */
+static void
+check_permission(Call *call, const Update *update)
 {
-	InitMaterializedSRF(fcinfo, 0);
-	return ki_call(fcinfo, true, do_validate_partij);
+	const Body *body = update->body;
+	Hergebruik	hergebruik = ki_hergebruik(&body->row, PARTIJ_HERGEBRUIK);
+	bool		met_gegevens = update->stored->companion.object != NULL;
+
+	if (hergebruik == HERGEBRUIK_NEE && (met_gegevens || has_data(body)))
+		ki_violation(&call->violations, "indicatieHergebruikPartij",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "no data can be kept then: withdraw_hergebruik takes them away");
+	else if (!met_gegevens && has_data(body) && hergebruik != HERGEBRUIK_JA &&
+			 !body->row.given[PARTIJ_HERGEBRUIK])
+		ki_violation(&call->violations, "indicatieHergebruikPartij",
+					 ERRCODE_KI_NO_PERMISSION, "KI001",
+					 "the body holds data that may only be kept when the klant agrees");
+	if (!met_gegevens && hergebruik == HERGEBRUIK_JA)
+		ki_check_vereist(call, ki_row_soort(&body->row, PARTIJ_SOORT_PARTIJ),
+						 update->stored->nitems[PARTIJ_IDENTIFICATOREN]);
 }
 
+/*
+ * what a partij prefers is a flag on what is his, so that it can be nobody
+ * else's
+ */
+static const struct
+{
+	int			field;			/* of the patch */
+	Statement	unset;
+	Statement	set;
+	const char *reason;
+}			voorkeuren[] =
+{
+	{GEGEVENS_VOORKEURS_DIGITAAL_ADRES, STATEMENT_UNSET_VOORKEUR,
+		STATEMENT_SET_VOORKEUR,
+	"must be a digitaal adres of this partij"},
+	{GEGEVENS_VOORKEURS_REKENINGNUMMER, STATEMENT_UNSET_REKENING_VOORKEUR,
+		STATEMENT_SET_REKENING_VOORKEUR,
+	"must be a rekeningnummer of this partij"},
+};
+
+/*
+ * write_voorkeuren - the voorkeursDigitaalAdres and voorkeursRekeningnummer
+ * of a patch.
+ */
+static void
+write_voorkeuren(Call *call, const Update *update)
+{
+	const Row  *patch = &update->body->companion;
+	Datum		values[2];
+	int			i;
+
+	values[0] = update->id;
+	for (i = 0; i < lengthof(voorkeuren); i++)
+	{
+		int			field = voorkeuren[i].field;
+
+		if (!patch->given[field])
+			continue;
+		(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS, values, NULL);
+		(void) ki_run(&call->reg, voorkeuren[i].unset, values, NULL);
+		if (patch->isnull[field])
+			continue;
+		values[1] = patch->values[field];
+		if (ki_run(&call->reg, voorkeuren[i].set, values, NULL) == 0)
+			ki_violation(&call->violations, patch->object->fields[field].key,
+						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid", "%s",
+						 voorkeuren[i].reason);
+	}
+	ki_raise_violations(&call->violations);
+}
+
+/*
+ * write_gegevens - the data of a patch, and what the klant answered.
+ */
+static void
+write_gegevens(Call *call, Update *update)
+{
+	Body	   *body = update->body;
+	Hergebruik	hergebruik = ki_hergebruik(&body->row, PARTIJ_HERGEBRUIK);
+	pg_uuid_t  *id = DatumGetUUIDP(update->id);
+	BesluitAbout about = {NULL, NULL, id};
+
+	if (update->stored->companion.object != NULL)
+	{
+		if (hergebruik == HERGEBRUIK_JA)
+			(void) ki_record_besluit(call, true, GROND_TOESTEMMING, &about);
+		ki_update_row(&call->reg, &body->companion,
+					  &update->stored->companion);
+	}
+	else if (hergebruik == HERGEBRUIK_JA)
+		insert_gegevens(call, body, id, NULL);
+	else if (hergebruik == HERGEBRUIK_NEE)
+		(void) ki_record_besluit(call, false, GROND_GEEN_TOESTEMMING, &about);
+}
+
+/*
+ * do_update_partij - F2158; and V6898: a minimal partij is completed when the
+ * klant agrees.
+ */
 static Datum
-do_get_partij(Call *call)
+do_update_partij(Call *call)
 {
-	return ki_get(call, &ki_partij);
+	Update		update = {0};
+
+	ki_read_update(call, &update);
+	ki_check_update(call, &update);
+	if (update.body->row.object != NULL)
+		check_permission(call, &update);
+	ki_raise_violations(&call->violations);
+	write_gegevens(call, &update);
+	write_voorkeuren(call, &update);
+	return ki_write_update(call, &update);
 }
 
-PG_FUNCTION_INFO_V1(get_partij);
-Datum
-get_partij(PG_FUNCTION_ARGS)
-{
-	return ki_call(fcinfo, true, do_get_partij);
-}
-
-static Datum
-do_find_partij(Call *call)
-{
-	return ki_find(call, &ki_partij);
-}
-
-PG_FUNCTION_INFO_V1(find_partij);
-Datum
-find_partij(PG_FUNCTION_ARGS)
-{
-	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
-	return ki_call(fcinfo, true, do_find_partij);
-}
+KI_REGISTERING(partij, do_register_partij, do_validate_partij);
+KI_READING(partij);
+KI_CHANGING(partij, do_update_partij);

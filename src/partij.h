@@ -8,6 +8,7 @@
 #include "answer.h"
 #include "decide.h"
 #include "object.h"
+#include "resource.h"
 
 /* grond of a hergebruik_besluit */
 #define GROND_TOESTEMMING		"toestemming"
@@ -26,11 +27,14 @@ extern Hergebruik ki_hergebruik(const Row *row, int field);
 extern pg_uuid_t *ki_record_besluit(Call *call, bool hergebruik,
 									const char *grond,
 									const BesluitAbout *about);
-extern bool ki_store_identificatoren(Call *call, pg_uuid_t *partij,
+extern void ki_store_identificatoren(Call *call, pg_uuid_t *partij,
 									 SoortPartij soort, Body *items,
-									 int nitems, bool if_new, Row *stored);
+									 int nitems, Resource *stored);
 extern void ki_store_adressen(Call *call, int owner_field, pg_uuid_t *owner,
-							  Body *items, int nitems, Row *stored);
+							  Body *items, int nitems, Resource *stored);
+extern int	ki_compare_identificatoren(const Row *left, const Row *right);
+extern void ki_own_identificator(Row *row, pg_uuid_t *partij,
+								 SoortPartij soort);
 extern void ki_check_vereist(Call *call, SoortPartij soort,
 							 int nidentificatoren);
 

@@ -1,10 +1,8 @@
 /*
  * partij_identificator.c
- *		Partij-identificatoren on their own (F6257).
+ *		Partij-identificatoren on their own (F6257, F8226).
  */
 #include "postgres.h"
-
-#include "funcapi.h"
 
 #include "look.h"
 #include "partij.h"
@@ -35,72 +33,80 @@ look_soort(Call *call, const Row *row)
 }
 
 /*
- * read_identificator - read and look; partij becomes whose it is to be.
+ * same_key - is the identificator the one that is stored?
  */
-static Body *
-read_identificator(Call *call, KnownPartij *partij)
+static bool
+same_key(const Row *row, const Row *stored)
 {
-	Body	   *body = ki_read_body(call, &ki_partij_identificator, false);
+	return stored != NULL &&
+		ki_same_value(row, stored, IDENTIFICATOR_OBJECT_ID) &&
+		ki_same_value(row, stored, IDENTIFICATOR_CODE_SOORT_OBJECT_ID) &&
+		ki_same_value(row, stored, IDENTIFICATOR_CODE_OBJECTTYPE) &&
+		ki_same_value(row, stored, IDENTIFICATOR_CODE_REGISTER) &&
+		ki_same_value(row, stored, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN);
+}
+
+/*
+ * same_soort - is it of the kind that is stored?
+ */
+static bool
+same_soort(const Row *row, const Row *stored)
+{
+	return stored != NULL &&
+		ki_same_value(row, stored, IDENTIFICATOR_CODE_SOORT_OBJECT_ID) &&
+		ki_same_value(row, stored, IDENTIFICATOR_CODE_OBJECTTYPE) &&
+		ki_same_value(row, stored, IDENTIFICATOR_CODE_REGISTER) &&
+		ki_same_value(row, stored, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN);
+}
+
+/*
+ * check_sub - what has numbers under it stays what it is (Open Klant lets its
+ * objectId change, and so moves the vestigingen to another company).
+ */
+static void
+check_sub(Call *call, const Row *row, const Row *stored)
+{
+	if (stored == NULL || same_key(row, stored) ||
+		ki_run_on(&call->reg, STATEMENT_TAKEN,
+				  row->object->number * MAX_FIELDS +
+				  IDENTIFICATOR_SUB_IDENTIFICATOR_VAN,
+				  row->object, &stored->values[IDENTIFICATOR_ID], NULL) == 0)
+		return;
+	ki_violation(&call->violations, "partijIdentificator.objectId",
+				 ERRCODE_INVALID_PARAMETER_VALUE, "fixed",
+				 "cannot be changed while other numbers fall under it");
+}
+
+/*
+ * ki_look_partij_identificator - a number of one partij, of the right kind.
+ */
+void
+ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
+{
 	Row		   *row = &body->row;
+	KnownPartij partij;
 	KnownPartij other;
 
-	if (ki_look_known_partij(call, row, IDENTIFICATOR_PARTIJ, partij))
+	if (ki_look_known_partij(call, row, IDENTIFICATOR_PARTIJ, &partij))
 	{
 		SoortPartij implied = ki_identificatoren_soort(body, 1);
 
-		if (implied != SOORT_ONBEKEND && implied != partij->soort)
+		ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ,
+					ki_soort_name(partij.soort));
+		if (implied != SOORT_ONBEKEND && implied != partij.soort)
 			ki_violation(&call->violations,
 						 "partijIdentificator.codeSoortObjectId",
 						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 						 "is of a partij of soortPartij %s",
 						 ki_soort_name(implied));
-		look_soort(call, row);
+		if (!same_soort(row, stored))
+			look_soort(call, row);
 	}
 
-	if (ki_look_identificator(call, row, &other) > 0)
+	if (!same_key(row, stored) && ki_look_identificator(call, row, &other) > 0)
 		ki_violation(&call->violations, "partijIdentificator.objectId",
 					 ERRCODE_UNIQUE_VIOLATION, "unique",
 					 "is in use as the partij-identificator of a partij");
+	check_sub(call, row, stored);
 	ki_look_sub_identificator(call, row, "subIdentificatorVan");
-	ki_look_codes(call, body);
-
-	return body;
-}
-
-static Datum
-do_register_partij_identificator(Call *call)
-{
-	KnownPartij partij;
-	Body	   *body = read_identificator(call, &partij);
-	Resource	resource = {{0}};
-
-	ki_raise_violations(&call->violations);
-
-	(void) ki_store_identificatoren(call, &partij.id, partij.soort, body, 1,
-									false, &resource.row);
-	return ki_answer(call, &resource);
-}
-
-PG_FUNCTION_INFO_V1(register_partij_identificator);
-Datum
-register_partij_identificator(PG_FUNCTION_ARGS)
-{
-	return ki_call(fcinfo, false, do_register_partij_identificator);
-}
-
-static Datum
-do_validate_partij_identificator(Call *call)
-{
-	KnownPartij partij;
-
-	(void) read_identificator(call, &partij);
-	return ki_return_violations(call);
-}
-
-PG_FUNCTION_INFO_V1(validate_partij_identificator);
-Datum
-validate_partij_identificator(PG_FUNCTION_ARGS)
-{
-	InitMaterializedSRF(fcinfo, 0);
-	return ki_call(fcinfo, true, do_validate_partij_identificator);
 }

@@ -4,7 +4,7 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
+#include "common/hashfn.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
@@ -32,44 +32,56 @@ typedef struct PlanEntry
 {
 	PlanKey		key;			/* must be first */
 	SPIPlanPtr	plan;			/* NULL when it must be prepared anew */
+	char	   *text;			/* of STATEMENT_TEXT: the key has its hash */
 } PlanEntry;
 
 static HTAB *plans = NULL;
 
 /*
- * prepare - prepare a statement for a register, and keep the plan.
+ * prepare_text - prepare a statement, its @ being the register's schema, and
+ * keep the plan.
+ */
+static SPIPlanPtr
+prepare_text(const Register *reg, const char *template, Oid *argtypes,
+			 int nargs, int options)
+{
+	StringInfoData sql;
+	const char *schema = quote_identifier(NameStr(reg->name));
+	const char *c;
+	SPIPlanPtr	plan;
+
+	initStringInfo(&sql);
+	for (c = template; *c != '\0'; c++)
+	{
+		/* @> and the like are operators */
+		if (c[0] == '@' && c[1] == '.')
+			appendStringInfoString(&sql, schema);
+		else
+			appendStringInfoChar(&sql, *c);
+	}
+
+	plan = SPI_prepare_cursor(sql.data, nargs, argtypes, options);
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare returned %s",
+			 SPI_result_code_string(SPI_result));
+	SPI_keepplan(plan);
+	return plan;
+}
+
+/*
+ * prepare - prepare one of our statements for a register.
  */
 static SPIPlanPtr
 prepare(const Register *reg, Statement statement, int number,
 		const void *source)
 {
 	StringInfoData template;
-	StringInfoData sql;
-	Oid			argtypes[MAX_FIELDS];
+	Oid			argtypes[MAX_FIELDS + 1];
 	int			nargs;
-	const char *schema;
-	const char *c;
-	SPIPlanPtr	plan;
 
 	initStringInfo(&template);
 	nargs = ki_build_statement(&template, argtypes, statement, number, source);
-
-	schema = quote_identifier(NameStr(reg->name));
-	initStringInfo(&sql);
-	for (c = template.data; *c != '\0'; c++)
-	{
-		if (*c == '@')
-			appendStringInfoString(&sql, schema);
-		else
-			appendStringInfoChar(&sql, *c);
-	}
-
-	plan = SPI_prepare(sql.data, nargs, argtypes);
-	if (plan == NULL)
-		elog(ERROR, "SPI_prepare returned %s",
-			 SPI_result_code_string(SPI_result));
-	SPI_keepplan(plan);
-	return plan;
+	return prepare_text(reg, template.data, argtypes, nargs, 0);
 }
 
 /*
@@ -86,20 +98,19 @@ forget_plans(void)
 	{
 		if (entry->plan != NULL)
 			SPI_freeplan(entry->plan);
+		if (entry->text != NULL)
+			pfree(entry->text);
 	}
 	hash_destroy(plans);
 	plans = NULL;
 }
 
 /*
- * ki_plan - the plan of a statement against a register.
- *
- * For a statement that is built, number and mask tell variants of its text
- * apart, and source is what it is built from.  The caller is connected to SPI.
+ * find_plan - the entry of a statement; its plan is NULL when there is none
+ * that can be used.
  */
-SPIPlanPtr
-ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
-		const void *source)
+static PlanEntry *
+find_plan(const Register *reg, Statement statement, int number, uint64 mask)
 {
 	PlanKey		key;
 	PlanEntry  *entry;
@@ -130,16 +141,61 @@ ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
 
 	entry = (PlanEntry *) hash_search(plans, &key, HASH_ENTER, &found);
 	if (!found)
+	{
 		entry->plan = NULL;
+		entry->text = NULL;
+	}
 	if (entry->plan != NULL && !SPI_plan_is_valid(entry->plan) &&
 		!ki_call_is_nested())
 	{
 		SPI_freeplan(entry->plan);
 		entry->plan = NULL;
 	}
+	return entry;
+}
+
+/*
+ * ki_plan - the plan of a statement against a register.
+ *
+ * For a statement that is built, number and mask tell variants of its text
+ * apart, and source is what it is built from.  The caller is connected to SPI.
+ */
+SPIPlanPtr
+ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
+		const void *source)
+{
+	PlanEntry  *entry = find_plan(reg, statement, number, mask);
+
 	if (entry->plan == NULL)
 		entry->plan = prepare(reg, statement, number, source);
+	return entry->plan;
+}
 
+/*
+ * ki_plan_text - the plan of a statement that is known by its text.
+ *
+ * With custom set it is planned for the values of every call.
+ */
+SPIPlanPtr
+ki_plan_text(const Register *reg, const char *text, Oid *argtypes, int nargs,
+			 bool custom)
+{
+	int			options = custom ? CURSOR_OPT_CUSTOM_PLAN : 0;
+	uint64		hash = DatumGetUInt64(hash_any_extended((const unsigned char *) text,
+														strlen(text), 0));
+	PlanEntry  *entry = find_plan(reg, STATEMENT_TEXT, nargs, hash);
+
+	if (entry->plan != NULL && strcmp(entry->text, text) == 0)
+		return entry->plan;
+
+	/* two texts of one hash take turns; a plan that runs is left behind */
+	if (entry->plan != NULL && !ki_call_is_nested())
+		SPI_freeplan(entry->plan);
+	entry->plan = NULL;
+	if (entry->text != NULL)
+		pfree(entry->text);
+	entry->text = MemoryContextStrdup(CacheMemoryContext, text);
+	entry->plan = prepare_text(reg, text, argtypes, nargs, options);
 	return entry->plan;
 }
 
@@ -196,6 +252,41 @@ ki_run_on(const Register *reg, Statement statement, int number,
 {
 	return ki_execute(reg, ki_plan(reg, statement, number, 0, source), values,
 				   nulls);
+}
+
+/*
+ * ki_update_row - update the fields of a row that differ from what is stored.
+ */
+void
+ki_update_row(const Register *reg, const Row *row, const Row *stored)
+{
+	Datum		values[MAX_FIELDS + 1];
+	char		nulls[MAX_FIELDS + 1];
+	Changes		changes = {row, 0};
+	int			nargs = 1;
+	int			i;
+
+	values[0] = stored->values[0];
+	nulls[0] = ' ';
+	for (i = 1; i < row->object->nfields; i++)
+	{
+		if (row->object->fields[i].column == NULL ||
+			ki_same_value(row, stored, i))
+			continue;
+		changes.mask |= UINT64CONST(1) << i;
+		values[nargs] = row->values[i];
+		nulls[nargs] = row->isnull[i] ? 'n' : ' ';
+		nargs++;
+	}
+	if (changes.mask == 0)
+		return;
+
+	if (ki_execute(reg, ki_plan(reg, STATEMENT_UPDATE, row->object->number,
+								changes.mask, &changes), values, nulls) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a trigger or a policy kept a row of table \"%s\" of the register from being changed",
+						row->object->name)));
 }
 
 /*

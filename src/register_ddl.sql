@@ -472,6 +472,10 @@ CREATE TABLE @register@.klantcontact (
 		CHECK (NOT (verdere_actie_ondernomen AND indicatie_contact_gelukt))
 );
 CREATE INDEX klantcontact_plaatsgevonden_op_idx ON @register@.klantcontact (plaatsgevonden_op, id);
+CREATE INDEX klantcontact_code_kanaal_idx ON @register@.klantcontact (code_kanaal, plaatsgevonden_op, id) WHERE code_kanaal IS NOT NULL;
+CREATE INDEX klantcontact_vertrouwelijk_idx ON @register@.klantcontact (id) WHERE vertrouwelijk;
+CREATE INDEX klantcontact_niet_gelukt_idx ON @register@.klantcontact (id) WHERE NOT indicatie_contact_gelukt;
+CREATE INDEX klantcontact_woorden_idx ON @register@.klantcontact USING gin (to_tsvector('pg_catalog.simple'::regconfig, coalesce(onderwerp::text, '') || ' ' || coalesce(inhoud::text, '') || ' ' || coalesce(reactie::text, '')));
 COMMENT ON TABLE @register@.klantcontact IS 'Klantcontact: contact between a klant, or who represents him, and the gemeente, on one subject (F2173, B7682)';
 COMMENT ON COLUMN @register@.klantcontact.id IS 'Technical key, allotted by the register (V6577)';
 COMMENT ON COLUMN @register@.klantcontact.nummer IS 'Number by which people know the klantcontact, given by the caller (B2187): at most 10 digits, unique';
@@ -499,6 +503,9 @@ CREATE TABLE @register@.partij (
 	indicatie_geheimhouding boolean NOT NULL DEFAULT false,
 	CONSTRAINT partij_soort_key UNIQUE (id, soort_partij)
 );
+CREATE INDEX partij_niet_actief_idx ON @register@.partij (id) WHERE NOT indicatie_actief;
+CREATE INDEX partij_geheim_idx ON @register@.partij (id) WHERE indicatie_geheimhouding;
+CREATE INDEX partij_soort_partij_idx ON @register@.partij (soort_partij, id) WHERE soort_partij <> 'persoon';
 COMMENT ON TABLE @register@.partij IS 'Partij: a known person or organisation (F7554, B3485). Holds nothing that may only be kept with permission: see partij_gegevens';
 COMMENT ON COLUMN @register@.partij.id IS 'Technical key, allotted by the register (V6577)';
 COMMENT ON COLUMN @register@.partij.nummer IS 'Number by which people know the partij, given by the caller (B9045): at most 10 digits, unique';
@@ -582,6 +589,56 @@ CREATE TABLE @register@.partij_gegevens (
 		END AND werkte_voor_soort = 'organisatie')
 );
 CREATE INDEX partij_gegevens_werkte_voor_partij_idx ON @register@.partij_gegevens (werkte_voor_partij) WHERE werkte_voor_partij IS NOT NULL;
+CREATE INDEX partij_gegevens_naam_idx ON @register@.partij_gegevens (naam) WHERE naam IS NOT NULL;
+CREATE INDEX partij_gegevens_termen_idx ON @register@.partij_gegevens USING gin (array_remove(ARRAY[
+	'contactnaam_voorletters=' || contactnaam_voorletters::text,
+	'contactnaam_voornaam=' || contactnaam_voornaam::text,
+	'contactnaam_voorvoegsel_achternaam=' || contactnaam_voorvoegsel_achternaam::text,
+	'contactnaam_achternaam=' || contactnaam_achternaam::text,
+	'bezoekadres_nummeraanduiding_id=' || bezoekadres_nummeraanduiding_id::text,
+	'bezoekadres_straatnaam=' || bezoekadres_straatnaam::text,
+	'bezoekadres_huisnummer=' || bezoekadres_huisnummer::text,
+	'bezoekadres_huisnummertoevoeging=' || bezoekadres_huisnummertoevoeging::text,
+	'bezoekadres_postcode=' || bezoekadres_postcode::text,
+	'bezoekadres_stad=' || bezoekadres_stad::text,
+	'bezoekadres_adresregel1=' || bezoekadres_adresregel1::text,
+	'bezoekadres_adresregel2=' || bezoekadres_adresregel2::text,
+	'bezoekadres_adresregel3=' || bezoekadres_adresregel3::text,
+	'bezoekadres_code_land=' || bezoekadres_code_land::text,
+	'correspondentieadres_nummeraanduiding_id=' || correspondentieadres_nummeraanduiding_id::text,
+	'correspondentieadres_straatnaam=' || correspondentieadres_straatnaam::text,
+	'correspondentieadres_huisnummer=' || correspondentieadres_huisnummer::text,
+	'correspondentieadres_huisnummertoevoeging=' || correspondentieadres_huisnummertoevoeging::text,
+	'correspondentieadres_postcode=' || correspondentieadres_postcode::text,
+	'correspondentieadres_stad=' || correspondentieadres_stad::text,
+	'correspondentieadres_adresregel1=' || correspondentieadres_adresregel1::text,
+	'correspondentieadres_adresregel2=' || correspondentieadres_adresregel2::text,
+	'correspondentieadres_adresregel3=' || correspondentieadres_adresregel3::text,
+	'correspondentieadres_code_land=' || correspondentieadres_code_land::text], NULL))
+	WHERE num_nonnulls(contactnaam_voorletters,
+	contactnaam_voornaam,
+	contactnaam_voorvoegsel_achternaam,
+	contactnaam_achternaam,
+	bezoekadres_nummeraanduiding_id,
+	bezoekadres_straatnaam,
+	bezoekadres_huisnummer,
+	bezoekadres_huisnummertoevoeging,
+	bezoekadres_postcode,
+	bezoekadres_stad,
+	bezoekadres_adresregel1,
+	bezoekadres_adresregel2,
+	bezoekadres_adresregel3,
+	bezoekadres_code_land,
+	correspondentieadres_nummeraanduiding_id,
+	correspondentieadres_straatnaam,
+	correspondentieadres_huisnummer,
+	correspondentieadres_huisnummertoevoeging,
+	correspondentieadres_postcode,
+	correspondentieadres_stad,
+	correspondentieadres_adresregel1,
+	correspondentieadres_adresregel2,
+	correspondentieadres_adresregel3,
+	correspondentieadres_code_land) > 0;
 COMMENT ON TABLE @register@.partij_gegevens IS 'The data of a partij that may be reused. The row is the permission: it needs a hergebruik_besluit that says yes about this partij, and deleting it withdraws the data and digitale adressen';
 COMMENT ON COLUMN @register@.partij_gegevens.partij IS 'The partij of whom the data are';
 COMMENT ON COLUMN @register@.partij_gegevens.soort_partij IS 'The soort of that partij, held equal by the foreign key';
@@ -628,10 +685,13 @@ CREATE TABLE @register@.partij_identificator (
 	object_id varchar(200) COLLATE "C" NOT NULL,
 	sub_identificator_van uuid,
 	andere_partij_identificator varchar(200),
+	sub_soort varchar(200) COLLATE "C" NOT NULL DEFAULT 'kvk_nummer'
+		CONSTRAINT partij_identificator_sub_soort_check CHECK (sub_soort = 'kvk_nummer'),
 	CONSTRAINT partij_identificator_partij_fkey FOREIGN KEY (partij, soort_partij)
 		REFERENCES @register@.partij (id, soort_partij) ON DELETE CASCADE,
-	CONSTRAINT partij_identificator_sub_identificator_van_fkey FOREIGN KEY (sub_identificator_van)
-		REFERENCES @register@.partij_identificator,
+	CONSTRAINT partij_identificator_soort_object_id_key UNIQUE (id, code_soort_object_id),
+	CONSTRAINT partij_identificator_sub_identificator_van_fkey FOREIGN KEY (sub_identificator_van, sub_soort)
+		REFERENCES @register@.partij_identificator (id, code_soort_object_id),
 	CONSTRAINT partij_identificator_object_key
 		UNIQUE NULLS NOT DISTINCT (object_id, code_soort_object_id, code_objecttype, code_register, sub_identificator_van),
 	CONSTRAINT partij_identificator_soort_key
@@ -650,6 +710,8 @@ CREATE TABLE @register@.partij_identificator (
 		OR code_soort_object_id = 'vestigingsnummer' AND sub_identificator_van <> id)
 );
 CREATE INDEX partij_identificator_sub_identificator_van_idx ON @register@.partij_identificator (sub_identificator_van) WHERE sub_identificator_van IS NOT NULL;
+CREATE INDEX partij_identificator_code_soort_object_id_idx ON @register@.partij_identificator (code_soort_object_id, id);
+CREATE INDEX partij_identificator_andere_idx ON @register@.partij_identificator (andere_partij_identificator) WHERE andere_partij_identificator IS NOT NULL;
 COMMENT ON TABLE @register@.partij_identificator IS 'Partij-identificator: the number by which another register knows a partij (F6257). One number belongs to one partij';
 COMMENT ON COLUMN @register@.partij_identificator.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.partij_identificator.partij IS 'The partij that is identified';
@@ -660,6 +722,7 @@ COMMENT ON COLUMN @register@.partij_identificator.code_soort_object_id IS 'The k
 COMMENT ON COLUMN @register@.partij_identificator.object_id IS 'The number; that of a known kind has its length and check digit';
 COMMENT ON COLUMN @register@.partij_identificator.sub_identificator_van IS 'For a vestigingsnummer: the kvk_nummer under which it falls';
 COMMENT ON COLUMN @register@.partij_identificator.andere_partij_identificator IS 'Free text for a kind that the lists do not know';
+COMMENT ON COLUMN @register@.partij_identificator.sub_soort IS 'Always kvk_nummer: the foreign key holds sub_identificator_van to it';
 
 -- Betrokkene: who took part in a klantcontact.  Contact data here are for
 -- follow-up of this klantcontact only.
@@ -698,6 +761,57 @@ CREATE TABLE @register@.betrokkene (
 );
 CREATE INDEX betrokkene_had_klantcontact_idx ON @register@.betrokkene (had_klantcontact);
 CREATE INDEX betrokkene_was_partij_idx ON @register@.betrokkene (was_partij) WHERE was_partij IS NOT NULL;
+CREATE INDEX betrokkene_organisatienaam_idx ON @register@.betrokkene (organisatienaam) WHERE organisatienaam IS NOT NULL;
+CREATE INDEX betrokkene_vertegenwoordiger_idx ON @register@.betrokkene (id) WHERE rol = 'vertegenwoordiger';
+CREATE INDEX betrokkene_termen_idx ON @register@.betrokkene USING gin (array_remove(ARRAY[
+	'contactnaam_voorletters=' || contactnaam_voorletters::text,
+	'contactnaam_voornaam=' || contactnaam_voornaam::text,
+	'contactnaam_voorvoegsel_achternaam=' || contactnaam_voorvoegsel_achternaam::text,
+	'contactnaam_achternaam=' || contactnaam_achternaam::text,
+	'bezoekadres_nummeraanduiding_id=' || bezoekadres_nummeraanduiding_id::text,
+	'bezoekadres_straatnaam=' || bezoekadres_straatnaam::text,
+	'bezoekadres_huisnummer=' || bezoekadres_huisnummer::text,
+	'bezoekadres_huisnummertoevoeging=' || bezoekadres_huisnummertoevoeging::text,
+	'bezoekadres_postcode=' || bezoekadres_postcode::text,
+	'bezoekadres_stad=' || bezoekadres_stad::text,
+	'bezoekadres_adresregel1=' || bezoekadres_adresregel1::text,
+	'bezoekadres_adresregel2=' || bezoekadres_adresregel2::text,
+	'bezoekadres_adresregel3=' || bezoekadres_adresregel3::text,
+	'bezoekadres_code_land=' || bezoekadres_code_land::text,
+	'correspondentieadres_nummeraanduiding_id=' || correspondentieadres_nummeraanduiding_id::text,
+	'correspondentieadres_straatnaam=' || correspondentieadres_straatnaam::text,
+	'correspondentieadres_huisnummer=' || correspondentieadres_huisnummer::text,
+	'correspondentieadres_huisnummertoevoeging=' || correspondentieadres_huisnummertoevoeging::text,
+	'correspondentieadres_postcode=' || correspondentieadres_postcode::text,
+	'correspondentieadres_stad=' || correspondentieadres_stad::text,
+	'correspondentieadres_adresregel1=' || correspondentieadres_adresregel1::text,
+	'correspondentieadres_adresregel2=' || correspondentieadres_adresregel2::text,
+	'correspondentieadres_adresregel3=' || correspondentieadres_adresregel3::text,
+	'correspondentieadres_code_land=' || correspondentieadres_code_land::text], NULL))
+	WHERE num_nonnulls(contactnaam_voorletters,
+	contactnaam_voornaam,
+	contactnaam_voorvoegsel_achternaam,
+	contactnaam_achternaam,
+	bezoekadres_nummeraanduiding_id,
+	bezoekadres_straatnaam,
+	bezoekadres_huisnummer,
+	bezoekadres_huisnummertoevoeging,
+	bezoekadres_postcode,
+	bezoekadres_stad,
+	bezoekadres_adresregel1,
+	bezoekadres_adresregel2,
+	bezoekadres_adresregel3,
+	bezoekadres_code_land,
+	correspondentieadres_nummeraanduiding_id,
+	correspondentieadres_straatnaam,
+	correspondentieadres_huisnummer,
+	correspondentieadres_huisnummertoevoeging,
+	correspondentieadres_postcode,
+	correspondentieadres_stad,
+	correspondentieadres_adresregel1,
+	correspondentieadres_adresregel2,
+	correspondentieadres_adresregel3,
+	correspondentieadres_code_land) > 0;
 COMMENT ON TABLE @register@.betrokkene IS 'Betrokkene bij klantcontact: who took part in a klantcontact (F2599). Contact data here are for follow-up of that klantcontact only';
 COMMENT ON COLUMN @register@.betrokkene.id IS 'Technical key, allotted by the register (V6577)';
 COMMENT ON COLUMN @register@.betrokkene.had_klantcontact IS 'The klantcontact in which he took part';
@@ -760,6 +874,10 @@ CREATE UNIQUE INDEX digitaal_adres_standaard_key ON @register@.digitaal_adres (v
 CREATE UNIQUE INDEX digitaal_adres_voorkeur_key ON @register@.digitaal_adres (verstrekt_door_partij) WHERE is_voorkeursadres;
 CREATE UNIQUE INDEX digitaal_adres_referentie_key ON @register@.digitaal_adres (verstrekt_door_partij, code_soort_digitaal_adres, referentie)
 	NULLS NOT DISTINCT WHERE referentie IS NOT NULL AND verstrekt_door_partij IS NOT NULL;
+CREATE INDEX digitaal_adres_code_soort_digitaal_adres_idx ON @register@.digitaal_adres (code_soort_digitaal_adres, id) WHERE code_soort_digitaal_adres IS NOT NULL;
+CREATE INDEX digitaal_adres_referentie_idx ON @register@.digitaal_adres (referentie, id) WHERE referentie IS NOT NULL;
+CREATE INDEX digitaal_adres_verificatie_datum_idx ON @register@.digitaal_adres (verificatie_datum) WHERE verificatie_datum IS NOT NULL;
+CREATE INDEX digitaal_adres_woorden_idx ON @register@.digitaal_adres USING gin (to_tsvector('pg_catalog.simple'::regconfig, coalesce(omschrijving::text, ''))) WHERE omschrijving IS NOT NULL;
 COMMENT ON TABLE @register@.digitaal_adres IS 'Digitaal adres: an e-mail address, phone number or the like, of a betrokkene, of a partij, or of both (F1995). That of a partij exists only while his data may be reused';
 COMMENT ON COLUMN @register@.digitaal_adres.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.digitaal_adres.verstrekt_door_betrokkene IS 'The betrokkene who gave it, for follow-up of that klantcontact';
@@ -772,96 +890,230 @@ COMMENT ON COLUMN @register@.digitaal_adres.is_voorkeursadres IS 'Whether it is 
 COMMENT ON COLUMN @register@.digitaal_adres.referentie IS 'The caller''s own key for the address (Open Klant)';
 COMMENT ON COLUMN @register@.digitaal_adres.verificatie_datum IS 'Day on which the address was verified (Open Klant)';
 
--- The register's own functions: what a caller who has no right on the tables
--- may do.  They run with the rights of the register's owner, and know the
--- register by its table instelling, so that renaming the schema is harmless.
-CREATE FUNCTION @register@.register_klantcontact(jsonb) RETURNS jsonb
-	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	RETURN klantinteracties.register_klantcontact($1, klantinteracties.register_of(@instelling@::regclass));
-REVOKE ALL ON FUNCTION @register@.register_klantcontact(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.register_klantcontact(jsonb) IS 'F2173 in this register: see klantinteracties.register_klantcontact(jsonb, name)';
-CREATE FUNCTION @register@.register_partij(jsonb) RETURNS jsonb
-	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	RETURN klantinteracties.register_partij($1, klantinteracties.register_of(@instelling@::regclass));
-REVOKE ALL ON FUNCTION @register@.register_partij(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.register_partij(jsonb) IS 'F7554 in this register: see klantinteracties.register_partij(jsonb, name)';
-CREATE FUNCTION @register@.register_partij_identificator(jsonb) RETURNS jsonb
-	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	RETURN klantinteracties.register_partij_identificator($1, klantinteracties.register_of(@instelling@::regclass));
-REVOKE ALL ON FUNCTION @register@.register_partij_identificator(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.register_partij_identificator(jsonb) IS 'F6257 in this register: see klantinteracties.register_partij_identificator(jsonb, name)';
-CREATE FUNCTION @register@.register_digitaal_adres(jsonb) RETURNS jsonb
-	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	RETURN klantinteracties.register_digitaal_adres($1, klantinteracties.register_of(@instelling@::regclass));
-REVOKE ALL ON FUNCTION @register@.register_digitaal_adres(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.register_digitaal_adres(jsonb) IS 'F1995 in this register: see klantinteracties.register_digitaal_adres(jsonb, name)';
-CREATE FUNCTION @register@.register_betrokkene(jsonb) RETURNS jsonb
-	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	RETURN klantinteracties.register_betrokkene($1, klantinteracties.register_of(@instelling@::regclass));
-REVOKE ALL ON FUNCTION @register@.register_betrokkene(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.register_betrokkene(jsonb) IS 'F2599 in this register: see klantinteracties.register_betrokkene(jsonb, name)';
-CREATE FUNCTION @register@.validate_klantcontact(jsonb) RETURNS SETOF klantinteracties.violation
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	BEGIN ATOMIC SELECT * FROM klantinteracties.validate_klantcontact($1, klantinteracties.register_of(@instelling@::regclass)); END;
-REVOKE ALL ON FUNCTION @register@.validate_klantcontact(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.validate_klantcontact(jsonb) IS 'What register_klantcontact(jsonb) would refuse, without registering (F2173)';
-CREATE FUNCTION @register@.validate_partij(jsonb) RETURNS SETOF klantinteracties.violation
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	BEGIN ATOMIC SELECT * FROM klantinteracties.validate_partij($1, klantinteracties.register_of(@instelling@::regclass)); END;
-REVOKE ALL ON FUNCTION @register@.validate_partij(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.validate_partij(jsonb) IS 'What register_partij(jsonb) would refuse, without registering (F7554)';
-CREATE FUNCTION @register@.validate_partij_identificator(jsonb) RETURNS SETOF klantinteracties.violation
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	BEGIN ATOMIC SELECT * FROM klantinteracties.validate_partij_identificator($1, klantinteracties.register_of(@instelling@::regclass)); END;
-REVOKE ALL ON FUNCTION @register@.validate_partij_identificator(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.validate_partij_identificator(jsonb) IS 'What register_partij_identificator(jsonb) would refuse, without registering (F6257)';
-CREATE FUNCTION @register@.validate_digitaal_adres(jsonb) RETURNS SETOF klantinteracties.violation
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	BEGIN ATOMIC SELECT * FROM klantinteracties.validate_digitaal_adres($1, klantinteracties.register_of(@instelling@::regclass)); END;
-REVOKE ALL ON FUNCTION @register@.validate_digitaal_adres(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.validate_digitaal_adres(jsonb) IS 'What register_digitaal_adres(jsonb) would refuse, without registering (F1995)';
-CREATE FUNCTION @register@.validate_betrokkene(jsonb) RETURNS SETOF klantinteracties.violation
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	BEGIN ATOMIC SELECT * FROM klantinteracties.validate_betrokkene($1, klantinteracties.register_of(@instelling@::regclass)); END;
-REVOKE ALL ON FUNCTION @register@.validate_betrokkene(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.validate_betrokkene(jsonb) IS 'What register_betrokkene(jsonb) would refuse, without registering (F2599)';
-CREATE FUNCTION @register@.get_klantcontact(uuid) RETURNS jsonb
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	RETURN klantinteracties.get_klantcontact($1, klantinteracties.register_of(@instelling@::regclass));
-REVOKE ALL ON FUNCTION @register@.get_klantcontact(uuid) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.get_klantcontact(uuid) IS 'F8618 in this register: see klantinteracties.get_klantcontact(uuid, name)';
-CREATE FUNCTION @register@.get_partij(uuid) RETURNS jsonb
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	RETURN klantinteracties.get_partij($1, klantinteracties.register_of(@instelling@::regclass));
-REVOKE ALL ON FUNCTION @register@.get_partij(uuid) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.get_partij(uuid) IS 'F0138 in this register: see klantinteracties.get_partij(uuid, name)';
-CREATE FUNCTION @register@.get_betrokkene(uuid) RETURNS jsonb
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	RETURN klantinteracties.get_betrokkene($1, klantinteracties.register_of(@instelling@::regclass));
-REVOKE ALL ON FUNCTION @register@.get_betrokkene(uuid) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.get_betrokkene(uuid) IS 'F5859 in this register: see klantinteracties.get_betrokkene(uuid, name)';
-CREATE FUNCTION @register@.find_partij(jsonb) RETURNS SETOF jsonb
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	BEGIN ATOMIC SELECT * FROM klantinteracties.find_partij($1, klantinteracties.register_of(@instelling@::regclass)); END;
-REVOKE ALL ON FUNCTION @register@.find_partij(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.find_partij(jsonb) IS 'F7927 in this register: see klantinteracties.find_partij(jsonb, name)';
-CREATE FUNCTION @register@.find_digitaal_adres(jsonb) RETURNS SETOF jsonb
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	BEGIN ATOMIC SELECT * FROM klantinteracties.find_digitaal_adres($1, klantinteracties.register_of(@instelling@::regclass)); END;
-REVOKE ALL ON FUNCTION @register@.find_digitaal_adres(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.find_digitaal_adres(jsonb) IS 'F6634 in this register: see klantinteracties.find_digitaal_adres(jsonb, name)';
-CREATE FUNCTION @register@.find_betrokkene(jsonb) RETURNS SETOF jsonb
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	BEGIN ATOMIC SELECT * FROM klantinteracties.find_betrokkene($1, klantinteracties.register_of(@instelling@::regclass)); END;
-REVOKE ALL ON FUNCTION @register@.find_betrokkene(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.find_betrokkene(jsonb) IS 'F4936 in this register: see klantinteracties.find_betrokkene(jsonb, name)';
-CREATE FUNCTION @register@.withdraw_hergebruik(uuid) RETURNS SETOF uuid
-	LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	BEGIN ATOMIC SELECT * FROM klantinteracties.withdraw_hergebruik($1, klantinteracties.register_of(@instelling@::regclass)); END;
-REVOKE ALL ON FUNCTION @register@.withdraw_hergebruik(uuid) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.withdraw_hergebruik(uuid) IS 'Withdraws the permission of a partij (AVG art. 7 lid 3): see klantinteracties.withdraw_hergebruik(uuid, name)';
-CREATE FUNCTION @register@.contactgegevens_voor_opvolging(uuid) RETURNS jsonb
-	LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	RETURN klantinteracties.contactgegevens_voor_opvolging($1, klantinteracties.register_of(@instelling@::regclass));
-REVOKE ALL ON FUNCTION @register@.contactgegevens_voor_opvolging(uuid) FROM PUBLIC;
-COMMENT ON FUNCTION @register@.contactgegevens_voor_opvolging(uuid) IS 'What may be used now to contact a betrokkene: see klantinteracties.contactgegevens_voor_opvolging(uuid, name)';
+-- Rekeningnummer: a bank account of a partij, to reuse: it hangs on
+-- partij_gegevens, so that it goes with the permission.
+CREATE TABLE @register@.rekeningnummer (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	partij uuid NOT NULL CONSTRAINT rekeningnummer_partij_fkey
+		REFERENCES @register@.partij_gegevens ON DELETE CASCADE,
+	iban klantinteracties.iban NOT NULL,
+	bic klantinteracties.bic,
+	is_voorkeursrekeningnummer boolean NOT NULL DEFAULT false
+);
+CREATE INDEX rekeningnummer_partij_idx ON @register@.rekeningnummer (partij);
+CREATE INDEX rekeningnummer_iban_idx ON @register@.rekeningnummer (iban);
+CREATE INDEX rekeningnummer_bic_idx ON @register@.rekeningnummer (bic, id) WHERE bic IS NOT NULL;
+CREATE UNIQUE INDEX rekeningnummer_voorkeur_key ON @register@.rekeningnummer (partij) WHERE is_voorkeursrekeningnummer;
+COMMENT ON TABLE @register@.rekeningnummer IS 'Rekeningnummer: a bank account of a partij (Open Klant). It exists only while his data may be reused';
+COMMENT ON COLUMN @register@.rekeningnummer.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.rekeningnummer.partij IS 'The partij of whom it is';
+COMMENT ON COLUMN @register@.rekeningnummer.iban IS 'The IBAN';
+COMMENT ON COLUMN @register@.rekeningnummer.bic IS 'The BIC of the bank';
+COMMENT ON COLUMN @register@.rekeningnummer.is_voorkeursrekeningnummer IS 'Whether it is the voorkeursRekeningnummer of the partij';
+
+-- Categorie: a kind of partij that a gemeente tells apart.
+CREATE TABLE @register@.categorie (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	naam varchar(80) NOT NULL CONSTRAINT categorie_naam_check CHECK (naam <> '')
+);
+CREATE INDEX categorie_naam_idx ON @register@.categorie (naam, id);
+COMMENT ON TABLE @register@.categorie IS 'Categorie: a kind of partij that a gemeente tells apart (Open Klant)';
+COMMENT ON COLUMN @register@.categorie.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.categorie.naam IS 'Its name';
+
+-- Categorie-relatie: what a gemeente says of a partij, so only while his data
+-- may be reused.
+CREATE TABLE @register@.categorie_relatie (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	partij uuid NOT NULL CONSTRAINT categorie_relatie_partij_fkey
+		REFERENCES @register@.partij_gegevens ON DELETE CASCADE,
+	categorie uuid NOT NULL CONSTRAINT categorie_relatie_categorie_fkey
+		REFERENCES @register@.categorie,
+	begin_datum date NOT NULL DEFAULT (now() AT TIME ZONE 'Europe/Amsterdam')::date,
+	eind_datum date,
+	CONSTRAINT categorie_relatie_datums_check CHECK (eind_datum >= begin_datum)
+);
+CREATE INDEX categorie_relatie_partij_idx ON @register@.categorie_relatie (partij);
+CREATE INDEX categorie_relatie_categorie_idx ON @register@.categorie_relatie (categorie);
+CREATE INDEX categorie_relatie_begin_datum_idx ON @register@.categorie_relatie (begin_datum, id);
+CREATE INDEX categorie_relatie_eind_datum_idx ON @register@.categorie_relatie (eind_datum) WHERE eind_datum IS NOT NULL;
+COMMENT ON TABLE @register@.categorie_relatie IS 'Categorie-relatie: a partij is of a categorie, from a day on and perhaps until another (Open Klant). It exists only while his data may be reused';
+COMMENT ON COLUMN @register@.categorie_relatie.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.categorie_relatie.partij IS 'The partij';
+COMMENT ON COLUMN @register@.categorie_relatie.categorie IS 'The categorie';
+COMMENT ON COLUMN @register@.categorie_relatie.begin_datum IS 'First day; today by the clock of a gemeente unless given';
+COMMENT ON COLUMN @register@.categorie_relatie.eind_datum IS 'Last day, when there is one';
+
+-- Vertegenwoordiging: who acts for whom, to know it in future contact: so only
+-- while the data of both may be reused.
+CREATE TABLE @register@.vertegenwoordiging (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	vertegenwoordigende_partij uuid NOT NULL CONSTRAINT vertegenwoordiging_vertegenwoordigende_partij_fkey
+		REFERENCES @register@.partij_gegevens ON DELETE CASCADE,
+	vertegenwoordigde_partij uuid NOT NULL CONSTRAINT vertegenwoordiging_vertegenwoordigde_partij_fkey
+		REFERENCES @register@.partij_gegevens ON DELETE CASCADE,
+	CONSTRAINT vertegenwoordiging_partijen_key UNIQUE (vertegenwoordigende_partij, vertegenwoordigde_partij),
+	CONSTRAINT vertegenwoordiging_zelf_check CHECK (vertegenwoordigende_partij <> vertegenwoordigde_partij)
+);
+CREATE INDEX vertegenwoordiging_vertegenwoordigde_partij_idx ON @register@.vertegenwoordiging (vertegenwoordigde_partij);
+COMMENT ON TABLE @register@.vertegenwoordiging IS 'Vertegenwoordiging: a partij acts for another (CRUD). It exists only while the data of both may be reused';
+COMMENT ON COLUMN @register@.vertegenwoordiging.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.vertegenwoordiging.vertegenwoordigende_partij IS 'The partij who acts';
+COMMENT ON COLUMN @register@.vertegenwoordiging.vertegenwoordigde_partij IS 'The partij for whom he acts';
+
+-- Actor: who does the work at the gemeente (B7993: three soorten).
+CREATE TABLE @register@.actor (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	naam varchar(200) NOT NULL,
+	soort_actor klantinteracties.soort_actor NOT NULL,
+	indicatie_actief boolean NOT NULL DEFAULT true,
+	actoridentificator_object_id varchar(200) COLLATE "C",
+	actoridentificator_code_objecttype varchar(200) COLLATE "C",
+	actoridentificator_code_register varchar(200) COLLATE "C",
+	actoridentificator_code_soort_object_id varchar(200) COLLATE "C",
+	functie varchar(40),
+	omschrijving varchar(200),
+	emailadres klantinteracties.emailadres,
+	telefoonnummer klantinteracties.telefoonnummer,
+	faxnummer varchar(20),
+	CONSTRAINT actor_identificator_check CHECK (actoridentificator_object_id IS NOT NULL
+		OR num_nonnulls(actoridentificator_code_objecttype, actoridentificator_code_register, actoridentificator_code_soort_object_id) = 0),
+	CONSTRAINT actor_soort_check CHECK (
+		CASE soort_actor
+			WHEN 'medewerker' THEN num_nonnulls(omschrijving, faxnummer) = 0
+				AND (num_nonnulls(functie, emailadres, telefoonnummer) = 0 OR num_nonnulls(functie, telefoonnummer) = 2)
+			WHEN 'geautomatiseerde_actor' THEN num_nonnulls(emailadres, telefoonnummer, faxnummer) = 0
+				AND (omschrijving IS NULL OR functie IS NOT NULL)
+			ELSE functie IS NULL
+		END)
+);
+CREATE INDEX actor_naam_idx ON @register@.actor (naam, id);
+CREATE INDEX actor_woorden_idx ON @register@.actor USING gin (to_tsvector('pg_catalog.simple'::regconfig, coalesce(naam::text, '')));
+CREATE INDEX actor_object_id_idx ON @register@.actor (actoridentificator_object_id, actoridentificator_code_objecttype) WHERE actoridentificator_object_id IS NOT NULL;
+CREATE INDEX actor_code_objecttype_idx ON @register@.actor (actoridentificator_code_objecttype, id) WHERE actoridentificator_code_objecttype IS NOT NULL;
+CREATE INDEX actor_niet_actief_idx ON @register@.actor (id) WHERE NOT indicatie_actief;
+CREATE INDEX actor_soort_actor_idx ON @register@.actor (soort_actor, id);
+COMMENT ON TABLE @register@.actor IS 'Actor: who does the work at the gemeente, a medewerker, a geautomatiseerde actor or an organisatorische eenheid (F5592, B7993)';
+COMMENT ON COLUMN @register@.actor.id IS 'Technical key, allotted by the register (V6577)';
+COMMENT ON COLUMN @register@.actor.naam IS 'Name by which the actor is known';
+COMMENT ON COLUMN @register@.actor.soort_actor IS 'medewerker, geautomatiseerde_actor or organisatorische_eenheid';
+COMMENT ON COLUMN @register@.actor.indicatie_actief IS 'false: not to be used in new klantcontacten and interne taken (B8694)';
+COMMENT ON COLUMN @register@.actor.actoridentificator_object_id IS 'Actoridentificator: its id in another register';
+COMMENT ON COLUMN @register@.actor.actoridentificator_code_objecttype IS 'Actoridentificator: the kind of object, a code of the list soort_object';
+COMMENT ON COLUMN @register@.actor.actoridentificator_code_register IS 'Actoridentificator: the register, a code of the list extern_register';
+COMMENT ON COLUMN @register@.actor.actoridentificator_code_soort_object_id IS 'Actoridentificator: the kind of id, a code of the list soort_object_id';
+COMMENT ON COLUMN @register@.actor.functie IS 'Function, of a medewerker or geautomatiseerde actor';
+COMMENT ON COLUMN @register@.actor.omschrijving IS 'Description, of a geautomatiseerde actor or organisatorische eenheid';
+COMMENT ON COLUMN @register@.actor.emailadres IS 'E-mail address, of a medewerker or organisatorische eenheid';
+COMMENT ON COLUMN @register@.actor.telefoonnummer IS 'Phone number, of a medewerker or organisatorische eenheid';
+COMMENT ON COLUMN @register@.actor.faxnummer IS 'Fax number, of an organisatorische eenheid (Open Klant)';
+
+-- Actor bij klantcontact: a relation with an id of its own (B0399, B5096).
+CREATE TABLE @register@.actor_klantcontact (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	actor uuid NOT NULL CONSTRAINT actor_klantcontact_actor_fkey REFERENCES @register@.actor,
+	klantcontact uuid NOT NULL CONSTRAINT actor_klantcontact_klantcontact_fkey
+		REFERENCES @register@.klantcontact ON DELETE CASCADE,
+	CONSTRAINT actor_klantcontact_actor_klantcontact_key UNIQUE (actor, klantcontact)
+);
+CREATE INDEX actor_klantcontact_klantcontact_idx ON @register@.actor_klantcontact (klantcontact);
+COMMENT ON TABLE @register@.actor_klantcontact IS 'Actor bij klantcontact: who of the gemeente took part in a klantcontact (F6542)';
+COMMENT ON COLUMN @register@.actor_klantcontact.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.actor_klantcontact.actor IS 'The actor';
+COMMENT ON COLUMN @register@.actor_klantcontact.klantcontact IS 'The klantcontact in which he took part';
+
+-- Interne taak: something to be done after a klantcontact.
+CREATE TABLE @register@.interne_taak (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	nummer klantinteracties.nummer CONSTRAINT interne_taak_nummer_key UNIQUE,
+	referentienummer klantinteracties.nummer CONSTRAINT interne_taak_referentienummer_key UNIQUE,
+	gevraagde_handeling varchar(200) NOT NULL,
+	aanleidinggevend_klantcontact uuid NOT NULL CONSTRAINT interne_taak_aanleidinggevend_klantcontact_fkey
+		REFERENCES @register@.klantcontact ON DELETE CASCADE,
+	toelichting varchar(1000),
+	status klantinteracties.taakstatus NOT NULL DEFAULT 'te_verwerken',
+	toegewezen_op timestamptz NOT NULL DEFAULT now(),
+	verwerkt_op timestamptz,
+	CONSTRAINT interne_taak_verwerkt_check CHECK ((status = 'verwerkt') = (verwerkt_op IS NOT NULL))
+);
+CREATE INDEX interne_taak_aanleidinggevend_klantcontact_idx ON @register@.interne_taak (aanleidinggevend_klantcontact);
+CREATE INDEX interne_taak_status_idx ON @register@.interne_taak (status, toegewezen_op, id);
+CREATE INDEX interne_taak_toegewezen_op_idx ON @register@.interne_taak (toegewezen_op, id);
+CREATE INDEX interne_taak_verwerkt_op_idx ON @register@.interne_taak (verwerkt_op) WHERE verwerkt_op IS NOT NULL;
+CREATE INDEX interne_taak_gevraagde_handeling_idx ON @register@.interne_taak (gevraagde_handeling, id);
+CREATE INDEX interne_taak_woorden_idx ON @register@.interne_taak USING gin (to_tsvector('pg_catalog.simple'::regconfig, coalesce(gevraagde_handeling::text, '') || ' ' || coalesce(toelichting::text, '')));
+COMMENT ON TABLE @register@.interne_taak IS 'Interne taak: something to be done by actoren of the gemeente after a klantcontact (F2120)';
+COMMENT ON COLUMN @register@.interne_taak.id IS 'Technical key, allotted by the register (V6577)';
+COMMENT ON COLUMN @register@.interne_taak.nummer IS 'Number by which people know the taak, given by the caller: at most 10 digits, unique';
+COMMENT ON COLUMN @register@.interne_taak.referentienummer IS 'Second number of the caller''s (Open Klant): at most 10 digits, unique';
+COMMENT ON COLUMN @register@.interne_taak.gevraagde_handeling IS 'What is to be done';
+COMMENT ON COLUMN @register@.interne_taak.aanleidinggevend_klantcontact IS 'The klantcontact that led to it';
+COMMENT ON COLUMN @register@.interne_taak.toelichting IS 'Explanation';
+COMMENT ON COLUMN @register@.interne_taak.status IS 'te_verwerken or verwerkt; verwerkt says nothing of the outcome (B0435)';
+COMMENT ON COLUMN @register@.interne_taak.toegewezen_op IS 'When it was assigned; when it was registered unless given';
+COMMENT ON COLUMN @register@.interne_taak.verwerkt_op IS 'When it was done: exactly when its status is verwerkt';
+
+-- To whom an interne taak is assigned: one actor, or several (Open Klant).
+CREATE TABLE @register@.interne_taak_actor (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	interne_taak uuid NOT NULL CONSTRAINT interne_taak_actor_interne_taak_fkey
+		REFERENCES @register@.interne_taak ON DELETE CASCADE,
+	actor uuid NOT NULL CONSTRAINT interne_taak_actor_actor_fkey REFERENCES @register@.actor,
+	CONSTRAINT interne_taak_actor_interne_taak_actor_key UNIQUE (interne_taak, actor)
+);
+CREATE INDEX interne_taak_actor_actor_idx ON @register@.interne_taak_actor (actor);
+COMMENT ON TABLE @register@.interne_taak_actor IS 'To whom an interne taak is assigned: one actor, or several (Open Klant)';
+COMMENT ON COLUMN @register@.interne_taak_actor.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.interne_taak_actor.interne_taak IS 'The interne taak';
+COMMENT ON COLUMN @register@.interne_taak_actor.actor IS 'The actor to whom it is assigned';
+
+-- Onderwerpobject: what a klantcontact was about: an object in another
+-- register, or an earlier klantcontact (C9708).
+CREATE TABLE @register@.onderwerpobject (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	was_onderwerp_van_klantcontact uuid NOT NULL CONSTRAINT onderwerpobject_was_onderwerp_van_klantcontact_fkey
+		REFERENCES @register@.klantcontact ON DELETE CASCADE,
+	onderwerp_was_klantcontact uuid CONSTRAINT onderwerpobject_onderwerp_was_klantcontact_fkey
+		REFERENCES @register@.klantcontact,
+	onderwerpobjectidentificator_object_id varchar(200) COLLATE "C",
+	onderwerpobjectidentificator_code_objecttype varchar(200) COLLATE "C",
+	onderwerpobjectidentificator_code_register varchar(200) COLLATE "C",
+	onderwerpobjectidentificator_code_soort_object_id varchar(200) COLLATE "C",
+	CONSTRAINT onderwerpobject_identificator_check CHECK (onderwerpobjectidentificator_object_id IS NOT NULL
+		OR num_nonnulls(onderwerpobjectidentificator_code_objecttype, onderwerpobjectidentificator_code_register, onderwerpobjectidentificator_code_soort_object_id) = 0),
+	CONSTRAINT onderwerpobject_onderwerp_check CHECK (
+		num_nonnulls(onderwerp_was_klantcontact, onderwerpobjectidentificator_object_id) > 0)
+);
+CREATE INDEX onderwerpobject_was_onderwerp_van_klantcontact_idx ON @register@.onderwerpobject (was_onderwerp_van_klantcontact);
+CREATE INDEX onderwerpobject_onderwerp_was_klantcontact_idx ON @register@.onderwerpobject (onderwerp_was_klantcontact) WHERE onderwerp_was_klantcontact IS NOT NULL;
+CREATE INDEX onderwerpobject_object_id_idx ON @register@.onderwerpobject (onderwerpobjectidentificator_object_id, onderwerpobjectidentificator_code_objecttype) WHERE onderwerpobjectidentificator_object_id IS NOT NULL;
+CREATE INDEX onderwerpobject_code_objecttype_idx ON @register@.onderwerpobject (onderwerpobjectidentificator_code_objecttype, id) WHERE onderwerpobjectidentificator_code_objecttype IS NOT NULL;
+COMMENT ON TABLE @register@.onderwerpobject IS 'Onderwerpobject: what a klantcontact was about, a zaak or other object in another register, or an earlier klantcontact (F9322, B4237)';
+COMMENT ON COLUMN @register@.onderwerpobject.id IS 'Technical key, allotted by the register (V6577)';
+COMMENT ON COLUMN @register@.onderwerpobject.was_onderwerp_van_klantcontact IS 'The klantcontact that was about it';
+COMMENT ON COLUMN @register@.onderwerpobject.onderwerp_was_klantcontact IS 'The earlier klantcontact that it was about';
+COMMENT ON COLUMN @register@.onderwerpobject.onderwerpobjectidentificator_object_id IS 'Onderwerpobjectidentificator: its id in another register';
+COMMENT ON COLUMN @register@.onderwerpobject.onderwerpobjectidentificator_code_objecttype IS 'Onderwerpobjectidentificator: the kind of object, a code of the list soort_object';
+COMMENT ON COLUMN @register@.onderwerpobject.onderwerpobjectidentificator_code_register IS 'Onderwerpobjectidentificator: the register, a code of the list extern_register';
+COMMENT ON COLUMN @register@.onderwerpobject.onderwerpobjectidentificator_code_soort_object_id IS 'Onderwerpobjectidentificator: the kind of id, a code of the list soort_object_id';
+
+-- Bijlage: a document of a klantcontact, kept in another register.
+CREATE TABLE @register@.bijlage (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	was_bijlage_van_klantcontact uuid NOT NULL CONSTRAINT bijlage_was_bijlage_van_klantcontact_fkey
+		REFERENCES @register@.klantcontact ON DELETE CASCADE,
+	bijlageidentificator_object_id varchar(200) COLLATE "C" NOT NULL,
+	bijlageidentificator_code_objecttype varchar(200) COLLATE "C",
+	bijlageidentificator_code_register varchar(200) COLLATE "C",
+	bijlageidentificator_code_soort_object_id varchar(200) COLLATE "C"
+);
+CREATE INDEX bijlage_was_bijlage_van_klantcontact_idx ON @register@.bijlage (was_bijlage_van_klantcontact);
+CREATE INDEX bijlage_object_id_idx ON @register@.bijlage (bijlageidentificator_object_id, bijlageidentificator_code_objecttype) WHERE bijlageidentificator_object_id IS NOT NULL;
+CREATE INDEX bijlage_code_objecttype_idx ON @register@.bijlage (bijlageidentificator_code_objecttype, id) WHERE bijlageidentificator_code_objecttype IS NOT NULL;
+COMMENT ON TABLE @register@.bijlage IS 'Bijlage: a document of a klantcontact, kept in another register (F1975)';
+COMMENT ON COLUMN @register@.bijlage.id IS 'Technical key, allotted by the register (V6577)';
+COMMENT ON COLUMN @register@.bijlage.was_bijlage_van_klantcontact IS 'The klantcontact of which it is';
+COMMENT ON COLUMN @register@.bijlage.bijlageidentificator_object_id IS 'Bijlageidentificator: its id in another register';
+COMMENT ON COLUMN @register@.bijlage.bijlageidentificator_code_objecttype IS 'Bijlageidentificator: the kind of object, a code of the list soort_object';
+COMMENT ON COLUMN @register@.bijlage.bijlageidentificator_code_register IS 'Bijlageidentificator: the register, a code of the list extern_register';
+COMMENT ON COLUMN @register@.bijlage.bijlageidentificator_code_soort_object_id IS 'Bijlageidentificator: the kind of id, a code of the list soort_object_id';

@@ -4,7 +4,9 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "utils/builtins.h"
+#include "utils/datum.h"
 
 #include "object.h"
 
@@ -19,6 +21,8 @@ ki_init_row(Row *row, const Object *object)
 	row->isnull = (bool *) palloc(object->nfields * sizeof(bool));
 	memset(row->isnull, true, object->nfields * sizeof(bool));
 	row->given = (bool *) palloc0(object->nfields * sizeof(bool));
+	row->cleared = NULL;
+	row->criteria = NULL;
 }
 
 /*
@@ -74,6 +78,32 @@ void
 ki_clear_fields(Row *row, int first, int count)
 {
 	memset(row->isnull + first, true, count * sizeof(bool));
+}
+
+/*
+ * ki_same_value - have two rows the same in a field, or none?
+ */
+bool
+ki_same_value(const Row *a, const Row *b, int field)
+{
+	Datum		left = a->values[field];
+	Datum		right = b->values[field];
+
+	if (a->isnull[field] || b->isnull[field])
+		return a->isnull[field] && b->isnull[field];
+
+	switch (ki_field_type(&a->object->fields[field]))
+	{
+		case TEXTOID:
+		case JSONBOID:
+			return datumIsEqual(PointerGetDatum(PG_DETOAST_DATUM(left)),
+								PointerGetDatum(PG_DETOAST_DATUM(right)),
+								false, -1);
+		case UUIDOID:
+			return datumIsEqual(left, right, false, UUID_LEN);
+		default:
+			return left == right;
+	}
 }
 
 /*

@@ -7,12 +7,21 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/timestamp.h"
 
 #include "ascii.h"
 #include "codes.h"
+#include "local_time.h"
 #include "rules.h"
+
+static void check_adressen(const Body *body, int list, const BodyPath *path,
+						   Violations *violations);
+static void check_links(const Body *body, int list, const BodyPath *path,
+						Violations *violations);
 
 /*
  * ki_is_referentie - letters, digits, hyphens and underscores (Open Klant).
@@ -60,10 +69,10 @@ ki_is_url(const char *text, size_t length)
 }
 
 /*
- * violate - a violation of form, of a field of this row.
+ * ki_violate - a violation of form, of a field of this row.
  */
-static void
-violate(Violations *violations, const BodyPath *path, const Row *row,
+void
+ki_violate(Violations *violations, const BodyPath *path, const Row *row,
 		int field, const char *code, const char *reason)
 {
 	ki_violation_of(violations, path, &row->object->fields[field], code,
@@ -77,26 +86,6 @@ bool
 ki_is_true(const Row *row, int field)
 {
 	return !row->isnull[field] && DatumGetBool(row->values[field]);
-}
-
-static bool
-texteq_values(Datum a, Datum b)
-{
-	text	   *left = DatumGetTextPP(a);
-	text	   *right = DatumGetTextPP(b);
-
-	return VARSIZE_ANY_EXHDR(left) == VARSIZE_ANY_EXHDR(right) &&
-		memcmp(VARDATA_ANY(left), VARDATA_ANY(right),
-			   VARSIZE_ANY_EXHDR(left)) == 0;
-}
-
-static bool
-equal_uuid(const Row *a, const Row *b, int field)
-{
-	if (a->isnull[field] || b->isnull[field])
-		return a->isnull[field] && b->isnull[field];
-	return memcmp(DatumGetUUIDP(a->values[field])->data,
-				  DatumGetUUIDP(b->values[field])->data, UUID_LEN) == 0;
 }
 
 /*
@@ -115,7 +104,7 @@ ki_refuse_adres_flags(const Row *row, const BodyPath *path,
 	for (i = 0; i < lengthof(flags); i++)
 	{
 		if (ki_is_true(row, flags[i]))
-			violate(violations, path, row, flags[i], "invalid", reason);
+			ki_violate(violations, path, row, flags[i], "invalid", reason);
 	}
 }
 
@@ -167,6 +156,35 @@ ki_identificatoren_soort(const Body *items, int nitems)
 }
 
 /*
+ * ki_complete_klantcontact - digitale adressen beside one betrokkene are his
+ * (F2173); whose they are beside several, nobody knows.
+ */
+void
+ki_complete_klantcontact(Body *body, const BodyPath *path,
+						 Violations *violations)
+{
+	const int	list = KLANTCONTACT_DIGITALE_ADRESSEN;
+	const char *key = body->row.object->lists[list].key;
+	BodyPath	here = {path, key, strlen(key)};
+	Body	   *betrokkene = body->items[KLANTCONTACT_BETROKKENEN];
+
+	if (body->nitems[list] == 0 || body->row.criteria != NULL)
+		return;
+	if (body->nitems[KLANTCONTACT_BETROKKENEN] != 1 ||
+		betrokkene->nitems[BETROKKENE_DIGITALE_ADRESSEN] > 0)
+	{
+		ki_violation_at(violations, &here, "invalid",
+						"must stand within the betrokkene who gave them");
+		return;
+	}
+
+	betrokkene->items[BETROKKENE_DIGITALE_ADRESSEN] = body->items[list];
+	betrokkene->nitems[BETROKKENE_DIGITALE_ADRESSEN] = body->nitems[list];
+	body->nitems[list] = 0;
+	check_adressen(betrokkene, BETROKKENE_DIGITALE_ADRESSEN, path, violations);
+}
+
+/*
  * ki_check_klantcontact - after a contact that came about, "further action"
  * is not what was done (Open Klant).
  */
@@ -177,8 +195,245 @@ ki_check_klantcontact(Body *body, const BodyPath *path, Violations *violations)
 
 	if (ki_is_true(row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN) &&
 		ki_is_true(row, KLANTCONTACT_INDICATIE_CONTACT_GELUKT))
-		violate(violations, path, row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
-				"invalid", "cannot be true after a contact that came about");
+		ki_violate(violations, path, row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
+				   "invalid", "cannot be true after a contact that came about");
+	check_links(body, KLANTCONTACT_ACTOREN, path, violations);
+}
+
+/*
+ * check_links - a list of references names each once.
+ */
+static void
+check_links(const Body *body, int list, const BodyPath *path,
+			Violations *violations)
+{
+	const ObjectList *objects = &body->row.object->lists[list];
+	BodyPath	here = {path, objects->key, strlen(objects->key)};
+	int			i;
+	int			j;
+
+	for (i = 0; i < body->nitems[list]; i++)
+	{
+		const Row  *row = &body->items[list][i].row;
+		BodyPath	item = {&here, NULL, 0, i};
+
+		CHECK_FOR_INTERRUPTS();
+		for (j = 0; j < i; j++)
+		{
+			if (!row->isnull[objects->reference] &&
+				ki_same_value(row, &body->items[list][j].row,
+							  objects->reference))
+			{
+				ki_violation_at(violations, &item, "duplicated",
+								"is named more than once");
+				break;
+			}
+		}
+	}
+}
+
+/*
+ * check_identificator_group - codes say what kind of id it is, so not without
+ * one.  (The standard wants all four; its own examples leave some out.)
+ */
+static bool
+check_identificator_group(const Row *row, int first, const BodyPath *path,
+						  Violations *violations)
+{
+	if (!row->isnull[first] || row->given[first])
+		return true;
+	if (!ki_any(row, first, IDENTIFICATOR_GROUP_FIELDS))
+		return false;
+	ki_violate(violations, path, row, first, "required",
+			   "is required with the codes that tell its kind");
+	return true;
+}
+
+/*
+ * ki_check_actor - each soort of actor has properties of its own (B7993).
+ *
+ * They may be left out all together, as Open Klant does.
+ */
+void
+ki_check_actor(Body *body, const BodyPath *path, Violations *violations)
+{
+	/* what a soort may have, and what it must have when it has any */
+	static const struct
+	{
+		const char *soort;
+		bool		may[ACTOR_FIELDS];
+		bool		must[ACTOR_FIELDS];
+	}			soorten[] =
+	{
+		{"medewerker",
+			{[ACTOR_FUNCTIE] = true, [ACTOR_EMAILADRES] = true,
+			[ACTOR_TELEFOONNUMMER] = true},
+		{[ACTOR_FUNCTIE] = true, [ACTOR_TELEFOONNUMMER] = true}},
+		{"geautomatiseerde_actor",
+			{[ACTOR_FUNCTIE] = true, [ACTOR_OMSCHRIJVING] = true},
+		{[ACTOR_FUNCTIE] = true}},
+		{"organisatorische_eenheid",
+			{[ACTOR_OMSCHRIJVING] = true, [ACTOR_EMAILADRES] = true,
+			[ACTOR_TELEFOONNUMMER] = true, [ACTOR_FAXNUMMER] = true},
+		{false}},
+	};
+	const Row  *row = &body->row;
+	int			s;
+	int			i;
+
+	(void) check_identificator_group(row, ACTOR_IDENTIFICATOR, path,
+									 violations);
+	for (s = 0; s < lengthof(soorten); s++)
+	{
+		bool		any = ki_any(row, ACTOR_FUNCTIE,
+								 ACTOR_FIELDS - ACTOR_FUNCTIE);
+
+		if (!ki_text_is(row, ACTOR_SOORT_ACTOR, soorten[s].soort))
+			continue;
+		for (i = ACTOR_FUNCTIE; i < ACTOR_FIELDS; i++)
+		{
+			bool		has = !row->isnull[i] || row->given[i];
+
+			if (has && !soorten[s].may[i])
+				ki_violation_of(violations, path, &row->object->fields[i],
+								"invalid", "a %s has none", soorten[s].soort);
+			if (!has && any && soorten[s].must[i])
+				ki_violation_of(violations, path, &row->object->fields[i],
+								"required", "a %s needs one",
+								soorten[s].soort);
+		}
+	}
+}
+
+/*
+ * ki_complete_interne_taak - a taak is to be done unless it says that it was,
+ * and what is done was done now unless it says when (Open Klant).
+ */
+void
+ki_complete_interne_taak(Body *body, const BodyPath *path,
+						 Violations *violations)
+{
+	Row		   *row = &body->row;
+	TimestampTz now = GetCurrentTransactionStartTimestamp();
+
+	if (row->criteria != NULL)
+		return;
+	if (row->isnull[INTERNE_TAAK_STATUS] && !row->given[INTERNE_TAAK_STATUS])
+		ki_set_text(row, INTERNE_TAAK_STATUS, "te_verwerken");
+	if (row->isnull[INTERNE_TAAK_TOEGEWEZEN_OP] &&
+		!row->given[INTERNE_TAAK_TOEGEWEZEN_OP])
+		ki_set(row, INTERNE_TAAK_TOEGEWEZEN_OP, TimestampTzGetDatum(now));
+
+	if (row->given[INTERNE_TAAK_VERWERKT_OP])
+		return;
+	if (ki_text_is(row, INTERNE_TAAK_STATUS, "te_verwerken"))
+		ki_clear_fields(row, INTERNE_TAAK_VERWERKT_OP, 1);
+	else if (ki_text_is(row, INTERNE_TAAK_STATUS, "verwerkt") &&
+			 row->isnull[INTERNE_TAAK_VERWERKT_OP])
+		ki_set(row, INTERNE_TAAK_VERWERKT_OP, TimestampTzGetDatum(now));
+}
+
+/*
+ * ki_check_interne_taak - what is still to be done was not done at any time;
+ * a taak is always somebody's (F2120).
+ */
+void
+ki_check_interne_taak(Body *body, const BodyPath *path,
+					  Violations *violations)
+{
+	const char *key = body->row.object->lists[INTERNE_TAAK_ACTOREN].key;
+	BodyPath	here = {path, key, strlen(key)};
+
+	if (body->row.given[INTERNE_TAAK_VERWERKT_OP] &&
+		ki_text_is(&body->row, INTERNE_TAAK_STATUS, "te_verwerken"))
+		ki_violate(violations, path, &body->row, INTERNE_TAAK_VERWERKT_OP,
+				   "invalid", "can only be given with status verwerkt");
+	if (body->nitems[INTERNE_TAAK_ACTOREN] == 0 &&
+		(body->given[INTERNE_TAAK_ACTOREN] || body->row.cleared == NULL))
+		ki_violation_at(violations, &here, "required", "is required");
+	check_links(body, INTERNE_TAAK_ACTOREN, path, violations);
+}
+
+/*
+ * ki_check_onderwerpobject - it is an object elsewhere, or an earlier
+ * klantcontact (F9322; C9708 gives only the latter).
+ */
+void
+ki_check_onderwerpobject(Body *body, const BodyPath *path,
+						 Violations *violations)
+{
+	const Row  *row = &body->row;
+
+	if (!check_identificator_group(row, ONDERWERPOBJECT_IDENTIFICATOR, path,
+								   violations) &&
+		row->isnull[ONDERWERPOBJECT_WAS_KLANTCONTACT] &&
+		!row->given[ONDERWERPOBJECT_WAS_KLANTCONTACT])
+		ki_violate(violations, path, row, ONDERWERPOBJECT_IDENTIFICATOR,
+				   "required", "is required, unless onderwerpWasKlantcontact is given");
+}
+
+/*
+ * ki_check_bijlage - a bijlage is an object elsewhere (F1975).
+ */
+void
+ki_check_bijlage(Body *body, const BodyPath *path, Violations *violations)
+{
+	if (!check_identificator_group(&body->row, BIJLAGE_IDENTIFICATOR, path,
+								   violations))
+		ki_violate(violations, path, &body->row, BIJLAGE_IDENTIFICATOR,
+				   "required", "is required");
+}
+
+/*
+ * ki_check_vertegenwoordiging - nobody represents himself.
+ */
+void
+ki_check_vertegenwoordiging(Body *body, const BodyPath *path,
+							Violations *violations)
+{
+	const Row  *row = &body->row;
+	Datum		left = row->values[VERTEGENWOORDIGING_VERTEGENWOORDIGENDE];
+	Datum		right = row->values[VERTEGENWOORDIGING_VERTEGENWOORDIGDE];
+
+	if (!row->isnull[VERTEGENWOORDIGING_VERTEGENWOORDIGENDE] &&
+		!row->isnull[VERTEGENWOORDIGING_VERTEGENWOORDIGDE] &&
+		memcmp(DatumGetUUIDP(left)->data, DatumGetUUIDP(right)->data,
+			   UUID_LEN) == 0)
+		ki_violate(violations, path, row, VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
+				   "invalid", "a partij does not represent itself");
+}
+
+/*
+ * ki_complete_categorie_relatie - it begins today unless it says otherwise
+ * (Open Klant).
+ */
+void
+ki_complete_categorie_relatie(Body *body, const BodyPath *path,
+							  Violations *violations)
+{
+	Row		   *row = &body->row;
+
+	if (row->criteria == NULL &&
+		row->isnull[CATEGORIE_RELATIE_BEGIN_DATUM] &&
+		!row->given[CATEGORIE_RELATIE_BEGIN_DATUM])
+		ki_set(row, CATEGORIE_RELATIE_BEGIN_DATUM, ki_today());
+}
+
+/*
+ * ki_check_categorie_relatie - nothing ends before it begins.
+ */
+void
+ki_check_categorie_relatie(Body *body, const BodyPath *path,
+						   Violations *violations)
+{
+	const Row  *row = &body->row;
+
+	if (!row->isnull[CATEGORIE_RELATIE_BEGIN_DATUM] &&
+		!row->isnull[CATEGORIE_RELATIE_EIND_DATUM] &&
+		DatumGetDateADT(row->values[CATEGORIE_RELATIE_EIND_DATUM]) <
+		DatumGetDateADT(row->values[CATEGORIE_RELATIE_BEGIN_DATUM]))
+		ki_violate(violations, path, row, CATEGORIE_RELATIE_EIND_DATUM,
+				   "invalid", "must not lie before beginDatum");
 }
 
 /*
@@ -222,7 +477,7 @@ ki_complete_partij_identificator(Body *body, const BodyPath *path,
 	object_id = DatumGetTextPP(row->values[IDENTIFICATOR_OBJECT_ID]);
 	if (!known->is_valid(VARDATA_ANY(object_id),
 						 VARSIZE_ANY_EXHDR(object_id)))
-		violate(violations, path, row, IDENTIFICATOR_OBJECT_ID, "invalid",
+		ki_violate(violations, path, row, IDENTIFICATOR_OBJECT_ID, "invalid",
 				known->rule);
 }
 
@@ -240,7 +495,7 @@ ki_check_partij_identificator(Body *body, const BodyPath *path,
 		!row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID] &&
 		!ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
 					"vestigingsnummer"))
-		violate(violations, path, row, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN,
+		ki_violate(violations, path, row, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN,
 				"invalid", "only a vestigingsnummer falls under another number");
 }
 
@@ -267,22 +522,11 @@ ki_check_digitaal_adres(Body *body, const BodyPath *path, Violations *violations
 
 	if (ki_adres_form(VARDATA_ANY(soort),
 					  VARSIZE_ANY_EXHDR(soort)) == FORM_EMAIL)
-		violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
+		ki_violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
 				"must be an e-mail address");
 	else
-		violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
+		ki_violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
 				"must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140");
-}
-
-/*
- * equal_field - have two rows the same text, or none, in a field?
- */
-static bool
-equal_field(const Row *a, const Row *b, int field)
-{
-	if (a->isnull[field] || b->isnull[field])
-		return a->isnull[field] && b->isnull[field];
-	return texteq_values(a->values[field], b->values[field]);
 }
 
 /*
@@ -318,12 +562,12 @@ check_identificatoren(const Body *body, int list, SoortPartij soort,
 			const Row  *other = &body->items[list][j].row;
 
 			if (!row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID] &&
-				equal_field(row, other, IDENTIFICATOR_CODE_SOORT_OBJECT_ID) &&
-				equal_field(row, other, IDENTIFICATOR_CODE_OBJECTTYPE) &&
-				equal_field(row, other, IDENTIFICATOR_CODE_REGISTER) &&
-				equal_uuid(row, other, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN))
+				ki_same_value(row, other, IDENTIFICATOR_CODE_SOORT_OBJECT_ID) &&
+				ki_same_value(row, other, IDENTIFICATOR_CODE_OBJECTTYPE) &&
+				ki_same_value(row, other, IDENTIFICATOR_CODE_REGISTER) &&
+				ki_same_value(row, other, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN))
 			{
-				violate(violations, &item, row,
+				ki_violate(violations, &item, row,
 						IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "duplicated",
 						"a partij has one number of this kind");
 				break;
@@ -354,23 +598,23 @@ check_adressen(const Body *body, int list, const BodyPath *path,
 		for (j = 0; j < i; j++)
 		{
 			const Row  *other = &body->items[list][j].row;
-			bool		same_soort = equal_field(row, other,
+			bool		same_soort = ki_same_value(row, other,
 												 DIGITAAL_ADRES_CODE_SOORT);
 
 			if (ki_is_true(row, DIGITAAL_ADRES_IS_VOORKEURSADRES) &&
 				ki_is_true(other, DIGITAAL_ADRES_IS_VOORKEURSADRES))
-				violate(violations, &item, row,
+				ki_violate(violations, &item, row,
 						DIGITAAL_ADRES_IS_VOORKEURSADRES, "duplicated",
 						"a partij has one preferred address");
 			if (same_soort &&
 				ki_is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES) &&
 				ki_is_true(other, DIGITAAL_ADRES_IS_STANDAARD_ADRES))
-				violate(violations, &item, row,
+				ki_violate(violations, &item, row,
 						DIGITAAL_ADRES_IS_STANDAARD_ADRES, "duplicated",
 						"a partij has one default address of each soort");
 			if (same_soort && !row->isnull[DIGITAAL_ADRES_REFERENTIE] &&
-				equal_field(row, other, DIGITAAL_ADRES_REFERENTIE))
-				violate(violations, &item, row, DIGITAAL_ADRES_REFERENTIE,
+				ki_same_value(row, other, DIGITAAL_ADRES_REFERENTIE))
+				ki_violate(violations, &item, row, DIGITAAL_ADRES_REFERENTIE,
 						"duplicated",
 						"is the referentie of another address of this soort");
 		}
@@ -397,17 +641,17 @@ ki_check_partij(Body *body, const BodyPath *path, Violations *violations)
 		for (i = 0; i < CONTACTNAAM_FIELDS; i++)
 		{
 			if (gegevens->given[GEGEVENS_CONTACTNAAM + i])
-				violate(violations, path, gegevens, GEGEVENS_CONTACTNAAM + i,
+				ki_violate(violations, path, gegevens, GEGEVENS_CONTACTNAAM + i,
 						"invalid", "an organisatie has a naam, not a contactnaam");
 		}
 	}
 	else if (soort != SOORT_ONBEKEND && gegevens->given[GEGEVENS_NAAM])
-		violate(violations, path, gegevens, GEGEVENS_NAAM, "invalid",
+		ki_violate(violations, path, gegevens, GEGEVENS_NAAM, "invalid",
 				"only an organisatie has a naam; others have a contactnaam");
 
 	if (gegevens->given[GEGEVENS_WERKTE_VOOR_PARTIJ] &&
 		soort != SOORT_ONBEKEND && soort != SOORT_CONTACTPERSOON)
-		violate(violations, path, gegevens, GEGEVENS_WERKTE_VOOR_PARTIJ,
+		ki_violate(violations, path, gegevens, GEGEVENS_WERKTE_VOOR_PARTIJ,
 				"invalid", "only a contactpersoon worked for a partij");
 }
 

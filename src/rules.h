@@ -13,6 +13,24 @@ extern bool ki_is_url(const char *text, size_t length);
 
 extern void ki_check_klantcontact(Body *body, const BodyPath *path,
 								  Violations *violations);
+extern void ki_complete_klantcontact(Body *body, const BodyPath *path,
+									 Violations *violations);
+extern void ki_check_actor(Body *body, const BodyPath *path,
+						   Violations *violations);
+extern void ki_complete_interne_taak(Body *body, const BodyPath *path,
+									 Violations *violations);
+extern void ki_check_interne_taak(Body *body, const BodyPath *path,
+								  Violations *violations);
+extern void ki_check_onderwerpobject(Body *body, const BodyPath *path,
+									 Violations *violations);
+extern void ki_check_bijlage(Body *body, const BodyPath *path,
+							 Violations *violations);
+extern void ki_check_vertegenwoordiging(Body *body, const BodyPath *path,
+										Violations *violations);
+extern void ki_complete_categorie_relatie(Body *body, const BodyPath *path,
+										  Violations *violations);
+extern void ki_check_categorie_relatie(Body *body, const BodyPath *path,
+									   Violations *violations);
 extern void ki_check_partij(Body *body, const BodyPath *path,
 							Violations *violations);
 extern void ki_complete_partij_identificator(Body *body, const BodyPath *path,
@@ -24,6 +42,9 @@ extern void ki_check_digitaal_adres(Body *body, const BodyPath *path,
 extern void ki_check_betrokkene(Body *body, const BodyPath *path,
 								Violations *violations);
 
+extern void ki_violate(Violations *violations, const BodyPath *path,
+					   const Row *row, int field, const char *code,
+					   const char *reason);
 extern bool ki_is_true(const Row *row, int field);
 extern void ki_refuse_adres_flags(const Row *row, const BodyPath *path,
 								  Violations *violations, const char *reason);

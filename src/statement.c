@@ -12,7 +12,6 @@
 #include "catalog/pg_type.h"
 #include "lib/stringinfo.h"
 
-#include "find.h"
 #include "plan.h"
 
 typedef int (*StatementBuilder) (StringInfo sql, Oid *argtypes, int number,
@@ -22,6 +21,20 @@ static int	build_insert(StringInfo sql, Oid *argtypes, int number,
 						 const void *source);
 static int	build_insert_if_new(StringInfo sql, Oid *argtypes, int number,
 								const void *source);
+static int	build_update(StringInfo sql, Oid *argtypes, int number,
+						 const void *source);
+static int	build_delete(StringInfo sql, Oid *argtypes, int number,
+						 const void *source);
+static int	build_lock(StringInfo sql, Oid *argtypes, int number,
+					   const void *source);
+static int	build_share_partijen(StringInfo sql, Oid *argtypes, int number,
+								 const void *source);
+static int	build_row(StringInfo sql, Oid *argtypes, int number,
+					  const void *source);
+static int	build_rows(StringInfo sql, Oid *argtypes, int number,
+					   const void *source);
+static int	build_taken(StringInfo sql, Oid *argtypes, int number,
+						const void *source);
 static int	build_list(StringInfo sql, Oid *argtypes, int number,
 					   const void *source);
 static int	build_exists(StringInfo sql, Oid *argtypes, int number,
@@ -39,7 +52,13 @@ static const struct
 {
 	[STATEMENT_INSERT] = {build_insert},
 	[STATEMENT_INSERT_IF_NEW] = {build_insert_if_new},
-	[STATEMENT_FIND] = {ki_build_find},
+	[STATEMENT_UPDATE] = {build_update},
+	[STATEMENT_DELETE] = {build_delete},
+	[STATEMENT_LOCK] = {build_lock},
+	[STATEMENT_SHARE_PARTIJEN] = {build_share_partijen},
+	[STATEMENT_ROW] = {build_row},
+	[STATEMENT_ROWS] = {build_rows},
+	[STATEMENT_TAKEN] = {build_taken},
 	[STATEMENT_LIST] = {build_list},
 	[STATEMENT_EXISTS] = {build_exists},
 	[STATEMENT_CODE_ACTIVE] = {build_code_active},
@@ -67,17 +86,9 @@ static const struct
 		" FROM @.partij_identificator i WHERE i.id" EQ "$1",
 		.nargs = 1,.argtypes = {UUIDOID}
 	},
-	[STATEMENT_LOOK_NUMMER] = {
-		.text = "SELECT FROM @.partij WHERE nummer" EQ "$1",
-		.nargs = 1,.argtypes = {TEXTOID}
-	},
-	[STATEMENT_LOOK_KLANTCONTACT_NUMMER] = {
-		.text = "SELECT FROM @.klantcontact WHERE nummer" EQ "$1",
-		.nargs = 1,.argtypes = {TEXTOID}
-	},
-	[STATEMENT_LOOK_REFERENTIENUMMER] = {
-		.text = "SELECT FROM @.klantcontact WHERE referentienummer" EQ "$1",
-		.nargs = 1,.argtypes = {TEXTOID}
+	[STATEMENT_LOOK_ACTOR] = {
+		.text = "SELECT a.indicatie_actief::pg_catalog.bool FROM @.actor a WHERE a.id" EQ "$1",
+		.nargs = 1,.argtypes = {UUIDOID}
 	},
 	[STATEMENT_LOOK_SOORT_IDENTIFICATOR] = {
 		.text = "SELECT FROM @.partij_identificator WHERE partij" EQ "$1"
@@ -86,13 +97,6 @@ static const struct
 		" AND (sub_identificator_van" EQ "$5"
 		" OR sub_identificator_van IS NULL AND $5 IS NULL)",
 		.nargs = 5,.argtypes = {UUIDOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
-	},
-	[STATEMENT_LOOK_REFERENTIE] = {
-		.text = "SELECT FROM @.digitaal_adres WHERE verstrekt_door_partij" EQ "$1"
-		" AND (code_soort_digitaal_adres" EQ "$2"
-		" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)"
-		" AND referentie" EQ "$3",
-		.nargs = 3,.argtypes = {UUIDOID, TEXTOID, TEXTOID}
 	},
 	[STATEMENT_SHARE_PARTIJ] = {
 		.text = "SELECT FROM @.partij WHERE id" EQ "$1 FOR KEY SHARE",
@@ -138,6 +142,57 @@ static const struct
 		.text = "UPDATE @.digitaal_adres SET is_voorkeursadres = false"
 		" WHERE verstrekt_door_partij" EQ "$1 AND is_voorkeursadres",
 		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_UNSET_REFERENTIE] = {
+		.text = "UPDATE @.digitaal_adres SET referentie = NULL"
+		" WHERE verstrekt_door_partij" EQ "$1 AND referentie" EQ "$3"
+		" AND (code_soort_digitaal_adres" EQ "$2"
+		" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)",
+		.nargs = 3,.argtypes = {UUIDOID, TEXTOID, TEXTOID}
+	},
+	[STATEMENT_UNSET_REKENING_VOORKEUR] = {
+		.text = "UPDATE @.rekeningnummer SET is_voorkeursrekeningnummer = false"
+		" WHERE partij" EQ "$1 AND is_voorkeursrekeningnummer",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_SET_VOORKEUR] = {
+		.text = "UPDATE @.digitaal_adres SET is_voorkeursadres = true"
+		" WHERE verstrekt_door_partij" EQ "$1 AND id" EQ "$2",
+		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
+	},
+	[STATEMENT_SET_REKENING_VOORKEUR] = {
+		.text = "UPDATE @.rekeningnummer SET is_voorkeursrekeningnummer = true"
+		" WHERE partij" EQ "$1 AND id" EQ "$2",
+		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
+	},
+	[STATEMENT_DETACH_OF_BETROKKENE] = {
+		.text = "UPDATE @.digitaal_adres SET verstrekt_door_betrokkene = NULL"
+		" WHERE verstrekt_door_betrokkene" EQ "$1"
+		" AND verstrekt_door_partij IS NOT NULL",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_DETACH_OF_KLANTCONTACT] = {
+		.text = "UPDATE @.digitaal_adres SET verstrekt_door_betrokkene = NULL"
+		" WHERE verstrekt_door_betrokkene" EQ "ANY (SELECT b.id"
+		" FROM @.betrokkene b WHERE b.had_klantcontact" EQ "$1)"
+		" AND verstrekt_door_partij IS NOT NULL",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_KEEP_ACTOREN] = {
+		.text = "DELETE FROM @.interne_taak_actor WHERE interne_taak" EQ "$1"
+		" AND NOT actor" EQ "ANY ($2)",
+		.nargs = 2,.argtypes = {UUIDOID, UUIDARRAYOID}
+	},
+	[STATEMENT_ADD_ACTOREN] = {
+		.text = "INSERT INTO @.interne_taak_actor (interne_taak, actor)"
+		" SELECT $1, a FROM pg_catalog.unnest($2) a"
+		" ON CONFLICT (interne_taak, actor) DO NOTHING",
+		.nargs = 2,.argtypes = {UUIDOID, UUIDARRAYOID}
+	},
+	[STATEMENT_HAS_ACTOR] = {
+		.text = "SELECT FROM @.interne_taak_actor WHERE interne_taak" EQ "$1"
+		" AND actor" EQ "$2",
+		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
 	},
 	[STATEMENT_WITHOUT_CONTACT] = {
 		.text = "SELECT b.id::pg_catalog.uuid FROM @.betrokkene b WHERE b.was_partij" EQ "$1"
@@ -224,6 +279,123 @@ build_insert_if_new(StringInfo sql, Oid *argtypes, int number,
 	return nargs;
 }
 
+static int
+build_update(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	const Changes *changes = (const Changes *) source;
+	const Object *object = changes->row->object;
+	int			nargs = 1;
+	int			i;
+
+	argtypes[0] = ki_field_type(&object->fields[0]);
+	appendStringInfo(sql, "UPDATE @.%s SET ", object->name);
+	for (i = 0; i < object->nfields; i++)
+	{
+		const Field *field = &object->fields[i];
+
+		if ((changes->mask & (UINT64CONST(1) << i)) == 0)
+			continue;
+		argtypes[nargs++] = ki_field_type(field);
+		appendStringInfo(sql, "%s%s = $%d%s%s", nargs > 2 ? ", " : "",
+						 field->column, nargs, field->cast ? "::" : "",
+						 field->cast ? field->cast : "");
+	}
+	appendStringInfo(sql, " WHERE %s" EQ "$1", object->fields[0].column);
+	return nargs;
+}
+
+static int
+build_delete(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	appendStringInfo(sql, "DELETE FROM @.%s WHERE id" EQ "$1",
+					 ((const Object *) source)->name);
+	argtypes[0] = UUIDOID;
+	return 1;
+}
+
+static int
+build_lock(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	appendStringInfo(sql, "SELECT FROM @.%s WHERE id" EQ "$1"
+					 " FOR NO KEY UPDATE", ((const Object *) source)->name);
+	argtypes[0] = UUIDOID;
+	return 1;
+}
+
+static int
+build_share_partijen(StringInfo sql, Oid *argtypes, int number,
+					 const void *source)
+{
+	const Object *object = (const Object *) source;
+	int			count = 0;
+	int			i;
+
+	appendStringInfoString(sql, "SELECT FROM @.partij p WHERE p.id" EQ "ANY (");
+	for (i = 0; i < object->nfields; i++)
+	{
+		if (object->fields[i].target == &ki_partij)
+			appendStringInfo(sql, "%sSELECT r.%s FROM @.%s r WHERE r.id" EQ "$1",
+							 count++ > 0 ? " UNION ALL " : "",
+							 object->fields[i].column, object->name);
+	}
+	appendStringInfoString(sql, ") ORDER BY p.id FOR KEY SHARE");
+	argtypes[0] = UUIDOID;
+	return 1;
+}
+
+/*
+ * The rows of an object, with those of its companion.
+ */
+static void
+append_rows(StringInfo sql, const Object *object)
+{
+	appendStringInfoString(sql, "SELECT ");
+	ki_append_columns(sql, object, "r");
+	if (object->companion != NULL)
+	{
+		appendStringInfoString(sql, ", ");
+		ki_append_columns(sql, object->companion, "c");
+	}
+	appendStringInfo(sql, " FROM @.%s r", object->name);
+	if (object->companion != NULL)
+		appendStringInfo(sql, " LEFT JOIN @.%s c ON c.%s" EQ "r.id",
+						 object->companion->name,
+						 object->companion->fields[0].column);
+}
+
+static int
+build_row(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	append_rows(sql, (const Object *) source);
+	appendStringInfoString(sql, " WHERE r.id" EQ "$1");
+	argtypes[0] = UUIDOID;
+	return 1;
+}
+
+static int
+build_rows(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	append_rows(sql, (const Object *) source);
+	appendStringInfoString(sql, " WHERE r.id" EQ "ANY ($1) ORDER BY r.id");
+	argtypes[0] = UUIDARRAYOID;
+	return 1;
+}
+
+/*
+ * A row that has this value in the field that is the rest of the number.
+ */
+static int
+build_taken(StringInfo sql, Oid *argtypes, int number, const void *source)
+{
+	const Object *object = (const Object *) source;
+	const Field *field = &object->fields[number % MAX_FIELDS];
+
+	appendStringInfo(sql, "SELECT FROM @.%s WHERE %s" EQ "$1", object->name,
+					 field->column);
+	argtypes[0] = ki_field_type(field);
+	return 1;
+}
+
 /*
  * The rows of a list, of any number of owners at once.
  */
@@ -264,7 +436,8 @@ build_code_active(StringInfo sql, Oid *argtypes, int number,
 /*
  * ki_build_statement - the text and argument types of a statement.
  *
- * Returns how many arguments it has; argtypes has room for MAX_FIELDS.
+ * Returns how many arguments it has; argtypes has room for
+ * MAX_FIELDS + 1.
  */
 int
 ki_build_statement(StringInfo sql, Oid *argtypes, Statement statement,

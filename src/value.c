@@ -207,6 +207,28 @@ choices_text(const char *const *choices)
 }
 
 /*
+ * is_choice - is a text this word, or in camelCase as CRUD has it
+ * ("geautomatiseerdeActor" for "geautomatiseerde_actor")?
+ */
+static bool
+is_choice(const char *word, const char *text, int length)
+{
+	const char *end = text + length;
+	bool		inside = false;
+
+	for (; text < end && *word != '\0'; text++, word++)
+	{
+		if (inside && word[0] == '_' && *text >= 'A' && *text <= 'Z' &&
+			word[1] == *text - 'A' + 'a')
+			word++;
+		else if (*word != *text)
+			return false;
+		inside = true;
+	}
+	return text == end && *word == '\0';
+}
+
+/*
  * read_choice - one of the words of the field, as a text.
  */
 static bool
@@ -217,13 +239,10 @@ read_choice(const Field *field, const JsonbValue *value, const BodyPath *path,
 
 	for (i = 0; value->type == jbvString && field->choices[i] != NULL; i++)
 	{
-		const char *word = field->choices[i];
-
-		if (strlen(word) == value->val.string.len &&
-			memcmp(word, value->val.string.val, value->val.string.len) == 0)
+		if (is_choice(field->choices[i], value->val.string.val,
+					  value->val.string.len))
 		{
-			*result = PointerGetDatum(cstring_to_text_with_len(word,
-															   strlen(word)));
+			*result = CStringGetTextDatum(field->choices[i]);
 			return true;
 		}
 	}

@@ -66,7 +66,8 @@ add_violation(Violations *violations, const char *name, int sqlstate,
 	text = (char *) palloc(length);
 	vsnprintf(text, length, reason, args);
 
-	violation->name = name;
+	violation->name = violations->prefix != NULL
+		? psprintf("%s%s", violations->prefix, name) : name;
 	violation->code = code;
 	violation->reason = text;
 	violation->sqlstate = sqlstate;

@@ -1,0 +1,249 @@
+/*
+ * criterion.c
+ *		Criteria of find_x() that are more than an equal value.
+ *
+ *		true, false						there is a value, there is none
+ *		{"van": ..., "tot": ...}		from a moment on, before another
+ *		{"bevat": "words"}				words that begin so, in any order
+ *		{"begintMet": "..."}			begins so
+ *		{"partijIdentificator": ...}	what it refers to meets criteria
+ */
+#include "postgres.h"
+
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+
+#include "criterion.h"
+#include "value.h"
+
+/*
+ * ki_is_find_option - does this key tell how to answer, not what to find?
+ */
+bool
+ki_is_find_option(const char *key, int length)
+{
+	static const char *const options[] = {
+		"order", "limit", "after", "include"
+	};
+	int			i;
+
+	for (i = 0; i < lengthof(options); i++)
+	{
+		if (strlen(options[i]) == length &&
+			memcmp(options[i], key, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+static Criterion *
+make_criterion(Test test)
+{
+	Criterion  *criterion = (Criterion *) palloc0(sizeof(Criterion));
+
+	criterion->test = test;
+	return criterion;
+}
+
+/*
+ * read_member - the member of that name, if it has a value.
+ */
+static bool
+read_member(JsonbContainer *container, const char *key, JsonbValue *member)
+{
+	return getKeyJsonValueFromContainer(container, key, strlen(key),
+										member) != NULL &&
+		!ki_is_absent(member);
+}
+
+/*
+ * only_members - has an object no other members than these?
+ */
+static bool
+only_members(JsonbContainer *container, const char *const *keys, int nkeys,
+			 const BodyPath *path, Violations *violations)
+{
+	JsonbIterator *it = JsonbIteratorInit(container);
+	JsonbValue	key;
+	JsonbValue	value;
+	int			before = violations->count;
+	int			i;
+
+	(void) JsonbIteratorNext(&it, &key, true);
+	while (JsonbIteratorNext(&it, &key, true) == WJB_KEY)
+	{
+		BodyPath	here = {path, key.val.string.val, key.val.string.len};
+
+		(void) JsonbIteratorNext(&it, &value, true);
+		for (i = 0; i < nkeys; i++)
+		{
+			if (strlen(keys[i]) == key.val.string.len &&
+				memcmp(keys[i], key.val.string.val,
+					   key.val.string.len) == 0)
+				break;
+		}
+		if (i == nkeys)
+			ki_violation_at(violations, &here, "unknown_key",
+							"is not a way to search by this; it can have %s%s%s",
+							keys[0], nkeys > 1 ? " and " : "",
+							nkeys > 1 ? keys[1] : "");
+	}
+	return violations->count == before;
+}
+
+/*
+ * read_range - from a moment or day on, and before another.
+ */
+static Criterion *
+read_range(const Field *field, JsonbContainer *container,
+		   const BodyPath *path, Violations *violations)
+{
+	static const char *const keys[] = {"van", "tot"};
+	Criterion  *criterion = make_criterion(TEST_RANGE);
+	JsonbValue	member;
+
+	if (!only_members(container, keys, lengthof(keys), path, violations))
+		return criterion;
+	if (read_member(container, "van", &member))
+	{
+		BodyPath	here = {path, "van", 3};
+
+		criterion->has_from = ki_read_value(field, &member, &here, violations,
+											&criterion->from);
+	}
+	if (read_member(container, "tot", &member))
+	{
+		BodyPath	here = {path, "tot", 3};
+
+		criterion->has_to = ki_read_value(field, &member, &here, violations,
+										  &criterion->to);
+	}
+	return criterion;
+}
+
+/*
+ * words_query - "'afval':* & 'kerst':*", for to_tsquery().
+ */
+static Datum
+words_query(const char *text, int length)
+{
+	StringInfoData buf;
+	bool		in_word = false;
+	int			i;
+
+	initStringInfo(&buf);
+	for (i = 0; i < length; i++)
+	{
+		bool		space = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
+
+		if (space)
+		{
+			if (in_word)
+				appendStringInfoString(&buf, "':*");
+			in_word = false;
+			continue;
+		}
+		if (!in_word)
+			appendStringInfoString(&buf, buf.len > 0 ? " & '" : "'");
+		in_word = true;
+		if (text[i] == '\'' || text[i] == '\\')
+			appendStringInfoChar(&buf, text[i]);
+		appendStringInfoChar(&buf, text[i]);
+	}
+	if (in_word)
+		appendStringInfoString(&buf, "':*");
+
+	return PointerGetDatum(cstring_to_text_with_len(buf.data, buf.len));
+}
+
+/*
+ * read_text_test - words in a text, or how it begins.
+ */
+static Criterion *
+read_text_test(const Field *field, const char *key, Test test,
+			   JsonbContainer *container, const BodyPath *path,
+			   Violations *violations)
+{
+	BodyPath	here = {path, key, strlen(key)};
+	Criterion  *criterion = make_criterion(test);
+	JsonbValue	member;
+
+	if (!only_members(container, &key, 1, path, violations))
+		return criterion;
+	if (!read_member(container, key, &member) || member.type != jbvString)
+		ki_violation_at(violations, &here, "invalid", "must be a text");
+	else if (pg_mbstrlen_with_len(member.val.string.val,
+								  member.val.string.len) > field->max)
+		ki_violation_at(violations, &here, "max_length",
+						"must have at most %d characters", field->max);
+	else if (test == TEST_WORDS)
+		criterion->from = words_query(member.val.string.val,
+									  member.val.string.len);
+	else
+		criterion->from = PointerGetDatum(
+			cstring_to_text_with_len(member.val.string.val,
+									 member.val.string.len));
+	return criterion;
+}
+
+/*
+ * is_reference - does an object hold the id of what it refers to?
+ */
+static bool
+is_reference(JsonbContainer *container)
+{
+	JsonbValue	member;
+
+	return read_member(container, "uuid", &member) ||
+		read_member(container, "id", &member);
+}
+
+/*
+ * ki_read_criterion - a criterion that is more than an equal value.
+ *
+ * Returns false when it is no more than that.
+ */
+bool
+ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
+				  Violations *violations, Criterion **result)
+{
+	JsonbContainer *container;
+
+	if (value->type == jbvBool && field->kind != KIND_BOOLEAN &&
+		field->kind != KIND_JA_NEE)
+	{
+		*result = make_criterion(value->val.boolean ? TEST_KNOWN
+								 : TEST_UNKNOWN);
+		return true;
+	}
+	if (field->kind == KIND_JA_NEE && value->type == jbvString &&
+		value->val.string.len == strlen("onbekend") &&
+		memcmp(value->val.string.val, "onbekend", value->val.string.len) == 0)
+	{
+		*result = make_criterion(TEST_UNKNOWN);
+		return true;
+	}
+	if (value->type != jbvBinary ||
+		!JsonContainerIsObject(value->val.binary.data))
+		return false;
+	container = value->val.binary.data;
+
+	if (field->target != NULL && !is_reference(container))
+	{
+		*result = make_criterion(TEST_TARGET);
+		(*result)->target = ki_read_object(field->target, BODY_CRITERIA,
+										   value, path, violations);
+	}
+	else if (field->kind == KIND_TIMESTAMP || field->kind == KIND_DATE)
+		*result = read_range(field, container, path, violations);
+	else if (field->flags & FIELD_WORDS)
+		*result = read_text_test(field, "bevat", TEST_WORDS, container, path,
+								 violations);
+	else if (field->flags & FIELD_PREFIX)
+		*result = read_text_test(field, "begintMet", TEST_PREFIX, container,
+								 path, violations);
+	else
+		return false;
+	return true;
+}

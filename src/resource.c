@@ -1,0 +1,308 @@
+/*
+ * resource.c
+ *		What every object can: be registered, asked for, changed and removed.
+ *
+ * Registering: read the body, look in the register, write, answer.  Changing:
+ * lock the row, lay the patch over it, look, write what differs, answer.
+ */
+#include "postgres.h"
+
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "answer.h"
+#include "find.h"
+#include "look.h"
+#include "plan.h"
+#include "resource.h"
+
+/*
+ * ki_look - what only the register knows of this body; stored is the row as
+ * it is now, NULL for a new one.
+ */
+void
+ki_look(Call *call, Body *body, const Row *stored)
+{
+	if (body->row.object->look != NULL)
+		body->row.object->look(call, body, stored);
+	ki_look_codes(call, body);
+}
+
+/*
+ * ki_store_list - insert the items of a list that belong to a row.
+ */
+void
+ki_store_list(Call *call, Body *body, int index, const Row *owner,
+			  Resource *resource)
+{
+	const ObjectList *list = &body->row.object->lists[index];
+	int			nitems = body->nitems[index];
+	int			i;
+
+	resource->items[index] = (Resource *) palloc0(nitems * sizeof(Resource));
+	resource->nitems[index] = nitems;
+	for (i = 0; i < nitems; i++)
+	{
+		Body	   *item = &body->items[index][i];
+
+		CHECK_FOR_INTERRUPTS();
+		ki_set(&item->row, ki_field_of_column(list->object, list->owner),
+			   owner->values[0]);
+		ki_store(call, item, &resource->items[index][i]);
+	}
+}
+
+/*
+ * ki_store - insert what a body holds: the row and its lists.
+ */
+void
+ki_store(Call *call, Body *body, Resource *resource)
+{
+	const Object *object = body->row.object;
+	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	int			i;
+
+	if (object->prepare != NULL)
+		object->prepare(call, body, NULL);
+	ki_new_id(id);
+	ki_set(&body->row, 0, UUIDPGetDatum(id));
+	(void) ki_insert(&call->reg, &body->row, false, &resource->row);
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if (body->nitems[i] > 0)
+			ki_store_list(call, body, i, &body->row, resource);
+	}
+}
+
+/*
+ * ki_register - the result of register_x() for an object that needs no more.
+ */
+Datum
+ki_register(Call *call)
+{
+	Body	   *body = ki_read_body(call, call->object, BODY_REGISTER, 0);
+	Resource	resource = {{0}};
+
+	ki_look(call, body, NULL);
+	ki_raise_violations(&call->violations);
+	ki_store(call, body, &resource);
+	return ki_answer(call, &resource);
+}
+
+/*
+ * ki_validate - the result of validate_x() for such an object.
+ */
+Datum
+ki_validate(Call *call)
+{
+	ki_look(call, ki_read_body(call, call->object, BODY_REGISTER, 0), NULL);
+	return ki_return_violations(call);
+}
+
+/*
+ * ki_get - the result of get_x(): the object with the id of argument 0, NULL
+ * when there is none; with what an argument between id and register names.
+ */
+Datum
+ki_get(Call *call)
+{
+	FunctionCallInfo fcinfo = call->fcinfo;
+	const char *include = NULL;
+	Resource   *resource;
+
+	if (PG_ARGISNULL(0))
+		return ki_null(call);
+	if (PG_NARGS() > 2 && !PG_ARGISNULL(1))
+		include = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	resource = ki_load_one(call, call->object, PG_GETARG_DATUM(0), include);
+	if (resource == NULL)
+		return ki_null(call);
+	return ki_answer(call, resource);
+}
+
+/*
+ * the_id - argument 0, which names a row that is to be changed or removed.
+ */
+static Datum
+the_id(Call *call)
+{
+	FunctionCallInfo fcinfo = call->fcinfo;
+
+	if (PG_ARGISNULL(0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the id must not be null")));
+	return PG_GETARG_DATUM(0);
+}
+
+static void
+refuse_unknown(const Object *object)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NO_DATA_FOUND),
+			 errmsg("this %s does not exist", object->name)));
+}
+
+/*
+ * share_partijen - lock the partijen of whom a row is, before the row itself.
+ *
+ * The order is that of withdraw_hergebruik, so that none of two that wait
+ * waits for the other.
+ */
+static void
+share_partijen(Call *call, Datum id)
+{
+	const Object *object = call->object;
+	int			i;
+
+	for (i = 0; i < object->nfields; i++)
+	{
+		if (object->fields[i].target != &ki_partij)
+			continue;
+		(void) ki_run_on(&call->reg, STATEMENT_SHARE_PARTIJEN, object->number,
+						 object, &id, NULL);
+		return;
+	}
+}
+
+/*
+ * ki_read_update - lock the row that is to be changed, and read the patch.
+ */
+void
+ki_read_update(Call *call, Update *update)
+{
+	const Object *object = call->object;
+
+	update->id = the_id(call);
+	share_partijen(call, update->id);
+	if (ki_run_on(&call->reg, STATEMENT_LOCK, object->number, object,
+				  &update->id, NULL) == 0)
+		refuse_unknown(object);
+	update->stored = ki_load_one(call, object, update->id, NULL);
+	if (update->stored == NULL)
+		refuse_unknown(object);
+	update->body = ki_read_body(call, object, BODY_PATCH, 1);
+}
+
+/*
+ * lay_over - fill in what the patch does not speak of, and hold what may not
+ * change to what it is.
+ */
+static void
+lay_over(Call *call, Row *patch, const Row *stored)
+{
+	int			i;
+
+	for (i = 0; i < patch->object->nfields; i++)
+	{
+		const Field *field = &patch->object->fields[i];
+
+		if (field->column == NULL)
+			continue;
+		if (patch->given[i] && patch->cleared[i])
+			patch->given[i] = false;
+		else if (!patch->given[i] && stored->object != NULL &&
+				 !stored->isnull[i])
+			ki_set(patch, i, stored->values[i]);
+
+		if ((field->flags & FIELD_FIXED) && stored->object != NULL &&
+			!(patch->given[i] && patch->isnull[i]) &&
+			!ki_same_value(patch, stored, i))
+			ki_violation_of(&call->violations, NULL, field, "fixed",
+							"cannot be changed");
+	}
+}
+
+/*
+ * ki_check_update - lay the patch over the row, and check what comes of it.
+ */
+void
+ki_check_update(Call *call, Update *update)
+{
+	Body	   *body = update->body;
+
+	/* an argument that is no object is a violation already */
+	if (body->row.object == NULL)
+		return;
+	lay_over(call, &body->row, &update->stored->row);
+	if (body->companion.object != NULL)
+		lay_over(call, &body->companion, &update->stored->companion);
+	ki_check_body(body, &call->violations);
+	ki_look(call, body, &update->stored->row);
+}
+
+/*
+ * ki_write_update - write what differs, and answer with the whole.
+ */
+Datum
+ki_write_update(Call *call, Update *update)
+{
+	Body	   *body = update->body;
+
+	ki_raise_violations(&call->violations);
+	if (call->object->prepare != NULL)
+		call->object->prepare(call, body, &update->stored->row);
+	ki_update_row(&call->reg, &body->row, &update->stored->row);
+	return ki_answer(call, ki_load_one(call, call->object, update->id, NULL));
+}
+
+/*
+ * ki_update - the result of update_x(): the object as it has become.
+ */
+Datum
+ki_update(Call *call)
+{
+	Update		update = {0};
+
+	ki_read_update(call, &update);
+	ki_check_update(call, &update);
+	return ki_write_update(call, &update);
+}
+
+/*
+ * detach_adressen - a digitaal adres goes with its last owner, not with the
+ * first of two.
+ */
+static void
+detach_adressen(Call *call, Datum id)
+{
+	if (call->object == &ki_partij)
+		(void) ki_run(&call->reg, STATEMENT_DETACH_ADRESSEN, &id, NULL);
+	else if (call->object == &ki_betrokkene)
+		(void) ki_run(&call->reg, STATEMENT_DETACH_OF_BETROKKENE, &id, NULL);
+	else if (call->object == &ki_klantcontact)
+		(void) ki_run(&call->reg, STATEMENT_DETACH_OF_KLANTCONTACT, &id, NULL);
+}
+
+/*
+ * ki_delete - delete_x(): remove an object with what is a part of it.
+ *
+ * What refers to it otherwise keeps it: then the foreign key says so (call.c).
+ */
+Datum
+ki_delete(Call *call)
+{
+	Datum		id = the_id(call);
+
+	/* as withdraw_hergebruik: who writes for this row comes before or after */
+	if (call->object == &ki_partij)
+		(void) ki_run(&call->reg, STATEMENT_LOCK_PARTIJ, &id, NULL);
+	detach_adressen(call, id);
+	if (ki_run_on(&call->reg, STATEMENT_DELETE, call->object->number,
+				  call->object, &id, NULL) == 0)
+		refuse_unknown(call->object);
+	return (Datum) 0;
+}
+
+KI_RESOURCE(actor);
+KI_RESOURCE(actor_klantcontact);
+KI_RESOURCE(interne_taak);
+KI_RESOURCE(onderwerpobject);
+KI_RESOURCE(bijlage);
+KI_RESOURCE(vertegenwoordiging);
+KI_RESOURCE(rekeningnummer);
+KI_RESOURCE(categorie);
+KI_RESOURCE(categorie_relatie);
+KI_RESOURCE(digitaal_adres);
+KI_RESOURCE(partij_identificator);
