@@ -84,7 +84,7 @@ LANGUAGE sql AS $$
 	 WHERE relnamespace = 'klantregister'::regnamespace AND relname = rule
 	   AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = i.oid)
 	UNION ALL
-	SELECT format(CASE WHEN attnotnull
+	SELECT format(CASE WHEN attnotnull AND atttypid NOT IN (SELECT oid FROM pg_type WHERE typtype = 'd')
 			THEN 'ALTER TABLE %s ALTER COLUMN %I DROP NOT NULL'
 			ELSE 'ALTER TABLE %s ALTER COLUMN %I TYPE text' END,
 			attrelid::regclass, attname)
@@ -227,9 +227,15 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	VALUES (pg_temp.id('11'), 'persoon', 'brp', 'natuurlijk_persoon', 'bsn', '999990019') $$),
 	('a bsn under a number', 'partij_identificator_sub_check',
 	$$ UPDATE partij_identificator SET sub_identificator_van = pg_temp.id('22') WHERE id = pg_temp.id('21') $$),
-	('a vestigingsnummer under itself', 'partij_identificator_sub_check',
-	$$ UPDATE partij_identificator SET code_objecttype = 'vestiging', code_soort_object_id = 'vestigingsnummer',
-		object_id = '000012345678', sub_identificator_van = id WHERE id = pg_temp.id('22') $$),
+	('a vestigingsnummer under a bsn', 'partij_identificator_sub_identificator_van_fkey',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van)
+	VALUES (pg_temp.id('14'), 'organisatie', 'hr', 'vestiging', 'vestigingsnummer', '000012345678', pg_temp.id('21')) $$),
+	('the same, and the row says so', 'partij_identificator_sub_soort_check',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van, sub_soort)
+	VALUES (pg_temp.id('14'), 'organisatie', 'hr', 'vestiging', 'vestigingsnummer', '000012345678', pg_temp.id('21'), 'bsn') $$),
+	('the same, and the row says nothing', 'partij_identificator.sub_soort',
+	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van, sub_soort)
+	VALUES (pg_temp.id('14'), 'organisatie', 'hr', 'vestiging', 'vestigingsnummer', '000012345678', pg_temp.id('21'), NULL) $$),
 	('a vestigingsnummer under nothing', 'partij_identificator_sub_identificator_van_fkey',
 	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van)
 	VALUES (pg_temp.id('14'), 'organisatie', 'hr', 'vestiging', 'vestigingsnummer', '000012345678', pg_temp.id('ff')) $$),
@@ -333,6 +339,136 @@ INSERT INTO attempt (what, rule, statement)
 			('in use or not?', '%s.indicatie_actief', $$ INSERT INTO %I (code, naam, indicatie_actief) VALUES ('ZZ', 'z', NULL) $$)
 		) AS v (what, rule, statement)
 	 ORDER BY list COLLATE "C", v.rule COLLATE "C", v.what COLLATE "C";
+
+-- what else is known of a partij: only while his data may be reused
+INSERT INTO rekeningnummer (id, partij, iban, bic, is_voorkeursrekeningnummer) VALUES
+	(pg_temp.id('e1'), pg_temp.id('11'), 'NL91ABNA0417164300', 'ABNANL2A', true);
+INSERT INTO categorie (id, naam) VALUES (pg_temp.id('e2'), 'Ondernemer');
+INSERT INTO categorie_relatie (partij, categorie) VALUES (pg_temp.id('11'), pg_temp.id('e2'));
+INSERT INTO vertegenwoordiging (vertegenwoordigende_partij, vertegenwoordigde_partij) VALUES
+	(pg_temp.id('12'), pg_temp.id('11'));
+INSERT INTO attempt (what, rule, statement) VALUES
+	('a rekeningnummer of a minimal partij', 'rekeningnummer_partij_fkey',
+	$$ INSERT INTO rekeningnummer (partij, iban) VALUES (pg_temp.id('10'), 'NL91ABNA0417164300') $$),
+	('a rekeningnummer of nobody', 'rekeningnummer.partij',
+	$$ INSERT INTO rekeningnummer (iban) VALUES ('NL91ABNA0417164300') $$),
+	('a second preferred rekeningnummer', 'rekeningnummer_voorkeur_key',
+	$$ INSERT INTO rekeningnummer (partij, iban, is_voorkeursrekeningnummer) VALUES (pg_temp.id('11'), 'NL02ABNA0123456789', true) $$),
+	('preferred or not?', 'rekeningnummer.is_voorkeursrekeningnummer',
+	$$ UPDATE rekeningnummer SET is_voorkeursrekeningnummer = NULL $$),
+	('a categorie of a minimal partij', 'categorie_relatie_partij_fkey',
+	$$ INSERT INTO categorie_relatie (partij, categorie) VALUES (pg_temp.id('10'), pg_temp.id('e2')) $$),
+	('a categorie of nobody', 'categorie_relatie.partij',
+	$$ INSERT INTO categorie_relatie (categorie) VALUES (pg_temp.id('e2')) $$),
+	('a partij of no categorie', 'categorie_relatie.categorie',
+	$$ INSERT INTO categorie_relatie (partij) VALUES (pg_temp.id('11')) $$),
+	('a partij of an unknown categorie', 'categorie_relatie_categorie_fkey',
+	$$ INSERT INTO categorie_relatie (partij, categorie) VALUES (pg_temp.id('11'), pg_temp.id('ff')) $$),
+	('a categorie deleted while a partij is of it', 'categorie_relatie_categorie_fkey',
+	$$ DELETE FROM categorie $$),
+	('a relation that never began', 'categorie_relatie.begin_datum',
+	$$ UPDATE categorie_relatie SET begin_datum = NULL $$),
+	('a relation that ended before it began', 'categorie_relatie_datums_check',
+	$$ UPDATE categorie_relatie SET eind_datum = begin_datum - 1 $$),
+	('a categorie without a name', 'categorie.naam',
+	$$ INSERT INTO categorie (naam) VALUES (NULL) $$),
+	('a categorie with an empty name', 'categorie_naam_check',
+	$$ INSERT INTO categorie (naam) VALUES ('') $$),
+	('a minimal partij who represents', 'vertegenwoordiging_vertegenwoordigende_partij_fkey',
+	$$ INSERT INTO vertegenwoordiging (vertegenwoordigende_partij, vertegenwoordigde_partij) VALUES (pg_temp.id('10'), pg_temp.id('11')) $$),
+	('a minimal partij who is represented', 'vertegenwoordiging_vertegenwoordigde_partij_fkey',
+	$$ INSERT INTO vertegenwoordiging (vertegenwoordigende_partij, vertegenwoordigde_partij) VALUES (pg_temp.id('11'), pg_temp.id('10')) $$),
+	('nobody who represents', 'vertegenwoordiging.vertegenwoordigende_partij',
+	$$ INSERT INTO vertegenwoordiging (vertegenwoordigde_partij) VALUES (pg_temp.id('11')) $$),
+	('nobody who is represented', 'vertegenwoordiging.vertegenwoordigde_partij',
+	$$ INSERT INTO vertegenwoordiging (vertegenwoordigende_partij) VALUES (pg_temp.id('11')) $$),
+	('the same twice', 'vertegenwoordiging_partijen_key',
+	$$ INSERT INTO vertegenwoordiging (vertegenwoordigende_partij, vertegenwoordigde_partij) VALUES (pg_temp.id('12'), pg_temp.id('11')) $$),
+	('who represents himself', 'vertegenwoordiging_zelf_check',
+	$$ INSERT INTO vertegenwoordiging (vertegenwoordigende_partij, vertegenwoordigde_partij) VALUES (pg_temp.id('11'), pg_temp.id('11')) $$);
+
+-- actoren, and what belongs to a klantcontact
+INSERT INTO actor (id, naam, soort_actor, functie, telefoonnummer) VALUES
+	(pg_temp.id('e3'), 'Mina', 'medewerker', 'Adviseur', '0612345678'),
+	(pg_temp.id('e4'), 'Formulier', 'geautomatiseerde_actor', NULL, NULL),
+	(pg_temp.id('e5'), 'KCC', 'organisatorische_eenheid', NULL, NULL);
+INSERT INTO actor_klantcontact (actor, klantcontact) VALUES (pg_temp.id('e3'), pg_temp.id('c'));
+INSERT INTO interne_taak (id, nummer, referentienummer, gevraagde_handeling, aanleidinggevend_klantcontact) VALUES
+	(pg_temp.id('e6'), '1', '1', 'Terugbellen', pg_temp.id('c'));
+INSERT INTO interne_taak_actor (interne_taak, actor) VALUES (pg_temp.id('e6'), pg_temp.id('e5'));
+INSERT INTO onderwerpobject (was_onderwerp_van_klantcontact, onderwerpobjectidentificator_object_id) VALUES (pg_temp.id('c'), 'Z1');
+INSERT INTO bijlage (was_bijlage_van_klantcontact, bijlageidentificator_object_id) VALUES (pg_temp.id('c'), 'D1');
+INSERT INTO attempt (what, rule, statement) VALUES
+	('an actor without a name', 'actor.naam', $$ INSERT INTO actor (soort_actor) VALUES ('medewerker') $$),
+	('an actor of no soort', 'actor.soort_actor', $$ INSERT INTO actor (naam) VALUES ('x') $$),
+	('an actor, active or not?', 'actor.indicatie_actief', $$ UPDATE actor SET indicatie_actief = NULL $$),
+	('codes of no id', 'actor_identificator_check',
+	$$ UPDATE actor SET actoridentificator_code_register = 'x' $$),
+	('a medewerker with a fax', 'actor_soort_check',
+	$$ UPDATE actor SET faxnummer = '1' WHERE id = pg_temp.id('e3') $$),
+	('a medewerker with a functie but no phone', 'actor_soort_check',
+	$$ UPDATE actor SET telefoonnummer = NULL WHERE id = pg_temp.id('e3') $$),
+	('a geautomatiseerde actor with a phone', 'actor_soort_check',
+	$$ UPDATE actor SET functie = 'x', telefoonnummer = '0612345678' WHERE id = pg_temp.id('e4') $$),
+	('a geautomatiseerde actor described, without a functie', 'actor_soort_check',
+	$$ UPDATE actor SET omschrijving = 'x' WHERE id = pg_temp.id('e4') $$),
+	('an organisatorische eenheid with a functie', 'actor_soort_check',
+	$$ UPDATE actor SET functie = 'x' WHERE id = pg_temp.id('e5') $$),
+	('an unknown actor in a klantcontact', 'actor_klantcontact_actor_fkey',
+	$$ INSERT INTO actor_klantcontact (actor, klantcontact) VALUES (pg_temp.id('ff'), pg_temp.id('c')) $$),
+	('an actor deleted who took part', 'actor_klantcontact_actor_fkey',
+	$$ DELETE FROM actor WHERE id = pg_temp.id('e3') $$),
+	('an actor in an unknown klantcontact', 'actor_klantcontact_klantcontact_fkey',
+	$$ INSERT INTO actor_klantcontact (actor, klantcontact) VALUES (pg_temp.id('e4'), pg_temp.id('ff')) $$),
+	('an actor twice in a klantcontact', 'actor_klantcontact_actor_klantcontact_key',
+	$$ INSERT INTO actor_klantcontact (actor, klantcontact) VALUES (pg_temp.id('e3'), pg_temp.id('c')) $$),
+	('no actor in a klantcontact', 'actor_klantcontact.actor',
+	$$ INSERT INTO actor_klantcontact (klantcontact) VALUES (pg_temp.id('c')) $$),
+	('an actor in no klantcontact', 'actor_klantcontact.klantcontact',
+	$$ INSERT INTO actor_klantcontact (actor) VALUES (pg_temp.id('e4')) $$),
+	('a taak of an unknown klantcontact', 'interne_taak_aanleidinggevend_klantcontact_fkey',
+	$$ UPDATE interne_taak SET aanleidinggevend_klantcontact = pg_temp.id('ff') $$),
+	('a taak of no klantcontact', 'interne_taak.aanleidinggevend_klantcontact',
+	$$ UPDATE interne_taak SET aanleidinggevend_klantcontact = NULL $$),
+	('a taak to do nothing', 'interne_taak.gevraagde_handeling',
+	$$ UPDATE interne_taak SET gevraagde_handeling = NULL $$),
+	('a taak done or not?', 'interne_taak.status', $$ UPDATE interne_taak SET status = NULL $$),
+	('a taak assigned at no time', 'interne_taak.toegewezen_op', $$ UPDATE interne_taak SET toegewezen_op = NULL $$),
+	('a taak done at no time', 'interne_taak_verwerkt_check', $$ UPDATE interne_taak SET status = 'verwerkt' $$),
+	('a taak to do, done at some time', 'interne_taak_verwerkt_check', $$ UPDATE interne_taak SET verwerkt_op = now() $$),
+	('a nummer of a taak in use', 'interne_taak_nummer_key',
+	$$ INSERT INTO interne_taak (nummer, gevraagde_handeling, aanleidinggevend_klantcontact) VALUES ('1', 'x', pg_temp.id('c')) $$),
+	('a referentienummer of a taak in use', 'interne_taak_referentienummer_key',
+	$$ INSERT INTO interne_taak (referentienummer, gevraagde_handeling, aanleidinggevend_klantcontact) VALUES ('1', 'x', pg_temp.id('c')) $$),
+	('a taak of an unknown actor', 'interne_taak_actor_actor_fkey',
+	$$ INSERT INTO interne_taak_actor (interne_taak, actor) VALUES (pg_temp.id('e6'), pg_temp.id('ff')) $$),
+	('an actor deleted who has a taak', 'interne_taak_actor_actor_fkey',
+	$$ DELETE FROM actor WHERE id = pg_temp.id('e5') $$),
+	('an unknown taak of an actor', 'interne_taak_actor_interne_taak_fkey',
+	$$ INSERT INTO interne_taak_actor (interne_taak, actor) VALUES (pg_temp.id('ff'), pg_temp.id('e5')) $$),
+	('a taak twice of an actor', 'interne_taak_actor_interne_taak_actor_key',
+	$$ INSERT INTO interne_taak_actor (interne_taak, actor) VALUES (pg_temp.id('e6'), pg_temp.id('e5')) $$),
+	('a taak of no actor', 'interne_taak_actor.actor',
+	$$ INSERT INTO interne_taak_actor (interne_taak) VALUES (pg_temp.id('e6')) $$),
+	('no taak of an actor', 'interne_taak_actor.interne_taak',
+	$$ INSERT INTO interne_taak_actor (actor) VALUES (pg_temp.id('e5')) $$),
+	('about nothing', 'onderwerpobject_onderwerp_check',
+	$$ INSERT INTO onderwerpobject (was_onderwerp_van_klantcontact) VALUES (pg_temp.id('c')) $$),
+	('codes of no object', 'onderwerpobject_identificator_check',
+	$$ INSERT INTO onderwerpobject (was_onderwerp_van_klantcontact, onderwerp_was_klantcontact, onderwerpobjectidentificator_code_objecttype)
+	VALUES (pg_temp.id('c'), pg_temp.id('c'), 'zaak') $$),
+	('an object of an unknown klantcontact', 'onderwerpobject_was_onderwerp_van_klantcontact_fkey',
+	$$ UPDATE onderwerpobject SET was_onderwerp_van_klantcontact = pg_temp.id('ff') $$),
+	('an object of no klantcontact', 'onderwerpobject.was_onderwerp_van_klantcontact',
+	$$ UPDATE onderwerpobject SET was_onderwerp_van_klantcontact = NULL $$),
+	('about an unknown klantcontact', 'onderwerpobject_onderwerp_was_klantcontact_fkey',
+	$$ UPDATE onderwerpobject SET onderwerp_was_klantcontact = pg_temp.id('ff') $$),
+	('a bijlage of an unknown klantcontact', 'bijlage_was_bijlage_van_klantcontact_fkey',
+	$$ UPDATE bijlage SET was_bijlage_van_klantcontact = pg_temp.id('ff') $$),
+	('a bijlage of no klantcontact', 'bijlage.was_bijlage_van_klantcontact',
+	$$ UPDATE bijlage SET was_bijlage_van_klantcontact = NULL $$),
+	('a bijlage that is nowhere', 'bijlage.bijlageidentificator_object_id',
+	$$ UPDATE bijlage SET bijlageidentificator_object_id = NULL $$);
 
 -- the columns of a domain or a type with a form
 INSERT INTO attempt (what, rule, statement)

@@ -101,7 +101,7 @@ LANGUAGE sql AS $$
 		END)
 	  FROM jsonb_each(pg_temp.named(value))
 	 WHERE value NOT IN ('null', 'false')
-	   AND key NOT IN ('vastgelegd_op', 'vastgelegd_door', 'werkte_voor_soort',
+	   AND key NOT IN ('vastgelegd_op', 'vastgelegd_door', 'werkte_voor_soort', 'sub_soort',
 			'initiator', 'hadKlantcontact', 'had_klantcontact', 'klantcontact')
 	   AND (key !~ '^(contactnaam|bezoekadres|correspondentieadres)_'
 			OR key ~ '^(contactnaam_achternaam|.*_adresregel1)$')

@@ -468,6 +468,7 @@ EXCEPTION WHEN OTHERS THEN
 END
 $$;
 SELECT pg_temp.b(:'k');
+DROP INDEX klantregister.betrokkene_vertegenwoordiger_idx;
 ALTER TABLE klantregister.betrokkene ALTER rol TYPE varchar(17);
 SELECT pg_temp.b(:'k');
 TRUNCATE klantregister.betrokkene CASCADE;

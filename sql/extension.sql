@@ -40,12 +40,12 @@ SELECT privilege FROM unnest(ARRAY['USAGE', 'CREATE']) AS privilege
  WHERE has_schema_privilege('public', 'klantinteracties', privilege);
 -- a parallel label: what writes is unsafe, all else is safe
 SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!of$|ddl$|upgrade_ddl$|grants$)|withdraw_|create_|upgrade_|grant_)' THEN 'u' ELSE 's' END;
+ WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|tables|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_)' THEN 'u' ELSE 's' END;
 -- what writes is volatile, what reads a register is stable
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
-	WHEN proname ~ '^(register_(?!of$|ddl$|upgrade_ddl$|grants$)|withdraw_|create_|upgrade_|grant_|new_id$)' THEN 'v'
-	WHEN proname ~ '^(get_|find_|validate_|contactgegevens_|register_(of|grants)$)' THEN 's'
+	WHEN proname ~ '^(register_(?!(of|ddl|tables|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|new_id$)' THEN 'v'
+	WHEN proname ~ '^(get_|find_|validate_|contactgegevens_|register_(of|ddl|functions|upgrade_ddl|grants)$)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
@@ -53,7 +53,7 @@ SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regcla
    AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false);
 -- every driver knows the types of their signatures, and every argument has a name
 SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
- WHERE proname ~ '^(register|get|find|validate|withdraw|create|upgrade|grant)_|^contactgegevens'
+ WHERE proname ~ '^(register|get|find|validate|update|delete|activate|deactivate|withdraw|create|upgrade|grant)_|^contactgegevens'
    AND (EXISTS (SELECT FROM unnest(proargtypes || prorettype) AS t
 			WHERE format_type(t, NULL) NOT IN ('jsonb', 'text', 'name', 'uuid', 'boolean', 'integer',
 				'timestamp with time zone', 'void', 'record', 'violation'))	-- the last two: rows of validate
@@ -61,7 +61,7 @@ SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::re
 	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);
 -- which register is the last argument, and may be left out
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proname ~ '^(register_(?!of$|ddl$|upgrade_ddl$|grants$)|get_|find_|validate_|withdraw_|upgrade_|grant_)|^contactgegevens'
+ WHERE proname ~ '^(register_(?!(of|ddl|tables|functions|upgrade_ddl|grants)$)|get_|find_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_)|^contactgegevens'
    AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype OR pronargdefaults <> 1);
 
 -- ----- a register -----
@@ -96,19 +96,21 @@ SELECT conname FROM pg_constraint k
 SELECT relname, attname FROM pg_attribute JOIN register_table c ON c.oid = attrelid
  WHERE (attname ~ '^code' OR attname = 'object_id') AND attcollation NOT IN (0, '"C"'::regcollation);
 
--- its functions: one unnamed argument; the rights of the owner, a pinned search_path
+-- its functions: one unnamed argument, or an id and another; the rights of the
+-- owner, a pinned search_path
 SELECT oid::regprocedure FROM pg_proc
  WHERE pronamespace = 'klantregister'::regnamespace
    AND (NOT prosecdef OR proconfig IS DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']
-	OR pronargs <> 1 OR coalesce(proargnames[1], '') <> '' OR proargtypes[0] NOT IN ('jsonb'::regtype, 'uuid'::regtype)
+	OR NOT (pronargs = 1 AND proargnames IS NULL AND proargtypes[0] IN ('jsonb'::regtype, 'uuid'::regtype)
+		OR pronargs = 2 AND proargnames IN ('{id,patch}', '{id,include}') AND proargtypes[0] = 'uuid'::regtype)
 	OR obj_description(oid, 'pg_proc') IS NULL OR has_function_privilege('public', oid, 'EXECUTE'));
 -- each as the function of the extension that it calls, and none forgotten
 SELECT coalesce(e.proname, r.proname) FROM
 	(SELECT * FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace) AS r
 	FULL JOIN (SELECT p.* FROM pg_proc p WHERE pronamespace = 'klantinteracties'::regnamespace
-		AND proname ~ '^(register_(?!of$|ddl$|upgrade_ddl$|grants$)|get_|find_|validate_|withdraw_)|^contactgegevens') AS e
+		AND proname ~ '^(register_(?!(of|ddl|tables|functions|upgrade_ddl|grants)$)|get_|find_|validate_|update_|delete_|activate_|deactivate_|withdraw_)|^contactgegevens') AS e
 	ON r.proname = e.proname AND r.provolatile = e.provolatile AND r.prorettype = e.prorettype AND r.proretset = e.proretset
-		AND r.proargtypes[0] = e.proargtypes[0]
+		AND e.proargtypes::text = r.proargtypes::text || ' ' || 'name'::regtype::oid
  WHERE e.oid IS NULL OR r.oid IS NULL
  ORDER BY 1;
 

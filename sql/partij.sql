@@ -124,11 +124,11 @@ SELECT pg_temp.without_ids(register_digitaal_adres(jsonb_build_object('verstrekt
 	'adres', 'b@example.nl', 'isStandaardAdres', true, 'isVoorkeursadres', true, 'referentie', 'r')));
 SELECT adres, is_standaard_adres, is_voorkeursadres FROM klantregister.digitaal_adres
  WHERE verstrekt_door_partij = :'partij' ORDER BY adres;
--- a referentie is of one address of its kind
-SELECT * FROM validate_digitaal_adres(jsonb_build_object('verstrektDoorPartij', :'partij', 'codeSoortDigitaalAdres', 'email',
-	'adres', 'c@example.nl', 'referentie', 'r'));
+-- a referentie is of one address of its kind: a new one takes it over
 SELECT register_digitaal_adres(jsonb_build_object('verstrektDoorPartij', :'partij', 'codeSoortDigitaalAdres', 'email',
-	'adres', 'c@example.nl', 'referentie', 'r'));
+	'adres', 'c@example.nl', 'referentie', 'r')) ->> 'referentie' AS referentie;
+SELECT adres, code_soort_digitaal_adres, referentie FROM klantregister.digitaal_adres
+ WHERE verstrekt_door_partij = :'partij' ORDER BY id;
 
 SET client_min_messages = warning;
 DROP SCHEMA klantregister CASCADE;

@@ -90,7 +90,7 @@ SELECT what, pg_temp.leak(format('SELECT count(*) FROM find_%s($1)', object), bo
   FROM (VALUES (1, 'digitaal_adres', 'unknown key', '{"email": "geheim@kanarie.nl"}'::jsonb),
 	(2, 'digitaal_adres', 'wrong type', '{"adres": {"email": "geheim@kanarie.nl"}}'),
 	(3, 'partij', 'no number', '{"partijIdentificator": {"codeSoortObjectId": "bsn", "objectId": "99999001"}}'),
-	(4, 'partij', 'no criterion', '{"contactnaam": {"achternaam": "Papegaai"}}'),
+	(4, 'partij', 'no criterion', '{"interneNotitie": "Papegaai"}'),
 	(5, 'betrokkene', 'no reference', '{"wasPartij": "feedface"}')) AS v (nr, object, what, body)
  ORDER BY nr;
 

@@ -259,7 +259,9 @@ for my $change (
 			SELECT klantinteracties.register_betrokkene('{"hadKlantcontact": "00000000-0000-7000-8000-00000000000c", "rol": "klant", "initiator": true}');
 			SET client_min_messages = warning;
 			DO \$\$ BEGIN EXECUTE (SELECT coalesce(string_agg(format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname), ';'), '')
-				FROM pg_constraint WHERE conrelid = 'klantregister.$table'::regclass AND contype = 'c'); END \$\$;
+				FROM pg_constraint WHERE conrelid = 'klantregister.$table'::regclass AND contype = 'c');
+				EXECUTE (SELECT coalesce(string_agg(format('DROP INDEX %s', indexrelid::regclass), ';'), '')
+				FROM pg_index WHERE indrelid = 'klantregister.$table'::regclass AND NOT indisunique); END \$\$;
 			ALTER TABLE klantregister.$table ALTER $column DROP DEFAULT, ALTER $column TYPE $type;
 			SELECT outcome('SELECT klantinteracties.get_$table(id) FROM klantregister.$table') ~ '^(done|22|42|55)'}),
 		't', "$table.$column becomes " . ($type =~ s/ .*//r));
