@@ -62,10 +62,11 @@ know(Registration *registration, const KnownPartij *partij)
 }
 
 static char *
-identificator_path(int item)
+identificator_path(const Registration *registration, int item)
 {
-	return psprintf("partijIdentificatoren.%d.partijIdentificator.objectId",
-					item);
+	return psprintf("%s.partijIdentificator.objectId",
+					ki_item_name(registration->body,
+								 BETROKKENE_PARTIJ_IDENTIFICATOREN, item));
 }
 
 /*
@@ -88,15 +89,17 @@ look_identificatoren(Registration *registration)
 		int			found = ki_look_identificator(call, row, &partij);
 
 		ki_look_sub_identificator(call, row,
-								  psprintf("partijIdentificatoren.%d.subIdentificatorVan",
-										   i));
+								  psprintf("%s.subIdentificatorVan",
+										   ki_item_name(registration->body,
+														BETROKKENE_PARTIJ_IDENTIFICATOREN,
+														i)));
 		if (found == 0)
 			unknown[i] = true;
 		else if (found > 1 ||
 				 (registration->bekendheid != PARTIJ_ONBEKEND &&
 				  memcmp(&registration->known.id, &partij.id,
 						 UUID_LEN) != 0))
-			ki_violation(&call->violations, identificator_path(i),
+			ki_violation(&call->violations, identificator_path(registration, i),
 						 ERRCODE_KI_OTHER_PARTIJ, "KI002",
 						 found > 1 ? "belongs to more than one partij: give subIdentificatorVan"
 						 : "belongs to another partij");
@@ -108,7 +111,7 @@ look_identificatoren(Registration *registration)
 		 i < NIDENTIFICATOREN(registration); i++)
 	{
 		if (unknown[i])
-			ki_violation(&call->violations, identificator_path(i),
+			ki_violation(&call->violations, identificator_path(registration, i),
 						 ERRCODE_INVALID_PARAMETER_VALUE, "unknown",
 						 "the known partij does not have this number; add it with register_partij_identificator");
 	}
@@ -183,13 +186,13 @@ data_to_partij(const Registration *registration)
 static void
 check_adres_flags(Registration *registration)
 {
-	static const char key[] = "digitaleAdressen";
-	BodyPath	list = {NULL, key, strlen(key)};
 	int			i;
 
 	for (i = 0; i < NADRESSEN(registration); i++)
 	{
-		BodyPath	item = {&list, NULL, 0, i};
+		const char *name = ki_item_name(registration->body,
+										BETROKKENE_DIGITALE_ADRESSEN, i);
+		BodyPath	item = {NULL, name, strlen(name)};
 
 		ki_refuse_adres_flags(&ADRESSEN(registration)[i].row, &item,
 							  &registration->call->violations,
@@ -562,13 +565,14 @@ write_betrokkene(Registration *registration, Resource *resource)
 
 /*
  * ki_look_betrokkenen - look at betrokkenen, all that is wrong with them
- * going to the violations; list is the key of a larger body under which they
- * stand, or NULL.
+ * going to the violations; klantcontact is the body in which they stand, NULL
+ * for one alone.
  *
  * Returns what ki_store_betrokkenen() needs.
  */
 Registration *
-ki_look_betrokkenen(Call *call, Body *bodies, int count, const char *list)
+ki_look_betrokkenen(Call *call, Body *bodies, int count,
+					const Body *klantcontact)
 {
 	Registration *registrations =
 	(Registration *) palloc0(count * sizeof(Registration));
@@ -576,7 +580,10 @@ ki_look_betrokkenen(Call *call, Body *bodies, int count, const char *list)
 
 	for (i = 0; i < count; i++)
 		begin_registration(&registrations[i], call, &bodies[i],
-						   list == NULL ? NULL : psprintf("%s.%d.", list, i));
+						   klantcontact == NULL ? NULL :
+						   psprintf("%s.", ki_item_name(klantcontact,
+														KLANTCONTACT_BETROKKENEN,
+														i)));
 	look_and_decide(registrations, count);
 	return registrations;
 }

@@ -11,7 +11,7 @@
 typedef struct Registration Registration;
 
 extern Registration *ki_look_betrokkenen(Call *call, Body *bodies, int count,
-										 const char *list);
+										 const Body *klantcontact);
 extern void ki_store_betrokkenen(Registration *registrations, int count,
 								 Resource *resources);
 

@@ -369,13 +369,13 @@ read_items(const Reader *reader, int index, JsonbValue *value,
 
 	if (!may_have_list(reader, list, path))
 		return;
-	if (body->given[index])
+	if (body->keys[index] != NULL)
 	{
 		ki_violation_at(reader->violations, path, "conflict",
 						"is given more than once");
 		return;
 	}
-	body->given[index] = true;
+	body->keys[index] = pnstrdup(path->key, path->length);
 
 	if (reader->use == BODY_CRITERIA && value->type == jbvBool)
 	{
@@ -410,6 +410,7 @@ read_items(const Reader *reader, int index, JsonbValue *value,
 		}
 		body->items[index] = (Body *) palloc0(sizeof(Body));
 		body->nitems[index] = 1;
+		body->single[index] = true;
 		read_item(reader, list, body->items[index], value, path);
 		return;
 	}
@@ -493,7 +494,7 @@ read_absent(Reader *reader, const char *group, const JsonbValue *value,
 	index = find_list(reader, path->key, path->length);
 	if (index >= 0 && (reader->object->lists[index].flags & LIST_PATCH) &&
 		value->type == jbvBinary)
-		reader->body->given[index] = true;
+		reader->body->keys[index] = reader->object->lists[index].key;
 }
 
 /*

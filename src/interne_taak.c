@@ -47,7 +47,7 @@ ki_look_interne_taak(Call *call, Body *body, const Row *stored)
 		if (!item->isnull[INTERNE_TAAK_ACTOR_ACTOR] &&
 			(stored == NULL || !is_assigned(call, stored, actor)))
 			ki_look_actor(call, actor,
-						  psprintf("toegewezenAanActoren.%d", i));
+						  ki_item_name(body, INTERNE_TAAK_ACTOREN, i));
 	}
 }
 
@@ -63,7 +63,7 @@ ki_prepare_interne_taak(Call *call, Body *body, const Row *stored)
 	Datum		values[2];
 	int			i;
 
-	if (stored == NULL || !body->given[INTERNE_TAAK_ACTOREN])
+	if (stored == NULL || body->keys[INTERNE_TAAK_ACTOREN] == NULL)
 		return;
 
 	actoren = (Datum *) palloc(nactoren * sizeof(Datum));

@@ -39,10 +39,10 @@ look_items(Call *call, Body *body, int index)
 		{
 			if (!item->row.isnull[list->reference])
 				ki_look_actor(call, item->row.values[list->reference],
-							  psprintf("%s.%d", list->key, i));
+							  ki_item_name(body, index, i));
 			continue;
 		}
-		call->violations.prefix = psprintf("%s.%d.", list->key, i);
+		call->violations.prefix = psprintf("%s.", ki_item_name(body, index, i));
 		list->object->look(call, item, NULL);
 		call->violations.prefix = NULL;
 	}
@@ -96,7 +96,7 @@ do_register_klantcontact(Call *call)
 
 	ki_look(call, body, NULL);
 	registrations = ki_look_betrokkenen(call, BETROKKENEN(body), nbetrokkenen,
-										"hadBetrokkenen");
+										body);
 	ki_raise_violations(&call->violations);
 
 	ki_new_id(&id);
@@ -126,7 +126,7 @@ do_validate_klantcontact(Call *call)
 
 	ki_look(call, body, NULL);
 	(void) ki_look_betrokkenen(call, BETROKKENEN(body), NBETROKKENEN(body),
-							   "hadBetrokkenen");
+							   body);
 	return ki_return_violations(call);
 }
 

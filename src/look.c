@@ -380,12 +380,10 @@ look_body_codes(Call *call, const Body *body, const BodyPath *path)
 	look_row_codes(call, &body->companion, path);
 	for (index = 0; index < MAX_LISTS; index++)
 	{
-		const char *key = body->row.object->lists[index].key;
-
 		for (i = 0; i < body->nitems[index]; i++)
 		{
-			BodyPath	list = {path, key, strlen(key)};
-			BodyPath	item = {&list, NULL, 0, i};
+			const char *name = ki_item_name(body, index, i);
+			BodyPath	item = {path, name, strlen(name)};
 
 			look_body_codes(call, &body->items[index][i], &item);
 		}

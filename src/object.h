@@ -161,7 +161,8 @@ typedef struct Body
 	Row			companion;		/* when the object has one */
 	struct Body *items[MAX_LISTS];
 	int			nitems[MAX_LISTS];
-	bool		given[MAX_LISTS];
+	const char *keys[MAX_LISTS];	/* by which a list was given, or NULL */
+	bool		single[MAX_LISTS];	/* an object, not a list */
 	bool		none[MAX_LISTS];	/* of find_x(): there is no item */
 } Body;
 
@@ -448,6 +449,7 @@ extern bool ki_any(const Row *row, int first, int count);
 extern void ki_copy_fields(Row *to, int to_first, const Row *from,
 						   int from_first, int count);
 extern void ki_clear_fields(Row *row, int first, int count);
+extern char *ki_item_name(const Body *body, int list, int item);
 extern bool ki_same_value(const Row *a, const Row *b, int field);
 extern bool ki_text_equals(const text *value, const char *word);
 extern bool ki_text_is(const Row *row, int field, const char *word);

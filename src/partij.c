@@ -201,22 +201,21 @@ has_data(const Body *body)
 static void
 look_identificatoren(Call *call, const Body *body)
 {
-	static const char key[] = "partijIdentificatoren";
 	int			i;
 
 	for (i = 0; i < body->nitems[PARTIJ_IDENTIFICATOREN]; i++)
 	{
 		const Row  *row = &body->items[PARTIJ_IDENTIFICATOREN][i].row;
+		const char *name = ki_item_name(body, PARTIJ_IDENTIFICATOREN, i);
 		KnownPartij partij;
 
 		if (ki_look_identificator(call, row, &partij) > 0)
 			ki_violation(&call->violations,
-						 psprintf("%s.%d.partijIdentificator.objectId", key, i),
+						 psprintf("%s.partijIdentificator.objectId", name),
 						 ERRCODE_UNIQUE_VIOLATION, "unique",
 						 "is in use as the partij-identificator of a partij");
 		ki_look_sub_identificator(call, row,
-								  psprintf("%s.%d.subIdentificatorVan", key,
-										   i));
+								  psprintf("%s.subIdentificatorVan", name));
 	}
 }
 

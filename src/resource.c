@@ -198,10 +198,12 @@ lay_over(Call *call, Row *patch, const Row *stored)
 	{
 		const Field *field = &patch->object->fields[i];
 
-		if (field->column == NULL)
-			continue;
-		if (patch->given[i] && patch->cleared[i])
+		/* what is only asked is as absent; but a preference can be taken away */
+		if (patch->given[i] && patch->cleared[i] &&
+			(field->flags & FIELD_PATCH) == 0)
 			patch->given[i] = false;
+		else if (field->column == NULL)
+			continue;
 		else if (!patch->given[i] && stored->object != NULL &&
 				 !stored->isnull[i])
 			ki_set(patch, i, stored->values[i]);

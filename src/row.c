@@ -127,6 +127,18 @@ ki_text_is(const Row *row, int field, const char *word)
 }
 
 /*
+ * ki_item_name - where in the body an item of a list stands.
+ */
+char *
+ki_item_name(const Body *body, int list, int item)
+{
+	const char *key = body->keys[list] != NULL ? body->keys[list]
+		: body->row.object->lists[list].key;
+
+	return body->single[list] ? pstrdup(key) : psprintf("%s.%d", key, item);
+}
+
+/*
  * ki_violation_of - a violation of form, of a field of the object at path.
  */
 void

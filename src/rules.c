@@ -207,22 +207,22 @@ static void
 check_links(const Body *body, int list, const BodyPath *path,
 			Violations *violations)
 {
-	const ObjectList *objects = &body->row.object->lists[list];
-	BodyPath	here = {path, objects->key, strlen(objects->key)};
+	const int	reference = body->row.object->lists[list].reference;
 	int			i;
 	int			j;
 
 	for (i = 0; i < body->nitems[list]; i++)
 	{
 		const Row  *row = &body->items[list][i].row;
-		BodyPath	item = {&here, NULL, 0, i};
+		const char *name = ki_item_name(body, list, i);
+		BodyPath	item = {path, name, strlen(name)};
 
 		CHECK_FOR_INTERRUPTS();
 		for (j = 0; j < i; j++)
 		{
-			if (!row->isnull[objects->reference] &&
+			if (!row->isnull[reference] &&
 				ki_same_value(row, &body->items[list][j].row,
-							  objects->reference))
+							  reference))
 			{
 				ki_violation_at(violations, &item, "duplicated",
 								"is named more than once");
@@ -349,7 +349,7 @@ ki_check_interne_taak(Body *body, const BodyPath *path,
 		ki_violate(violations, path, &body->row, INTERNE_TAAK_VERWERKT_OP,
 				   "invalid", "can only be given with status verwerkt");
 	if (body->nitems[INTERNE_TAAK_ACTOREN] == 0 &&
-		(body->given[INTERNE_TAAK_ACTOREN] || body->row.cleared == NULL))
+		(body->keys[INTERNE_TAAK_ACTOREN] != NULL || body->row.cleared == NULL))
 		ki_violation_at(violations, &here, "required", "is required");
 	check_links(body, INTERNE_TAAK_ACTOREN, path, violations);
 }
@@ -537,15 +537,14 @@ static void
 check_identificatoren(const Body *body, int list, SoortPartij soort,
 					  const BodyPath *path, Violations *violations)
 {
-	const ObjectList *objects = &body->row.object->lists[list];
-	BodyPath	here = {path, objects->key, strlen(objects->key)};
 	int			i;
 	int			j;
 
 	for (i = 0; i < body->nitems[list]; i++)
 	{
 		const Row  *row = &body->items[list][i].row;
-		BodyPath	item = {&here, NULL, 0, i};
+		const char *name = ki_item_name(body, list, i);
+		BodyPath	item = {path, name, strlen(name)};
 		const KnownIdentificator *known = known_identificator(row);
 
 		CHECK_FOR_INTERRUPTS();
@@ -584,15 +583,14 @@ static void
 check_adressen(const Body *body, int list, const BodyPath *path,
 			   Violations *violations)
 {
-	const ObjectList *objects = &body->row.object->lists[list];
-	BodyPath	here = {path, objects->key, strlen(objects->key)};
 	int			i;
 	int			j;
 
 	for (i = 0; i < body->nitems[list]; i++)
 	{
 		const Row  *row = &body->items[list][i].row;
-		BodyPath	item = {&here, NULL, 0, i};
+		const char *name = ki_item_name(body, list, i);
+		BodyPath	item = {path, name, strlen(name)};
 
 		CHECK_FOR_INTERRUPTS();
 		for (j = 0; j < i; j++)
