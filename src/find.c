@@ -546,7 +546,7 @@ read_page(Call *call, Answer *page)
 	}
 	if (getKeyJsonValueFromContainer(container, "include", 7, &value) != NULL &&
 		!ki_is_absent(&value))
-		page->include = ki_include_text(call, &value);
+		page->include = ki_include_text(call, JsonbValueToJsonb(&value));
 }
 
 /*

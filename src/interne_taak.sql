@@ -17,10 +17,10 @@ CREATE FUNCTION get_interne_taak(id uuid, register name DEFAULT NULL) RETURNS js
 COMMENT ON FUNCTION get_interne_taak(uuid, name) IS
 	'The interne taak with this id, NULL when there is none (F2771). Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_interne_taak(id uuid, include text, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_interne_taak(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_interne_taak(uuid, text, name) IS
-	'The interne taak with this id, NULL when there is none (F2771), with what include names, separated by commas: toegewezenAanActoren, aanleidinggevendKlantcontact. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+COMMENT ON FUNCTION get_interne_taak(uuid, jsonb, name) IS
+	'The interne taak with this id, NULL when there is none (F2771), with what include names, a list of texts: toegewezenAanActoren, aanleidinggevendKlantcontact. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_interne_taak(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;

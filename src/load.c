@@ -129,37 +129,31 @@ parse_include(Call *call, const char *text)
 }
 
 /*
- * ki_include_text - what a search wants included: a text, or a list of them.
+ * ki_include_text - what is to be included, a text or a list of texts, as one
+ * text; NULL when that is nothing.
  */
 char *
-ki_include_text(Call *call, const JsonbValue *value)
+ki_include_text(Call *call, Jsonb *include)
 {
 	StringInfoData buf;
-	JsonbIterator *it;
+	JsonbIterator *it = JsonbIteratorInit(&include->root);
+	JsonbIteratorToken token;
 	JsonbValue	item;
 
 	initStringInfo(&buf);
-	if (value->type == jbvString)
-		appendBinaryStringInfo(&buf, value->val.string.val,
-							   value->val.string.len);
-	else if (value->type == jbvBinary &&
-			 JsonContainerIsArray(value->val.binary.data))
+	while ((token = JsonbIteratorNext(&it, &item, true)) != WJB_DONE)
 	{
-		it = JsonbIteratorInit(value->val.binary.data);
-		(void) JsonbIteratorNext(&it, &item, true);
-		while (JsonbIteratorNext(&it, &item, true) == WJB_ELEM)
-		{
-			if (item.type != jbvString)
-				refuse_include(call, "must be a text or a list of texts");
-			if (buf.len > 0)
-				appendStringInfoChar(&buf, ',');
-			appendBinaryStringInfo(&buf, item.val.string.val,
-								   item.val.string.len);
-		}
+		if (token == WJB_BEGIN_ARRAY || token == WJB_END_ARRAY ||
+			(token == WJB_ELEM && item.type == jbvNull))
+			continue;
+		if (token != WJB_ELEM || item.type != jbvString)
+			refuse_include(call, "must be a list of texts");
+		if (buf.len > 0)
+			appendStringInfoChar(&buf, ',');
+		appendBinaryStringInfo(&buf, item.val.string.val,
+							   item.val.string.len);
 	}
-	else
-		refuse_include(call, "must be a text or a list of texts");
-	return buf.data;
+	return buf.len > 0 ? buf.data : NULL;
 }
 
 /*

@@ -17,10 +17,10 @@ CREATE FUNCTION get_onderwerpobject(id uuid, register name DEFAULT NULL) RETURNS
 COMMENT ON FUNCTION get_onderwerpobject(uuid, name) IS
 	'The onderwerpobject with this id, NULL when there is none (F6039). Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_onderwerpobject(id uuid, include text, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_onderwerpobject(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_onderwerpobject(uuid, text, name) IS
-	'The onderwerpobject with this id, NULL when there is none (F6039), with what include names, separated by commas: wasOnderwerpVanKlantcontact, onderwerpWasKlantcontact. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+COMMENT ON FUNCTION get_onderwerpobject(uuid, jsonb, name) IS
+	'The onderwerpobject with this id, NULL when there is none (F6039), with what include names, a list of texts: wasOnderwerpVanKlantcontact, onderwerpWasKlantcontact. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_onderwerpobject(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;

@@ -20,10 +20,10 @@ COMMENT ON FUNCTION get_partij(uuid, name) IS
 CREATE FUNCTION find_partij(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 
-CREATE FUNCTION get_partij(id uuid, include text, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_partij(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_partij(uuid, text, name) IS
-	'The partij with this id, NULL when there is none (F0138), with what include names, separated by commas: categorieRelaties, vertegenwoordigden, betrokkenen, werkteVoorPartij. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+COMMENT ON FUNCTION get_partij(uuid, jsonb, name) IS
+	'The partij with this id, NULL when there is none (F0138), with what include names, a list of texts: categorieRelaties, vertegenwoordigden, betrokkenen, werkteVoorPartij. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
 
 COMMENT ON FUNCTION find_partij(jsonb, name) IS
 	'A page of the partij rows that match all criteria (F7927). Criteria are keys of its body: nummer, soortPartij, indicatieActief, indicatieGeheimhouding, naam, contactnaam, bezoekadres, correspondentieadres, werkteVoorPartij, partijIdentificatoren (or one partijIdentificator), digitaleAdressen (or one digitaalAdres), rekeningnummers, categorieRelaties, vertegenwoordigden, betrokkenen (with criteria, or true or false); at least one. Besides: order (id, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_partij). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';

@@ -17,10 +17,10 @@ CREATE FUNCTION get_partij_identificator(id uuid, register name DEFAULT NULL) RE
 COMMENT ON FUNCTION get_partij_identificator(uuid, name) IS
 	'The partij-identificator with this id, NULL when there is none (F1582). Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_partij_identificator(id uuid, include text, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_partij_identificator(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_partij_identificator(uuid, text, name) IS
-	'The partij-identificator with this id, NULL when there is none (F1582), with what include names, separated by commas: identificeerdePartij, subIdentificatorVan. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+COMMENT ON FUNCTION get_partij_identificator(uuid, jsonb, name) IS
+	'The partij-identificator with this id, NULL when there is none (F1582), with what include names, a list of texts: identificeerdePartij, subIdentificatorVan. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_partij_identificator(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;

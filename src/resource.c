@@ -114,7 +114,7 @@ ki_get(Call *call)
 	if (PG_ARGISNULL(0))
 		return ki_null(call);
 	if (PG_NARGS() > 2 && !PG_ARGISNULL(1))
-		include = text_to_cstring(PG_GETARG_TEXT_PP(1));
+		include = ki_include_text(call, PG_GETARG_JSONB_P(1));
 	resource = ki_load_one(call, call->object, PG_GETARG_DATUM(0), include);
 	if (resource == NULL)
 		return ki_null(call);

@@ -17,10 +17,10 @@ CREATE FUNCTION get_vertegenwoordiging(id uuid, register name DEFAULT NULL) RETU
 COMMENT ON FUNCTION get_vertegenwoordiging(uuid, name) IS
 	'The vertegenwoordiging with this id, NULL when there is none. Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_vertegenwoordiging(id uuid, include text, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_vertegenwoordiging(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_vertegenwoordiging(uuid, text, name) IS
-	'The vertegenwoordiging with this id, NULL when there is none, with what include names, separated by commas: vertegenwoordigendePartij, vertegenwoordigdePartij. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+COMMENT ON FUNCTION get_vertegenwoordiging(uuid, jsonb, name) IS
+	'The vertegenwoordiging with this id, NULL when there is none, with what include names, a list of texts: vertegenwoordigendePartij, vertegenwoordigdePartij. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_vertegenwoordiging(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
