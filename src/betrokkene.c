@@ -357,6 +357,9 @@ collect_claims(Registration *registrations, int count, int *nclaims)
 
 		if (registration->settled || !creates_partij(registration))
 			continue;
+		ki_own_identificatoren(IDENTIFICATOREN(registration),
+							   NIDENTIFICATOREN(registration),
+							   &registration->partij, registration->soort);
 		for (j = 0; j < NIDENTIFICATOREN(registration); j++)
 		{
 			claims[n].row = &IDENTIFICATOREN(registration)[j].row;
@@ -376,6 +379,7 @@ static void
 undo_partij(Registration *registration)
 {
 	Datum		id = UUIDPGetDatum(&registration->partij);
+	int			i;
 
 	if (ki_run(&registration->call->reg, STATEMENT_DELETE_PARTIJ, &id,
 			   NULL) != 1)
@@ -383,6 +387,15 @@ undo_partij(Registration *registration)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("a partij that was just made cannot be removed"),
 				 errhint("A trigger or a row security policy of the register keeps it.")));
+
+	/* a number that was to fall under one of these is looked up without */
+	for (i = 0; i < NIDENTIFICATOREN(registration); i++)
+	{
+		Row		   *row = &IDENTIFICATOREN(registration)[i].row;
+
+		if (!row->given[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN])
+			ki_clear_fields(row, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN, 1);
+	}
 }
 
 /*
@@ -419,8 +432,6 @@ settle_partijen(Registration *registrations, int count)
 		CHECK_FOR_INTERRUPTS();
 		if (!registration->settled)
 			continue;
-		ki_own_identificator(claims[i].row, &registration->partij,
-							 registration->soort);
 		if (ki_insert(&registration->call->reg, claims[i].row, true, NULL))
 			continue;
 		undo_partij(registration);

@@ -438,12 +438,14 @@ read_items(const Reader *reader, int index, JsonbValue *value,
 }
 
 /*
- * clear_group - a patch takes all values of a group away.
+ * clear_group - a patch takes all values of a group away; false when it has
+ * none of its own.
  */
-static void
+static bool
 clear_group(const Reader *reader, const char *group)
 {
 	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
+	bool		any = false;
 	int			r;
 	int			i;
 
@@ -453,11 +455,14 @@ clear_group(const Reader *reader, const char *group)
 		{
 			const Field *field = &rows[r]->object->fields[i];
 
-			if (is_readable(reader, field) && field->group != NULL &&
-				strcmp(field->group, group) == 0)
-				clear_field(rows[r], i);
+			if (!is_readable(reader, field) || field->group == NULL ||
+				!same_group(reader->object, field->group, group))
+				continue;
+			clear_field(rows[r], i);
+			any = true;
 		}
 	}
+	return any;
 }
 
 /*
@@ -488,12 +493,12 @@ read_absent(Reader *reader, const char *group, const JsonbValue *value,
 		}
 	}
 	inner = find_group(reader, path->key, path->length);
-	if (inner != NULL && value->type == jbvNull &&
-		!is_transparent(reader->object, inner))
-		clear_group(reader, inner);
+	if (inner != NULL && value->type != jbvBinary &&
+		!clear_group(reader, inner))
+		ki_violation_at(reader->violations, path, "invalid",
+						"cannot be taken away as a whole: name what is to go");
 	index = find_list(reader, path->key, path->length);
-	if (index >= 0 && (reader->object->lists[index].flags & LIST_PATCH) &&
-		value->type == jbvBinary)
+	if (index >= 0 && (reader->object->lists[index].flags & LIST_PATCH))
 		reader->body->keys[index] = reader->object->lists[index].key;
 }
 
@@ -544,8 +549,9 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 	if (group == NULL)
 	{
 		index = find_list(reader, path->key, path->length);
-		if (index >= 0 && (reader->use == BODY_CRITERIA ||
-						   (reader->object->lists[index].flags & LIST_OUTPUT) == 0))
+		if (index >= 0 && (reader->use == BODY_CRITERIA
+						   ? reader->object->lists[index].owner != NULL
+						   : (reader->object->lists[index].flags & LIST_OUTPUT) == 0))
 		{
 			read_items(reader, index, value, path);
 			return;

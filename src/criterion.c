@@ -14,6 +14,7 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
+#include "ascii.h"
 #include "criterion.h"
 #include "value.h"
 
@@ -61,16 +62,15 @@ read_member(JsonbContainer *container, const char *key, JsonbValue *member)
 }
 
 /*
- * only_members - has an object no other members than these?
+ * refuse_others - an object has no other members than these.
  */
-static bool
-only_members(JsonbContainer *container, const char *const *keys, int nkeys,
+static void
+refuse_others(JsonbContainer *container, const char *const *keys, int nkeys,
 			 const BodyPath *path, Violations *violations)
 {
 	JsonbIterator *it = JsonbIteratorInit(container);
 	JsonbValue	key;
 	JsonbValue	value;
-	int			before = violations->count;
 	int			i;
 
 	(void) JsonbIteratorNext(&it, &key, true);
@@ -92,7 +92,6 @@ only_members(JsonbContainer *container, const char *const *keys, int nkeys,
 							keys[0], nkeys > 1 ? " and " : "",
 							nkeys > 1 ? keys[1] : "");
 	}
-	return violations->count == before;
 }
 
 /*
@@ -106,8 +105,11 @@ read_range(const Field *field, JsonbContainer *container,
 	Criterion  *criterion = make_criterion(TEST_RANGE);
 	JsonbValue	member;
 
-	if (!only_members(container, keys, lengthof(keys), path, violations))
-		return criterion;
+	refuse_others(container, keys, lengthof(keys), path, violations);
+	if (!read_member(container, "van", &member) &&
+		!read_member(container, "tot", &member))
+		ki_violation_at(violations, path, "required",
+						"must have van or tot");
 	if (read_member(container, "van", &member))
 	{
 		BodyPath	here = {path, "van", 3};
@@ -126,9 +128,12 @@ read_range(const Field *field, JsonbContainer *container,
 }
 
 /*
- * words_query - "'afval':* & 'kerst':*", for to_tsquery().
+ * words_query - "afval:* & kerst:*", for to_tsquery(); NULL without a word.
+ *
+ * ASCII characters that are no letter or digit only separate words, here as
+ * in the index.
  */
-static Datum
+static text *
 words_query(const char *text, int length)
 {
 	StringInfoData buf;
@@ -136,57 +141,58 @@ words_query(const char *text, int length)
 	int			i;
 
 	initStringInfo(&buf);
-	for (i = 0; i < length; i++)
+	for (i = 0; i <= length; i++)
 	{
-		bool		space = text[i] == ' ' || (text[i] >= '\t' && text[i] <= '\r');
-
-		if (space)
+		if (i < length && (IS_HIGHBIT_SET(text[i]) || is_letter(text[i]) ||
+						   is_digit(text[i])))
 		{
-			if (in_word)
-				appendStringInfoString(&buf, "':*");
-			in_word = false;
-			continue;
-		}
-		if (!in_word)
-			appendStringInfoString(&buf, buf.len > 0 ? " & '" : "'");
-		in_word = true;
-		if (text[i] == '\'' || text[i] == '\\')
+			if (!in_word && buf.len > 0)
+				appendStringInfoString(&buf, " & ");
 			appendStringInfoChar(&buf, text[i]);
-		appendStringInfoChar(&buf, text[i]);
+			in_word = true;
+		}
+		else if (in_word)
+		{
+			appendStringInfoString(&buf, ":*");
+			in_word = false;
+		}
 	}
-	if (in_word)
-		appendStringInfoString(&buf, "':*");
-
-	return PointerGetDatum(cstring_to_text_with_len(buf.data, buf.len));
+	return buf.len > 0 ? cstring_to_text_with_len(buf.data, buf.len) : NULL;
 }
 
 /*
  * read_text_test - words in a text, or how it begins.
  */
 static Criterion *
-read_text_test(const Field *field, const char *key, Test test,
-			   JsonbContainer *container, const BodyPath *path,
-			   Violations *violations)
+read_text_test(const char *key, Test test, JsonbContainer *container,
+			   const BodyPath *path, Violations *violations)
 {
 	BodyPath	here = {path, key, strlen(key)};
 	Criterion  *criterion = make_criterion(test);
 	JsonbValue	member;
+	text	   *value = NULL;
 
-	if (!only_members(container, &key, 1, path, violations))
-		return criterion;
+	refuse_others(container, &key, 1, path, violations);
 	if (!read_member(container, key, &member) || member.type != jbvString)
+	{
 		ki_violation_at(violations, &here, "invalid", "must be a text");
-	else if (pg_mbstrlen_with_len(member.val.string.val,
-								  member.val.string.len) > MAX_TEXT_TEST)
+		return criterion;
+	}
+	if (pg_mbstrlen_with_len(member.val.string.val,
+							 member.val.string.len) > MAX_TEXT_TEST)
+	{
 		ki_violation_at(violations, &here, "max_length",
 						"must have at most %d characters", MAX_TEXT_TEST);
-	else if (test == TEST_WORDS)
-		criterion->from = words_query(member.val.string.val,
-									  member.val.string.len);
-	else
-		criterion->from = PointerGetDatum(
-			cstring_to_text_with_len(member.val.string.val,
-									 member.val.string.len));
+		return criterion;
+	}
+
+	value = test == TEST_WORDS
+		? words_query(member.val.string.val, member.val.string.len)
+		: cstring_to_text_with_len(member.val.string.val,
+								   member.val.string.len);
+	if (value == NULL)
+		ki_violation_at(violations, &here, "invalid", "must hold a word");
+	criterion->from = PointerGetDatum(value);
 	return criterion;
 }
 
@@ -214,7 +220,7 @@ ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
 	JsonbContainer *container;
 
 	if (value->type == jbvBool && field->kind != KIND_BOOLEAN &&
-		field->kind != KIND_JA_NEE)
+		field->kind != KIND_JA_NEE && (field->flags & FIELD_INTERNAL) == 0)
 	{
 		*result = make_criterion(value->val.boolean ? TEST_KNOWN
 								 : TEST_UNKNOWN);
@@ -241,11 +247,11 @@ ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
 	else if (field->kind == KIND_TIMESTAMP || field->kind == KIND_DATE)
 		*result = read_range(field, container, path, violations);
 	else if (field->flags & FIELD_WORDS)
-		*result = read_text_test(field, "bevat", TEST_WORDS, container, path,
+		*result = read_text_test("bevat", TEST_WORDS, container, path,
 								 violations);
 	else if (field->flags & FIELD_PREFIX)
-		*result = read_text_test(field, "begintMet", TEST_PREFIX, container,
-								 path, violations);
+		*result = read_text_test("begintMet", TEST_PREFIX, container, path,
+								 violations);
 	else
 		return false;
 	return true;

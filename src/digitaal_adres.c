@@ -44,6 +44,26 @@ check_not_moved(Call *call, const Row *row, const Row *stored, int field)
 }
 
 /*
+ * check_same_person - of an address with two owners the betrokkene is that
+ * partij, if any: else what one gave for a klantcontact becomes another's to
+ * reuse.
+ */
+static void
+check_same_person(Call *call, const Row *row)
+{
+	Datum		values[2];
+
+	if (row->isnull[PARTIJ] || row->isnull[BETROKKENE])
+		return;
+	values[0] = row->values[BETROKKENE];
+	values[1] = row->values[PARTIJ];
+	if (ki_run(&call->reg, STATEMENT_IS_OTHER_PARTIJ, values, NULL) > 0)
+		ki_violation(&call->violations, "verstrektDoorPartij",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "must be the partij that the betrokkene is");
+}
+
+/*
  * forget_verification - a new address was not verified (Open Klant keeps the
  * date of the old one).
  */
@@ -74,6 +94,9 @@ ki_look_digitaal_adres(Call *call, Body *body, const Row *stored)
 		ki_look_permission(call, row, PARTIJ);
 	if (stored == NULL || !ki_same_value(row, stored, BETROKKENE))
 		ki_look_reference(call, row, BETROKKENE, &ki_betrokkene);
+	if (stored == NULL || !ki_same_value(row, stored, PARTIJ) ||
+		!ki_same_value(row, stored, BETROKKENE))
+		check_same_person(call, row);
 }
 
 /*

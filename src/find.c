@@ -27,6 +27,9 @@
 #define DEFAULT_LIMIT	100
 #define MAX_LIMIT		1000
 
+/* what PostgreSQL would keep within a word: addresses, URLs, compounds */
+#define WORD_SEPARATORS	"@./:_-+=&?#%~|"
+
 /* more objects than this in one search would only be a mistake */
 #define MAX_ALIASES		20
 
@@ -137,7 +140,7 @@ append_text_vector(StringInfo sql, const Object *object, const char *alias,
 	int			i;
 
 	appendStringInfoString(sql, "pg_catalog.to_tsvector("
-						   "'pg_catalog.simple'::pg_catalog.regconfig, ");
+						   "'pg_catalog.simple'::pg_catalog.regconfig, pg_catalog.translate(");
 	for (i = 0; i < object->nfields; i++)
 	{
 		const char *column = object->fields[i].column;
@@ -150,7 +153,7 @@ append_text_vector(StringInfo sql, const Object *object, const char *alias,
 						 alias, column);
 		count++;
 	}
-	appendStringInfoChar(sql, ')');
+	appendStringInfoString(sql, ", '" WORD_SEPARATORS "', '              '))");
 	return count;
 }
 
@@ -294,7 +297,10 @@ append_row(Search *search, const Row *row, const char *alias)
 			continue;
 		if (row->criteria[i] != NULL)
 		{
-			search->any = true;
+			/* that there is a value, or a partij, is true of most */
+			search->any |= row->criteria[i]->test != TEST_KNOWN &&
+				row->criteria[i]->test != TEST_UNKNOWN &&
+				row->criteria[i]->test != TEST_TARGET;
 			append_test(search, field, object, alias, row->criteria[i]);
 		}
 		else if (row->isnull[i])
@@ -337,7 +343,6 @@ append_list(Search *search, const ObjectList *list, const Body *item,
 {
 	int			alias = new_alias(search);
 
-	search->any = true;
 	appendStringInfo(&search->sql, " AND %sEXISTS (SELECT",
 					 item == NULL ? "NOT " : "");
 	append_from(&search->sql, list->object, alias);

@@ -178,6 +178,12 @@ wanted(List *includes, const char *key)
 	return NULL;
 }
 
+static void
+append_name(StringInfo names, const char *name)
+{
+	appendStringInfo(names, "%s%s", names->len > 0 ? ", " : "", name);
+}
+
 /*
  * check_includes - all that is asked for must exist.
  */
@@ -199,20 +205,20 @@ check_includes(Call *call, const Object *object, List *includes)
 	{
 		if (object->lists[i].object != NULL &&
 			(object->lists[i].flags & LIST_INPUT) == 0)
-			appendStringInfo(&names, " %s", object->lists[i].key);
+			append_name(&names, object->lists[i].key);
 	}
 	for (i = 0; i < object->nfields; i++)
 	{
 		if (object->fields[i].target != NULL)
-			appendStringInfo(&names, " %s", object->fields[i].key);
+			append_name(&names, object->fields[i].key);
 	}
 	for (i = 0; object->companion != NULL && i < object->companion->nfields; i++)
 	{
 		if (object->companion->fields[i].target != NULL)
-			appendStringInfo(&names, " %s", object->companion->fields[i].key);
+			append_name(&names, object->companion->fields[i].key);
 	}
-	refuse_include(call, psprintf("of a %s can be included:%s", object->name,
-								  names.len > 0 ? names.data : " nothing"));
+	refuse_include(call, psprintf("of a %s can be included: %s", object->name,
+								  names.len > 0 ? names.data : "nothing"));
 }
 
 static int

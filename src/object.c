@@ -125,7 +125,7 @@ static const Field klantcontact_fields[] = {
 	NUMMER("nummer", "nummer"),
 	NUMMER("referentienummer", "referentienummer"),
 	{NULL, "plaatsgevondenOp", NULL, "plaatsgevonden_op", KIND_TIMESTAMP,
-		.flags = FIELD_CRITERION | FIELD_ORDER},
+		.flags = FIELD_CRITERION | FIELD_ORDER | FIELD_STAYS},
 	{NULL, "codeKanaal", "kanaal", "code_kanaal", KIND_TEXT, 50,
 		.flags = FIELD_CRITERION, .list = "kanaal"},
 	{NULL, "onderwerp", NULL, "onderwerp", KIND_TEXT, 200,

@@ -39,6 +39,7 @@ typedef enum FieldKind
 #define FIELD_FIXED			0x100	/* update_x() leaves it as it is */
 #define FIELD_PATCH			0x200	/* only in a patch of update_x() */
 #define FIELD_PREFIX		0x400	/* find_x() may ask how it begins */
+#define FIELD_STAYS			0x800	/* update_x() does not take it away */
 
 #define FIELD_SEARCHED \
 	(FIELD_CRITERION | FIELD_KEY | FIELD_WORDS | FIELD_TERM)

@@ -79,40 +79,61 @@ ki_compare_identificatoren(const Row *left, const Row *right)
 		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER
 	};
 	const int	sub = IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
-	int			result = 0;
+	int			result = (int) right->isnull[sub] - (int) left->isnull[sub];
 	int			i;
 
+	/* what a number falls under comes first */
 	for (i = 0; result == 0 && i < lengthof(texts); i++)
 		result = compare_texts(left->values[texts[i]],
 							   right->values[texts[i]]);
-	if (result == 0 && (left->isnull[sub] || right->isnull[sub]))
-		result = (int) left->isnull[sub] - (int) right->isnull[sub];
-	else if (result == 0)
+	if (result == 0 && !left->isnull[sub])
 		result = memcmp(DatumGetUUIDP(left->values[sub])->data,
 						DatumGetUUIDP(right->values[sub])->data, UUID_LEN);
 	return result;
 }
 
 static int
-compare_rows(const void *a, const void *b)
+compare_items(const void *a, const void *b)
 {
-	return ki_compare_identificatoren(*(const Row *const *) a,
-									  *(const Row *const *) b);
+	return ki_compare_identificatoren(&(*(Body *const *) a)->row,
+									  &(*(Body *const *) b)->row);
 }
 
 /*
- * ki_own_identificator - give an identificator an id and the partij that has
- * it.
+ * ki_own_identificatoren - give identificatoren their ids, and the partij that
+ * has them.
+ *
+ * A vestigingsnummer falls under the kvk_nummer that stands beside it, unless
+ * it names another.  (Open Klant needs a call for each.)
  */
 void
-ki_own_identificator(Row *row, pg_uuid_t *partij, SoortPartij soort)
+ki_own_identificatoren(Body *items, int nitems, pg_uuid_t *partij,
+					   SoortPartij soort)
 {
-	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	const int	sub = IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
+	const int	kind = IDENTIFICATOR_CODE_SOORT_OBJECT_ID;
+	const Row  *kvk = NULL;
+	int			i;
 
-	ki_new_id(id);
-	ki_set(row, IDENTIFICATOR_ID, UUIDPGetDatum(id));
-	ki_set(row, IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
-	ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
+	for (i = 0; i < nitems; i++)
+	{
+		Row		   *row = &items[i].row;
+		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+
+		ki_new_id(id);
+		ki_set(row, IDENTIFICATOR_ID, UUIDPGetDatum(id));
+		ki_set(row, IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
+		ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
+		if (ki_text_is(row, kind, "kvk_nummer"))
+			kvk = row;
+	}
+	for (i = 0; kvk != NULL && i < nitems; i++)
+	{
+		Row		   *row = &items[i].row;
+
+		if (row->isnull[sub] && ki_text_is(row, kind, "vestigingsnummer"))
+			ki_set(row, sub, kvk->values[IDENTIFICATOR_ID]);
+	}
 }
 
 /*
@@ -122,18 +143,19 @@ void
 ki_store_identificatoren(Call *call, pg_uuid_t *partij, SoortPartij soort,
 						 Body *items, int nitems, Resource *stored)
 {
-	Row		  **rows = (Row **) palloc(nitems * sizeof(Row *));
+	Body	  **sorted = (Body **) palloc(nitems * sizeof(Body *));
 	int			i;
 
+	ki_own_identificatoren(items, nitems, partij, soort);
 	for (i = 0; i < nitems; i++)
-		rows[i] = &items[i].row;
-	qsort(rows, nitems, sizeof(Row *), compare_rows);
+		sorted[i] = &items[i];
+	qsort(sorted, nitems, sizeof(Body *), compare_items);
 
 	for (i = 0; i < nitems; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		ki_own_identificator(rows[i], partij, soort);
-		(void) ki_insert(&call->reg, rows[i], false, &stored[i].row);
+		(void) ki_insert(&call->reg, &sorted[i]->row, false,
+						 &stored[sorted[i] - items].row);
 	}
 }
 

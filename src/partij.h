@@ -33,8 +33,8 @@ extern void ki_store_identificatoren(Call *call, pg_uuid_t *partij,
 extern void ki_store_adressen(Call *call, int owner_field, pg_uuid_t *owner,
 							  Body *items, int nitems, Resource *stored);
 extern int	ki_compare_identificatoren(const Row *left, const Row *right);
-extern void ki_own_identificator(Row *row, pg_uuid_t *partij,
-								 SoortPartij soort);
+extern void ki_own_identificatoren(Body *items, int nitems,
+								   pg_uuid_t *partij, SoortPartij soort);
 extern void ki_check_vereist(Call *call, SoortPartij soort,
 							 int nidentificatoren);
 

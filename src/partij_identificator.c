@@ -47,6 +47,31 @@ same_key(const Row *row, const Row *stored)
 }
 
 /*
+ * taken_by_other - has another row this key?
+ *
+ * For a new one without what it falls under any row with that number counts.
+ */
+static bool
+taken_by_other(Call *call, const Row *row, const Row *stored)
+{
+	static const int fields[] = {
+		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
+		IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
+	};
+	Datum		values[lengthof(fields)];
+	char		nulls[lengthof(fields)];
+	KnownPartij other;
+
+	if (stored == NULL)
+		return ki_look_identificator(call, row, &other) > 0;
+	if (same_key(row, stored))
+		return false;
+	ki_arguments(row, fields, lengthof(fields), values, nulls);
+	return ki_run(&call->reg, STATEMENT_LOOK_KEY, values, nulls) > 0;
+}
+
+/*
  * same_soort - is it of the kind that is stored?
  */
 static bool
@@ -85,7 +110,6 @@ ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
 {
 	Row		   *row = &body->row;
 	KnownPartij partij;
-	KnownPartij other;
 
 	if (ki_look_known_partij(call, row, IDENTIFICATOR_PARTIJ, &partij))
 	{
@@ -103,7 +127,7 @@ ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
 			look_soort(call, row);
 	}
 
-	if (!same_key(row, stored) && ki_look_identificator(call, row, &other) > 0)
+	if (taken_by_other(call, row, stored))
 		ki_violation(&call->violations, "partijIdentificator.objectId",
 					 ERRCODE_UNIQUE_VIOLATION, "unique",
 					 "is in use as the partij-identificator of a partij");

@@ -186,6 +186,18 @@ ki_read_update(Call *call, Update *update)
 }
 
 /*
+ * may_be_cleared - may a patch take the value of this field away?  That of a
+ * flag is always known.
+ */
+static bool
+may_be_cleared(const Field *field)
+{
+	return field->column == NULL ||
+		(field->kind != KIND_BOOLEAN &&
+		 (field->flags & (FIELD_REQUIRED | FIELD_STAYS)) == 0);
+}
+
+/*
  * lay_over - fill in what the patch does not speak of, and hold what may not
  * change to what it is.
  */
@@ -197,10 +209,16 @@ lay_over(Call *call, Row *patch, const Row *stored)
 	for (i = 0; i < patch->object->nfields; i++)
 	{
 		const Field *field = &patch->object->fields[i];
+		bool		cleared = patch->given[i] && patch->cleared[i];
 
+		if (cleared && !may_be_cleared(field))
+		{
+			ki_violation_of(&call->violations, NULL, field, "required",
+							"is required: it can be changed, not taken away");
+			continue;
+		}
 		/* what is only asked is as absent; but a preference can be taken away */
-		if (patch->given[i] && patch->cleared[i] &&
-			(field->flags & FIELD_PATCH) == 0)
+		if (cleared && (field->flags & FIELD_PATCH) == 0)
 			patch->given[i] = false;
 		else if (field->column == NULL)
 			continue;

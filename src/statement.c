@@ -81,6 +81,14 @@ static const struct
 		" AND ($5 IS NULL OR i.sub_identificator_van" EQ "$5)",
 		.nargs = 5,.argtypes = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
 	},
+	[STATEMENT_LOOK_KEY] = {
+		.text = "SELECT FROM @.partij_identificator WHERE object_id" EQ "$1"
+		" AND code_soort_object_id" EQ "$2 AND code_objecttype" EQ "$3"
+		" AND code_register" EQ "$4"
+		" AND (sub_identificator_van" EQ "$5"
+		" OR sub_identificator_van IS NULL AND $5 IS NULL)",
+		.nargs = 5,.argtypes = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+	},
 	[STATEMENT_LOOK_SUB_IDENTIFICATOR] = {
 		.text = "SELECT i.code_soort_object_id::pg_catalog.text"
 		" FROM @.partij_identificator i WHERE i.id" EQ "$1",
@@ -192,6 +200,11 @@ static const struct
 	[STATEMENT_HAS_ACTOR] = {
 		.text = "SELECT FROM @.interne_taak_actor WHERE interne_taak" EQ "$1"
 		" AND actor" EQ "$2",
+		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
+	},
+	[STATEMENT_IS_OTHER_PARTIJ] = {
+		.text = "SELECT FROM @.betrokkene WHERE id" EQ "$1"
+		" AND was_partij OPERATOR(pg_catalog.<>) $2",
 		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
 	},
 	[STATEMENT_WITHOUT_CONTACT] = {
