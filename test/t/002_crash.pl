@@ -50,8 +50,8 @@ sub check
 
 	is(rows(), join('|', ($expected) x 6), "$what: all that was committed, and no more");
 	is($node->safe_psql('postgres', q{
-			SELECT count(bt_index_parent_check(indexrelid, true)) > 0 FROM pg_index
-			WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace)}),
+			SELECT count(bt_index_parent_check(indexrelid, true)) > 0 FROM pg_index JOIN pg_class i ON i.oid = indexrelid
+			WHERE i.relnamespace = 'klantregister'::regnamespace AND relam = (SELECT oid FROM pg_am WHERE amname = 'btree')}),
 		't', "$what: the indexes hold what the tables hold");
 }
 
