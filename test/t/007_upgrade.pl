@@ -66,9 +66,8 @@ for my $version (@from)
 		SELECT klantinteracties.create_register();
 		CREATE ROLE registrator_} . ($version =~ tr/./_/r) . qq{;
 		SELECT klantinteracties.grant_register('registrator_} . ($version =~ tr/./_/r) . qq{', 'registrator');
-		SELECT klantregister.register_partij('{"soortPartij": "persoon", "nummer": "1"}');
 	});
-	my $before = $node->safe_psql('upgraded', q{SELECT klantregister.find_partij('{"nummer": "1"}')});
+	my $before = $node->safe_psql('upgraded', q{SELECT klantregister.register_partij('{"soortPartij": "persoon", "nummer": "1"}')});
 
 	$node->safe_psql('upgraded', 'ALTER EXTENSION klantinteracties UPDATE');
 	my (undef, undef, $hint) = $node->psql('upgraded', q{SELECT klantregister.find_partij('{"nummer": "1"}')});
