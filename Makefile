@@ -20,6 +20,7 @@ OBJS = \
 	src/local_time.o \
 	src/value.o \
 	src/row.o \
+	src/key.o \
 	src/body.o \
 	src/register.o \
 	src/statement.o \
@@ -29,7 +30,9 @@ OBJS = \
 	src/look.o \
 	src/answer.o \
 	src/criterion.o \
+	src/search.o \
 	src/find.o \
+	src/include.o \
 	src/load.o \
 	src/resource.o \
 	src/klantcontact.o \
@@ -38,6 +41,12 @@ OBJS = \
 	src/digitaal_adres.o \
 	src/rekeningnummer.o \
 	src/interne_taak.o \
+	src/actor.o \
+	src/onderwerpobject.o \
+	src/bijlage.o \
+	src/vertegenwoordiging.o \
+	src/categorie_relatie.o \
+	src/registration.o \
 	src/betrokkene.o \
 	src/code.o \
 	src/hergebruik.o

@@ -7,245 +7,16 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/varlena.h"
 
 #include "criterion.h"
-#include "object.h"
+#include "reader.h"
 #include "value.h"
-
-/* a suggestion for a key of more bytes would not be read */
-#define MAX_SUGGESTED_KEY	64
-
-/* everything that reading one object needs */
-typedef struct Reader
-{
-	const Object *object;
-	Body	   *body;
-	BodyUse		use;
-	bool		nested;			/* in a list: the place tells the owner */
-	Violations *violations;
-} Reader;
 
 static void read_members(Reader *reader, JsonbContainer *container,
 						 const char *group, const BodyPath *path);
 static void read_object(Reader *reader, const JsonbValue *value,
 						const BodyPath *path);
 static void init_rows(const Reader *reader);
-
-static bool
-equals(const char *word, const char *text, int length)
-{
-	/* the first character tells most words apart, without a call */
-	return word != NULL && length > 0 && *word == *text &&
-		strncmp(word, text, length) == 0 && word[length] == '\0';
-}
-
-static bool
-listed(const char *const *words, const char *text, int length)
-{
-	for (; words != NULL && *words != NULL; words++)
-	{
-		if (equals(*words, text, length))
-			return true;
-	}
-	return false;
-}
-
-static bool
-is_transparent(const Object *object, const char *group)
-{
-	return listed(object->transparent, group, strlen(group));
-}
-
-/*
- * same_group - do members of these two groups stand in the same place?
- */
-static bool
-same_group(const Object *object, const char *field_group, const char *group)
-{
-	if (field_group == group)
-		return true;
-	if (field_group == NULL || is_transparent(object, field_group))
-		return group == NULL || is_transparent(object, group);
-	return group != NULL && strcmp(field_group, group) == 0;
-}
-
-/*
- * is_readable - may this field stand in a body?  The id may in a search.
- */
-static bool
-is_readable(const Reader *reader, const Field *field)
-{
-	return (field->flags & FIELD_INTERNAL) == 0 ||
-		(reader->use == BODY_CRITERIA && (field->flags & FIELD_KEY) != 0);
-}
-
-/*
- * find_field - the field of that key in a row; -1 if it has none.
- */
-static int
-find_field(const Reader *reader, const Row *row, const char *group,
-		   const char *key, int length)
-{
-	int			i;
-
-	if (row->object == NULL)
-		return -1;
-
-	for (i = 0; i < row->object->nfields; i++)
-	{
-		const Field *field = &row->object->fields[i];
-
-		if (is_readable(reader, field) &&
-			(equals(field->key, key, length) ||
-			 equals(field->alias, key, length)) &&
-			same_group(reader->object, field->group, group))
-			return i;
-	}
-
-	return -1;
-}
-
-/*
- * find_group - is this the name of a group, at the top of an object?
- *
- * Returns the descriptor's own name, or NULL.
- */
-static const char *
-find_group(const Reader *reader, const char *key, int length)
-{
-	const Row  *rows[] = {&reader->body->row, &reader->body->companion};
-	const char *const *word;
-	int			r;
-	int			i;
-
-	for (word = reader->object->transparent;
-		 word != NULL && *word != NULL; word++)
-	{
-		if (equals(*word, key, length))
-			return *word;
-	}
-
-	for (r = 0; r < lengthof(rows); r++)
-	{
-		for (i = 0; rows[r]->object != NULL && i < rows[r]->object->nfields; i++)
-		{
-			if (equals(rows[r]->object->fields[i].group, key, length))
-				return rows[r]->object->fields[i].group;
-		}
-	}
-
-	return NULL;
-}
-
-static int
-find_list(const Reader *reader, const char *key, int length)
-{
-	int			i;
-
-	for (i = 0; i < MAX_LISTS; i++)
-	{
-		const ObjectList *list = &reader->object->lists[i];
-
-		if (list->object != NULL &&
-			(equals(list->key, key, length) ||
-			 listed(list->aliases, key, length)))
-			return i;
-	}
-	return -1;
-}
-
-static bool
-is_ignored(const Object *object, const char *key, int length)
-{
-	static const char *const always[] = {"id", "uuid", "url", "_expand", NULL};
-
-	int			i;
-
-	for (i = 0; i < MAX_LISTS; i++)
-	{
-		if ((object->lists[i].flags & LIST_OUTPUT) &&
-			equals(object->lists[i].key, key, length))
-			return true;
-	}
-	return listed(always, key, length) ||
-		listed(object->ignored, key, length);
-}
-
-/* the known key that is nearest to an unknown one */
-typedef struct Suggestion
-{
-	const char *unknown;
-	int			length;
-	const char *key;
-	int			distance;
-} Suggestion;
-
-static void
-suggest(Suggestion *suggestion, const char *key)
-{
-	int			distance;
-
-	if (key == NULL)
-		return;
-	distance = varstr_levenshtein_less_equal(suggestion->unknown,
-											 suggestion->length,
-											 key, strlen(key), 1, 1, 1,
-											 suggestion->distance, true);
-	if (distance < suggestion->distance)
-	{
-		suggestion->distance = distance;
-		suggestion->key = key;
-	}
-}
-
-/*
- * nearest_key - the known key of this place that was probably meant, or NULL.
- */
-static const char *
-nearest_key(const Reader *reader, const char *group, const char *key,
-			int length)
-{
-	const Row  *rows[] = {&reader->body->row, &reader->body->companion};
-	Suggestion	suggestion = {key, length, NULL, Max(3, length / 3 + 1)};
-	int			r;
-	int			i;
-
-	if (length > MAX_SUGGESTED_KEY || ki_violations_full(reader->violations))
-		return NULL;
-
-	for (r = 0; r < lengthof(rows); r++)
-	{
-		for (i = 0; rows[r]->object != NULL && i < rows[r]->object->nfields; i++)
-		{
-			const Field *field = &rows[r]->object->fields[i];
-
-			if (!is_readable(reader, field))
-				continue;
-			if (same_group(reader->object, field->group, group))
-				suggest(&suggestion, field->key);
-			else if (group == NULL)
-				suggest(&suggestion, field->group);
-		}
-	}
-	for (i = 0; group == NULL && i < MAX_LISTS; i++)
-		suggest(&suggestion, reader->object->lists[i].key);
-
-	return suggestion.key;
-}
-
-static void
-unknown_key(const Reader *reader, const char *group, const BodyPath *path)
-{
-	const char *nearest = nearest_key(reader, group, path->key, path->length);
-
-	if (nearest != NULL)
-		ki_violation_at(reader->violations, path, "unknown_key",
-					 "is not a known key; did you mean %s?", nearest);
-	else
-		ki_violation_at(reader->violations, path, "unknown_key",
-					 "is not a known key");
-}
 
 /*
  * read_into - read the value of one field, as a value or as a criterion.
@@ -455,8 +226,8 @@ clear_group(const Reader *reader, const char *group)
 		{
 			const Field *field = &rows[r]->object->fields[i];
 
-			if (!is_readable(reader, field) || field->group == NULL ||
-				!same_group(reader->object, field->group, group))
+			if (!ki_is_readable(reader, field) || field->group == NULL ||
+				!ki_same_group(reader->object, field->group, group))
 				continue;
 			clear_field(rows[r], i);
 			any = true;
@@ -485,19 +256,19 @@ read_absent(Reader *reader, const char *group, const JsonbValue *value,
 
 	for (r = 0; r < lengthof(rows); r++)
 	{
-		index = find_field(reader, rows[r], group, path->key, path->length);
+		index = ki_find_field(reader, rows[r], group, path->key, path->length);
 		if (index >= 0)
 		{
 			clear_field(rows[r], index);
 			return;
 		}
 	}
-	inner = find_group(reader, path->key, path->length);
+	inner = ki_find_group(reader, path->key, path->length);
 	if (inner != NULL && value->type != jbvBinary &&
 		!clear_group(reader, inner))
 		ki_violation_at(reader->violations, path, "invalid",
 						"cannot be taken away as a whole: name what is to go");
-	index = find_list(reader, path->key, path->length);
+	index = ki_find_list(reader, path->key, path->length);
 	if (index >= 0 && (reader->object->lists[index].flags & LIST_PATCH))
 		reader->body->keys[index] = reader->object->lists[index].key;
 }
@@ -513,13 +284,13 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 	const char *inner;
 	int			index;
 
-	index = find_field(reader, &body->row, group, path->key, path->length);
+	index = ki_find_field(reader, &body->row, group, path->key, path->length);
 	if (index >= 0)
 	{
 		store_field(reader, &body->row, index, value, path);
 		return;
 	}
-	index = find_field(reader, &body->companion, group, path->key,
+	index = ki_find_field(reader, &body->companion, group, path->key,
 					   path->length);
 	if (index >= 0)
 	{
@@ -531,11 +302,11 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 	 * Groups stand at the top, or in what is as good as the top; but that
 	 * stands at the top itself, so that nothing nests without end.
 	 */
-	if (group == NULL || is_transparent(reader->object, group))
+	if (group == NULL || ki_is_transparent(reader->object, group))
 	{
-		inner = find_group(reader, path->key, path->length);
+		inner = ki_find_group(reader, path->key, path->length);
 		if (inner != NULL &&
-			(group == NULL || !is_transparent(reader->object, inner)))
+			(group == NULL || !ki_is_transparent(reader->object, inner)))
 		{
 			if (value->type == jbvBinary &&
 				JsonContainerIsObject(value->val.binary.data))
@@ -548,7 +319,7 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 	}
 	if (group == NULL)
 	{
-		index = find_list(reader, path->key, path->length);
+		index = ki_find_list(reader, path->key, path->length);
 		if (index >= 0 && (reader->use == BODY_CRITERIA
 						   ? reader->object->lists[index].owner != NULL
 						   : (reader->object->lists[index].flags & LIST_OUTPUT) == 0))
@@ -565,8 +336,8 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 
 	/* what an answer has besides means nothing in a body, but not in a search */
 	if (reader->use == BODY_CRITERIA ||
-		!is_ignored(reader->object, path->key, path->length))
-		unknown_key(reader, group, path);
+		!ki_is_ignored(reader->object, path->key, path->length))
+		ki_unknown_key(reader, group, path);
 }
 
 /*

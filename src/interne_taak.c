@@ -1,16 +1,69 @@
 /*
  * interne_taak.c
- *		Interne taken (F2120, F5241): to whom they are assigned.
+ *		Interne taken (F2120, F5241): their state, and to whom they are
+ *		assigned.
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 
 #include "look.h"
 #include "plan.h"
+#include "rules.h"
+
+/*
+ * ki_complete_interne_taak - a taak is to be done unless it says that it was,
+ * and what is done was done now unless it says when (Open Klant).
+ */
+void
+ki_complete_interne_taak(Body *body, const BodyPath *path,
+						 Violations *violations)
+{
+	Row		   *row = &body->row;
+	TimestampTz now = GetCurrentTransactionStartTimestamp();
+
+	if (row->criteria != NULL)
+		return;
+	if (row->isnull[INTERNE_TAAK_STATUS] && !row->given[INTERNE_TAAK_STATUS])
+		ki_set_text(row, INTERNE_TAAK_STATUS, "te_verwerken");
+	if (row->isnull[INTERNE_TAAK_TOEGEWEZEN_OP] &&
+		!row->given[INTERNE_TAAK_TOEGEWEZEN_OP])
+		ki_set(row, INTERNE_TAAK_TOEGEWEZEN_OP, TimestampTzGetDatum(now));
+
+	if (row->given[INTERNE_TAAK_VERWERKT_OP])
+		return;
+	if (ki_text_is(row, INTERNE_TAAK_STATUS, "te_verwerken"))
+		ki_clear_fields(row, INTERNE_TAAK_VERWERKT_OP, 1);
+	else if (ki_text_is(row, INTERNE_TAAK_STATUS, "verwerkt") &&
+			 row->isnull[INTERNE_TAAK_VERWERKT_OP])
+		ki_set(row, INTERNE_TAAK_VERWERKT_OP, TimestampTzGetDatum(now));
+}
+
+/*
+ * ki_check_interne_taak - what is still to be done was not done at any time;
+ * a taak is always somebody's (F2120).
+ */
+void
+ki_check_interne_taak(Body *body, const BodyPath *path,
+					  Violations *violations)
+{
+	const char *key = body->row.object->lists[INTERNE_TAAK_ACTOREN].key;
+	BodyPath	here = {path, key, strlen(key)};
+
+	if (body->row.given[INTERNE_TAAK_VERWERKT_OP] &&
+		ki_text_is(&body->row, INTERNE_TAAK_STATUS, "te_verwerken"))
+		ki_violate(violations, path, &body->row, INTERNE_TAAK_VERWERKT_OP,
+				   "invalid", "can only be given with status verwerkt");
+	if (body->nitems[INTERNE_TAAK_ACTOREN] == 0 &&
+		(body->keys[INTERNE_TAAK_ACTOREN] != NULL || body->row.cleared == NULL))
+		ki_violation_at(violations, &here, "required", "is required");
+	ki_check_links(body, INTERNE_TAAK_ACTOREN, path, violations);
+}
 
 /*
  * is_assigned - has the taak this actor already?

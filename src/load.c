@@ -8,26 +8,13 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
-#include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "include.h"
 #include "load.h"
 #include "plan.h"
-
-/* what a caller may ask to be included: a path, and how deep */
-#define MAX_INCLUDE_LENGTH	1000
-#define MAX_INCLUDE_DEPTH	8
-
-/* one of the names in include, and what is to be included within it */
-typedef struct Include
-{
-	const char *name;
-	int			length;
-	bool		known;
-	List	   *within;			/* of Include */
-} Include;
 
 static void load_parts(Call *call, const Object *object, Resource *resources,
 					   uint64 count, List *includes);
@@ -56,169 +43,6 @@ ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
 		row->isnull[i] = isnull[attribute];
 		attribute++;
 	}
-}
-
-/*
- * add_include - the include of that name among these; a new one if need be.
- */
-static Include *
-add_include(List **includes, const char *name, int length)
-{
-	Include    *include;
-	ListCell   *lc;
-
-	foreach(lc, *includes)
-	{
-		include = (Include *) lfirst(lc);
-		if (include->length == length &&
-			memcmp(include->name, name, length) == 0)
-			return include;
-	}
-
-	include = (Include *) palloc0(sizeof(Include));
-	include->name = name;
-	include->length = length;
-	*includes = lappend(*includes, include);
-	return include;
-}
-
-static void
-refuse_include(Call *call, const char *reason)
-{
-	ki_violation(&call->violations, "include",
-				 ERRCODE_INVALID_PARAMETER_VALUE, "invalid_choice", "%s",
-				 reason);
-	ki_raise_violations(&call->violations);
-}
-
-/*
- * parse_include - "hadBetrokkenen.wasPartij, omvatteBijlagen" as a tree.
- */
-static List *
-parse_include(Call *call, const char *text)
-{
-	List	   *includes = NIL;
-	List	  **level = &includes;
-	const char *c = text;
-	int			depth = 0;
-
-	if (text == NULL)
-		return NIL;
-	if (strlen(text) > MAX_INCLUDE_LENGTH)
-		refuse_include(call, "is too long");
-
-	while (*c != '\0')
-	{
-		const char *name;
-
-		c += strspn(c, " \t\r\n");
-		name = c;
-		c += strcspn(c, ".,");
-		if (c == name || ++depth > MAX_INCLUDE_DEPTH)
-			refuse_include(call, "must be names of what is related, separated by commas, those within another after a dot");
-		level = &add_include(level, name, c - name)->within;
-		if (*c == ',')
-		{
-			level = &includes;
-			depth = 0;
-		}
-		if (*c != '\0')
-			c++;
-	}
-	return includes;
-}
-
-/*
- * ki_include_text - what is to be included, a text or a list of texts, as one
- * text; NULL when that is nothing.
- */
-char *
-ki_include_text(Call *call, Jsonb *include)
-{
-	StringInfoData buf;
-	JsonbIterator *it = JsonbIteratorInit(&include->root);
-	JsonbIteratorToken token;
-	JsonbValue	item;
-
-	initStringInfo(&buf);
-	while ((token = JsonbIteratorNext(&it, &item, true)) != WJB_DONE)
-	{
-		if (token == WJB_BEGIN_ARRAY || token == WJB_END_ARRAY ||
-			(token == WJB_ELEM && item.type == jbvNull))
-			continue;
-		if (token != WJB_ELEM || item.type != jbvString)
-			refuse_include(call, "must be a list of texts");
-		if (buf.len > 0)
-			appendStringInfoChar(&buf, ',');
-		appendBinaryStringInfo(&buf, item.val.string.val,
-							   item.val.string.len);
-	}
-	return buf.len > 0 ? buf.data : NULL;
-}
-
-/*
- * wanted - is what has that key asked for?
- */
-static Include *
-wanted(List *includes, const char *key)
-{
-	ListCell   *lc;
-
-	foreach(lc, includes)
-	{
-		Include    *include = (Include *) lfirst(lc);
-
-		if (strlen(key) == include->length &&
-			memcmp(key, include->name, include->length) == 0)
-		{
-			include->known = true;
-			return include;
-		}
-	}
-	return NULL;
-}
-
-static void
-append_name(StringInfo names, const char *name)
-{
-	appendStringInfo(names, "%s%s", names->len > 0 ? ", " : "", name);
-}
-
-/*
- * check_includes - all that is asked for must exist.
- */
-static void
-check_includes(Call *call, const Object *object, List *includes)
-{
-	StringInfoData names;
-	ListCell   *lc;
-	bool		all = true;
-	int			i;
-
-	foreach(lc, includes)
-		all = all && ((Include *) lfirst(lc))->known;
-	if (all)
-		return;
-
-	initStringInfo(&names);
-	for (i = 0; i < MAX_LISTS; i++)
-	{
-		if (object->lists[i].object != NULL &&
-			(object->lists[i].flags & LIST_INPUT) == 0)
-			append_name(&names, object->lists[i].key);
-	}
-	for (i = 0; i < object->nfields; i++)
-	{
-		if (object->fields[i].target != NULL)
-			append_name(&names, object->fields[i].key);
-	}
-	for (i = 0; object->companion != NULL && i < object->companion->nfields; i++)
-	{
-		if (object->companion->fields[i].target != NULL)
-			append_name(&names, object->companion->fields[i].key);
-	}
-	refuse_include(call, psprintf("of a %s can be included: %s", object->name,
-								  names.len > 0 ? names.data : "nothing"));
 }
 
 static int
@@ -455,7 +279,7 @@ load_parts(Call *call, const Object *object, Resource *resources,
 
 		if (list->object == NULL || (list->flags & LIST_INPUT))
 			continue;
-		include = wanted(includes, list->key);
+		include = ki_wanted(includes, list->key);
 		if (include != NULL || (list->flags & LIST_EMBEDDED))
 			load_reference_list(call, resources, count, i, include);
 	}
@@ -465,7 +289,7 @@ load_parts(Call *call, const Object *object, Resource *resources,
 		const Field *field = &object->fields[i];
 
 		if (field->target != NULL &&
-			(include = wanted(includes, field->key)) != NULL)
+			(include = ki_wanted(includes, field->key)) != NULL)
 			load_targets(call, resources, count, i, field->target,
 						 include->within);
 	}
@@ -475,12 +299,12 @@ load_parts(Call *call, const Object *object, Resource *resources,
 		const Field *field = &object->companion->fields[i];
 
 		if (field->target != NULL &&
-			(include = wanted(includes, field->key)) != NULL)
+			(include = ki_wanted(includes, field->key)) != NULL)
 			load_targets(call, resources, count, object->nfields + i,
 						 field->target, include->within);
 	}
 
-	check_includes(call, object, includes);
+	ki_check_includes(call, object, includes);
 }
 
 /*
@@ -491,7 +315,7 @@ Resource *
 ki_load_resources(Call *call, const Object *object, const char *include,
 				  uint64 count)
 {
-	List	   *includes = parse_include(call, include);
+	List	   *includes = ki_parse_include(call, include);
 	Resource   *resources = take_rows(object, count);
 
 	if (count > 0)

@@ -17,7 +17,6 @@ typedef struct Resource
 	struct Resource **targets;	/* by field; NULL when none was asked for */
 } Resource;
 
-extern char *ki_include_text(Call *call, Jsonb *include);
 extern const Resource *ki_target(const Resource *resource, const Row *row,
 								 int field);
 extern int	ki_field_of_column(const Object *object, const char *column);

@@ -279,57 +279,6 @@ ki_look_pair(Call *call, const Row *row, int first, int second,
 					 ERRCODE_UNIQUE_VIOLATION, "unique", "%s", reason);
 }
 
-/*
- * ki_look_vertegenwoordiging - a partij represents another once, and both let
- * their data be reused.
- */
-void
-ki_look_vertegenwoordiging(Call *call, Body *body, const Row *stored)
-{
-	ki_look_of_partij(call, body, stored);
-	if (stored == NULL)
-		ki_look_pair(call, &body->row, VERTEGENWOORDIGING_VERTEGENWOORDIGENDE,
-					 VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
-					 "is represented by this partij already");
-}
-
-/*
- * ki_look_actor - an actor must exist and be active (B8694).
- */
-void
-ki_look_actor(Call *call, Datum actor, const char *name)
-{
-	bool		isnull;
-
-	if (ki_run(&call->reg, STATEMENT_LOOK_ACTOR, &actor, NULL) == 0)
-		ki_violation(&call->violations, name, ERRCODE_FOREIGN_KEY_VIOLATION,
-					 "does_not_exist", "this actor does not exist");
-	else if (!DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0],
-										 SPI_tuptable->tupdesc, 1, &isnull)))
-		ki_violation(&call->violations, name,
-					 ERRCODE_INVALID_PARAMETER_VALUE, "inactive",
-					 "this actor is not active");
-}
-
-/*
- * ki_look_actor_klantcontact - an active actor, once in a klantcontact (F6542).
- */
-void
-ki_look_actor_klantcontact(Call *call, Body *body, const Row *stored)
-{
-	const Row  *row = &body->row;
-
-	if (stored != NULL)
-		return;					/* its references are fixed */
-	if (!row->isnull[ACTOR_KLANTCONTACT_ACTOR])
-		ki_look_actor(call, row->values[ACTOR_KLANTCONTACT_ACTOR], "actor");
-	ki_look_reference(call, row, ACTOR_KLANTCONTACT_KLANTCONTACT,
-					  &ki_klantcontact);
-	ki_look_pair(call, row, ACTOR_KLANTCONTACT_KLANTCONTACT,
-				 ACTOR_KLANTCONTACT_ACTOR,
-				 "is an actor of this klantcontact already");
-}
-
 /* the reference lists; the place of each tells its statement from others */
 static const char *const lists[] = {
 	"kanaal", "land", "taal", "soort_digitaal_adres", "extern_register",

@@ -13,6 +13,7 @@
 
 #include "answer.h"
 #include "find.h"
+#include "include.h"
 #include "look.h"
 #include "plan.h"
 #include "resource.h"

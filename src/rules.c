@@ -7,66 +7,14 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/date.h"
-#include "utils/timestamp.h"
 
-#include "ascii.h"
 #include "codes.h"
-#include "local_time.h"
 #include "rules.h"
 
 static void check_adressen(const Body *body, int list, const BodyPath *path,
 						   Violations *violations);
-static void check_links(const Body *body, int list, const BodyPath *path,
-						Violations *violations);
-
-/*
- * ki_is_referentie - letters, digits, hyphens and underscores (Open Klant).
- */
-bool
-ki_is_referentie(const char *text, size_t length)
-{
-	size_t		i;
-
-	for (i = 0; i < length; i++)
-	{
-		char		c = text[i];
-
-		if (!is_letter(c) && !is_digit(c) && c != '-' && c != '_')
-			return false;
-	}
-	return length > 0;
-}
-
-/*
- * ki_is_url - does it begin as a URL, and go on without white space?
- */
-bool
-ki_is_url(const char *text, size_t length)
-{
-	static const char *const schemes[] = {
-		"http://", "https://", "ftp://", "ftps://"
-	};
-	size_t		i;
-	int			s;
-
-	for (i = 0; i < length; i++)
-	{
-		if ((unsigned char) text[i] <= ' ')
-			return false;
-	}
-	for (s = 0; s < lengthof(schemes); s++)
-	{
-		size_t		scheme = strlen(schemes[s]);
-
-		if (length > scheme && strncmp(text, schemes[s], scheme) == 0)
-			return true;
-	}
-	return false;
-}
 
 /*
  * ki_violate - a violation of form, of a field of this row.
@@ -197,15 +145,15 @@ ki_check_klantcontact(Body *body, const BodyPath *path, Violations *violations)
 		ki_is_true(row, KLANTCONTACT_INDICATIE_CONTACT_GELUKT))
 		ki_violate(violations, path, row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
 				   "invalid", "cannot be true after a contact that came about");
-	check_links(body, KLANTCONTACT_ACTOREN, path, violations);
+	ki_check_links(body, KLANTCONTACT_ACTOREN, path, violations);
 }
 
 /*
- * check_links - a list of references names each once.
+ * ki_check_links - a list of references names each once.
  */
-static void
-check_links(const Body *body, int list, const BodyPath *path,
-			Violations *violations)
+void
+ki_check_links(const Body *body, int list, const BodyPath *path,
+			   Violations *violations)
 {
 	const int	reference = body->row.object->lists[list].reference;
 	int			i;
@@ -233,11 +181,11 @@ check_links(const Body *body, int list, const BodyPath *path,
 }
 
 /*
- * check_identificator_group - codes say what kind of id it is, so not without
+ * ki_check_identificator_group - codes say what kind of id it is, so not without
  * one.  (The standard wants all four; its own examples leave some out.)
  */
-static bool
-check_identificator_group(const Row *row, int first, const BodyPath *path,
+bool
+ki_check_identificator_group(const Row *row, int first, const BodyPath *path,
 						  Violations *violations)
 {
 	if (!row->isnull[first] || row->given[first])
@@ -247,193 +195,6 @@ check_identificator_group(const Row *row, int first, const BodyPath *path,
 	ki_violate(violations, path, row, first, "required",
 			   "is required with the codes that tell its kind");
 	return true;
-}
-
-/*
- * ki_check_actor - each soort of actor has properties of its own (B7993).
- *
- * They may be left out all together, as Open Klant does.
- */
-void
-ki_check_actor(Body *body, const BodyPath *path, Violations *violations)
-{
-	/* what a soort may have, and what it must have when it has any */
-	static const struct
-	{
-		const char *soort;
-		bool		may[ACTOR_FIELDS];
-		bool		must[ACTOR_FIELDS];
-	}			soorten[] =
-	{
-		{"medewerker",
-			{[ACTOR_FUNCTIE] = true, [ACTOR_EMAILADRES] = true,
-			[ACTOR_TELEFOONNUMMER] = true},
-		{[ACTOR_FUNCTIE] = true, [ACTOR_TELEFOONNUMMER] = true}},
-		{"geautomatiseerde_actor",
-			{[ACTOR_FUNCTIE] = true, [ACTOR_OMSCHRIJVING] = true},
-		{[ACTOR_FUNCTIE] = true}},
-		{"organisatorische_eenheid",
-			{[ACTOR_OMSCHRIJVING] = true, [ACTOR_EMAILADRES] = true,
-			[ACTOR_TELEFOONNUMMER] = true, [ACTOR_FAXNUMMER] = true},
-		{false}},
-	};
-	const Row  *row = &body->row;
-	int			s;
-	int			i;
-
-	(void) check_identificator_group(row, ACTOR_IDENTIFICATOR, path,
-									 violations);
-	for (s = 0; s < lengthof(soorten); s++)
-	{
-		bool		any = ki_any(row, ACTOR_FUNCTIE,
-								 ACTOR_FIELDS - ACTOR_FUNCTIE);
-
-		if (!ki_text_is(row, ACTOR_SOORT_ACTOR, soorten[s].soort))
-			continue;
-		for (i = ACTOR_FUNCTIE; i < ACTOR_FIELDS; i++)
-		{
-			bool		has = !row->isnull[i] || row->given[i];
-
-			if (has && !soorten[s].may[i])
-				ki_violation_of(violations, path, &row->object->fields[i],
-								"invalid", "a %s has none", soorten[s].soort);
-			if (!has && any && soorten[s].must[i])
-				ki_violation_of(violations, path, &row->object->fields[i],
-								"required", "a %s needs one",
-								soorten[s].soort);
-		}
-	}
-}
-
-/*
- * ki_complete_interne_taak - a taak is to be done unless it says that it was,
- * and what is done was done now unless it says when (Open Klant).
- */
-void
-ki_complete_interne_taak(Body *body, const BodyPath *path,
-						 Violations *violations)
-{
-	Row		   *row = &body->row;
-	TimestampTz now = GetCurrentTransactionStartTimestamp();
-
-	if (row->criteria != NULL)
-		return;
-	if (row->isnull[INTERNE_TAAK_STATUS] && !row->given[INTERNE_TAAK_STATUS])
-		ki_set_text(row, INTERNE_TAAK_STATUS, "te_verwerken");
-	if (row->isnull[INTERNE_TAAK_TOEGEWEZEN_OP] &&
-		!row->given[INTERNE_TAAK_TOEGEWEZEN_OP])
-		ki_set(row, INTERNE_TAAK_TOEGEWEZEN_OP, TimestampTzGetDatum(now));
-
-	if (row->given[INTERNE_TAAK_VERWERKT_OP])
-		return;
-	if (ki_text_is(row, INTERNE_TAAK_STATUS, "te_verwerken"))
-		ki_clear_fields(row, INTERNE_TAAK_VERWERKT_OP, 1);
-	else if (ki_text_is(row, INTERNE_TAAK_STATUS, "verwerkt") &&
-			 row->isnull[INTERNE_TAAK_VERWERKT_OP])
-		ki_set(row, INTERNE_TAAK_VERWERKT_OP, TimestampTzGetDatum(now));
-}
-
-/*
- * ki_check_interne_taak - what is still to be done was not done at any time;
- * a taak is always somebody's (F2120).
- */
-void
-ki_check_interne_taak(Body *body, const BodyPath *path,
-					  Violations *violations)
-{
-	const char *key = body->row.object->lists[INTERNE_TAAK_ACTOREN].key;
-	BodyPath	here = {path, key, strlen(key)};
-
-	if (body->row.given[INTERNE_TAAK_VERWERKT_OP] &&
-		ki_text_is(&body->row, INTERNE_TAAK_STATUS, "te_verwerken"))
-		ki_violate(violations, path, &body->row, INTERNE_TAAK_VERWERKT_OP,
-				   "invalid", "can only be given with status verwerkt");
-	if (body->nitems[INTERNE_TAAK_ACTOREN] == 0 &&
-		(body->keys[INTERNE_TAAK_ACTOREN] != NULL || body->row.cleared == NULL))
-		ki_violation_at(violations, &here, "required", "is required");
-	check_links(body, INTERNE_TAAK_ACTOREN, path, violations);
-}
-
-/*
- * ki_check_onderwerpobject - it is an object elsewhere, or an earlier
- * klantcontact (F9322; C9708 gives only the latter).
- */
-void
-ki_check_onderwerpobject(Body *body, const BodyPath *path,
-						 Violations *violations)
-{
-	const Row  *row = &body->row;
-
-	if (!check_identificator_group(row, ONDERWERPOBJECT_IDENTIFICATOR, path,
-								   violations) &&
-		row->isnull[ONDERWERPOBJECT_WAS_KLANTCONTACT] &&
-		!row->given[ONDERWERPOBJECT_WAS_KLANTCONTACT])
-		ki_violate(violations, path, row, ONDERWERPOBJECT_IDENTIFICATOR,
-				   "required", "is required, unless onderwerpWasKlantcontact is given");
-}
-
-/*
- * ki_check_bijlage - a bijlage is an object elsewhere (F1975).
- */
-void
-ki_check_bijlage(Body *body, const BodyPath *path, Violations *violations)
-{
-	if (!check_identificator_group(&body->row, BIJLAGE_IDENTIFICATOR, path,
-								   violations))
-		ki_violate(violations, path, &body->row, BIJLAGE_IDENTIFICATOR,
-				   "required", "is required");
-}
-
-/*
- * ki_check_vertegenwoordiging - nobody represents himself.
- */
-void
-ki_check_vertegenwoordiging(Body *body, const BodyPath *path,
-							Violations *violations)
-{
-	const Row  *row = &body->row;
-	Datum		left = row->values[VERTEGENWOORDIGING_VERTEGENWOORDIGENDE];
-	Datum		right = row->values[VERTEGENWOORDIGING_VERTEGENWOORDIGDE];
-
-	if (!row->isnull[VERTEGENWOORDIGING_VERTEGENWOORDIGENDE] &&
-		!row->isnull[VERTEGENWOORDIGING_VERTEGENWOORDIGDE] &&
-		memcmp(DatumGetUUIDP(left)->data, DatumGetUUIDP(right)->data,
-			   UUID_LEN) == 0)
-		ki_violate(violations, path, row, VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
-				   "invalid", "a partij does not represent itself");
-}
-
-/*
- * ki_complete_categorie_relatie - it begins today unless it says otherwise
- * (Open Klant).
- */
-void
-ki_complete_categorie_relatie(Body *body, const BodyPath *path,
-							  Violations *violations)
-{
-	Row		   *row = &body->row;
-
-	if (row->criteria == NULL &&
-		row->isnull[CATEGORIE_RELATIE_BEGIN_DATUM] &&
-		!row->given[CATEGORIE_RELATIE_BEGIN_DATUM])
-		ki_set(row, CATEGORIE_RELATIE_BEGIN_DATUM, ki_today());
-}
-
-/*
- * ki_check_categorie_relatie - nothing ends before it begins.
- */
-void
-ki_check_categorie_relatie(Body *body, const BodyPath *path,
-						   Violations *violations)
-{
-	const Row  *row = &body->row;
-
-	if (!row->isnull[CATEGORIE_RELATIE_BEGIN_DATUM] &&
-		!row->isnull[CATEGORIE_RELATIE_EIND_DATUM] &&
-		DatumGetDateADT(row->values[CATEGORIE_RELATIE_EIND_DATUM]) <
-		DatumGetDateADT(row->values[CATEGORIE_RELATIE_BEGIN_DATUM]))
-		ki_violate(violations, path, row, CATEGORIE_RELATIE_EIND_DATUM,
-				   "invalid", "must not lie before beginDatum");
 }
 
 /*

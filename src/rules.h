@@ -8,9 +8,6 @@
 #include "decide.h"
 #include "object.h"
 
-extern bool ki_is_referentie(const char *text, size_t length);
-extern bool ki_is_url(const char *text, size_t length);
-
 extern void ki_check_klantcontact(Body *body, const BodyPath *path,
 								  Violations *violations);
 extern void ki_complete_klantcontact(Body *body, const BodyPath *path,
@@ -45,6 +42,11 @@ extern void ki_check_betrokkene(Body *body, const BodyPath *path,
 extern void ki_violate(Violations *violations, const BodyPath *path,
 					   const Row *row, int field, const char *code,
 					   const char *reason);
+extern bool ki_check_identificator_group(const Row *row, int first,
+										 const BodyPath *path,
+										 Violations *violations);
+extern void ki_check_links(const Body *body, int list, const BodyPath *path,
+						   Violations *violations);
 extern bool ki_is_true(const Row *row, int field);
 extern void ki_refuse_adres_flags(const Row *row, const BodyPath *path,
 								  Violations *violations, const char *reason);

@@ -333,3 +333,48 @@ ki_is_nummer(const char *text, size_t length)
 
 	return length >= 1 && length <= 10 && ki_digits(text, length, &value);
 }
+
+/*
+ * ki_is_referentie - letters, digits, hyphens and underscores (Open Klant).
+ */
+bool
+ki_is_referentie(const char *text, size_t length)
+{
+	size_t		i;
+
+	for (i = 0; i < length; i++)
+	{
+		char		c = text[i];
+
+		if (!is_letter(c) && !is_digit(c) && c != '-' && c != '_')
+			return false;
+	}
+	return length > 0;
+}
+
+/*
+ * ki_is_url - does it begin as a URL, and go on without white space?
+ */
+bool
+ki_is_url(const char *text, size_t length)
+{
+	static const char *const schemes[] = {
+		"http://", "https://", "ftp://", "ftps://"
+	};
+	size_t		i;
+	size_t		s;
+
+	for (i = 0; i < length; i++)
+	{
+		if ((unsigned char) text[i] <= ' ')
+			return false;
+	}
+	for (s = 0; s < sizeof(schemes) / sizeof(schemes[0]); s++)
+	{
+		size_t		scheme = strlen(schemes[s]);
+
+		if (length > scheme && strncmp(text, schemes[s], scheme) == 0)
+			return true;
+	}
+	return false;
+}

@@ -25,6 +25,8 @@ extern bool ki_is_emailadres(const char *text, size_t length);
 extern bool ki_is_telefoonnummer(const char *text, size_t length);
 extern bool ki_is_iban(const char *text, size_t length);
 extern bool ki_is_bic(const char *text, size_t length);
+extern bool ki_is_referentie(const char *text, size_t length);
+extern bool ki_is_url(const char *text, size_t length);
 extern bool ki_is_landcode(const char *text, size_t length);
 extern bool ki_is_nummer(const char *text, size_t length);
 extern bool ki_is_taalcode(const char *text, size_t length);
