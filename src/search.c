@@ -18,7 +18,7 @@
 #include "search.h"
 
 /* what PostgreSQL would keep within a word: addresses, URLs, compounds */
-#define WORD_SEPARATORS	"@./:_-+=&?#%~|"
+#define WORD_SEPARATORS	"./:@_-+=&?#%~|"
 
 /* more objects than this in one search would only be a mistake */
 #define MAX_ALIASES		20
@@ -320,6 +320,23 @@ append_list(Search *search, const ObjectList *list, const Body *item,
 }
 
 /*
+ * needs_row - is there a criterion that only a row can meet?
+ */
+static bool
+needs_row(const Row *row)
+{
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		if (!row->isnull[i] || (row->criteria[i] != NULL &&
+								row->criteria[i]->test != TEST_UNKNOWN))
+			return true;
+	}
+	return false;
+}
+
+/*
  * append_criteria - the criteria in a body, of the object that alias names.
  */
 static void
@@ -337,6 +354,10 @@ append_criteria(Search *search, const Body *body, int alias)
 	{
 		name[0] = 'c';
 		append_row(search, &body->companion, name);
+		/* for the planner: so the outer join is as good as an inner one */
+		if (needs_row(&body->companion))
+			appendStringInfo(&search->sql, " AND %s.%s IS NOT NULL", name,
+							 object->companion->fields[0].column);
 	}
 	for (index = 0; index < MAX_LISTS; index++)
 	{
