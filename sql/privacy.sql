@@ -80,7 +80,32 @@ INSERT INTO attempt (object, what, body) VALUES
 		"digitaleAdressen": [{"codeSoortDigitaalAdres": "email", "adres": "geheim@kanarie.nl"}]}'),
 	('betrokkene', 'two preferred addresses', '{"rol": "klant", "initiator": true, "indicatieHergebruikPartij": true,
 		"hadKlantcontact": "00000000-0000-4000-8000-00000000000c", "contactnaam": {"achternaam": "Papegaai"},
-		"digitaleAdressen": [{"adres": "geheim", "isVoorkeursadres": true}, {"adres": "kanarie", "isVoorkeursadres": true}]}');
+		"digitaleAdressen": [{"adres": "geheim", "isVoorkeursadres": true}, {"adres": "kanarie", "isVoorkeursadres": true}]}'),
+	('klantcontact', 'wrong parts', '{"onderwerp": "geheim", "vertrouwelijk": true, "hadBetrokkenActoren": ["geheim", 4711, {"uuid": "feedface"},
+			"feedface-0000-4000-8000-000000000000"],
+		"hadBetrokkenen": ["Papegaai", {"rol": "geheim", "wasPartij": "feedface-0000-4000-8000-000000000000",
+			"partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "99999001"}]}],
+		"gingOverOnderwerpobjecten": [{"onderwerpobjectidentificator": "geheim"}, {"onderwerpWasKlantcontact": "feedface"}],
+		"omvatteBijlagen": ["geheim"], "leiddeTotInterneTaken": [{"status": "geheim", "verwerktOp": "2001-09-11T25:00"}],
+		"digitaleAdressen": [{"adres": "geheim@kanarie.nl"}]}'),
+	('actor', 'wrong types', '{"naam": ["geheim"], "soortActor": "kanarie", "indicatieActief": "geheim", "actoridentificator": "geheim",
+		"emailadres": "geheim", "telefoonnummer": "06-0612345678", "functie": {"a": "geheim"}}'),
+	('actor_klantcontact', 'unknown references', '{"actor": "feedface-0000-4000-8000-000000000000",
+		"klantcontact": "feedface-0000-4000-8000-000000000000"}'),
+	('interne_taak', 'wrong types', '{"gevraagdeHandeling": ["geheim"], "status": "kanarie", "toegewezenAanActoren": "geheim",
+		"aanleidinggevendKlantcontact": "feedface-0000-4000-8000-000000000000", "verwerktOp": "2001-09-11T25:00", "nummer": "geheim"}'),
+	('onderwerpobject', 'wrong types', '{"wasOnderwerpVanKlantcontact": "feedface-0000-4000-8000-000000000000",
+		"onderwerpobjectidentificator": {"objectId": {"a": "geheim"}, "codeRegister": "kanarie"}}'),
+	('bijlage', 'unknown references', '{"wasBijlageVanKlantcontact": "feedface-0000-4000-8000-000000000000",
+		"bijlageidentificator": {"objectId": "geheim"}}'),
+	('vertegenwoordiging', 'unknown references', '{"vertegenwoordigendePartij": "feedface-0000-4000-8000-000000000000",
+		"vertegenwoordigdePartij": "feedface-0000-4000-8000-000000000001"}'),
+	('rekeningnummer', 'no iban', '{"partij": "feedface-0000-4000-8000-000000000000", "iban": "NL00geheim0612345678", "bic": "kanarie"}'),
+	('categorie', 'wrong type', '{"naam": {"a": "geheim"}}'),
+	('categorie_relatie', 'wrong dates', '{"partij": "feedface-0000-4000-8000-000000000000",
+		"categorie": "feedface-0000-4000-8000-000000000000", "beginDatum": "2001-09-11", "eindDatum": "20010911"}'),
+	('code', 'wrong list', '{"lijst": "geheim", "code": "kanarie"}'),
+	('code', 'wrong types', '{"lijst": "soort_object_id", "code": ["kanarie"], "naam": 4711, "soortObject": "geheim"}');
 
 SELECT object, what, pg_temp.leak(format('SELECT register_%s($1)', object), body)
   FROM attempt ORDER BY nr;
@@ -91,8 +116,31 @@ SELECT what, pg_temp.leak(format('SELECT count(*) FROM find_%s($1)', object), bo
 	(2, 'digitaal_adres', 'wrong type', '{"adres": {"email": "geheim@kanarie.nl"}}'),
 	(3, 'partij', 'no number', '{"partijIdentificator": {"codeSoortObjectId": "bsn", "objectId": "99999001"}}'),
 	(4, 'partij', 'no criterion', '{"interneNotitie": "Papegaai"}'),
-	(5, 'betrokkene', 'no reference', '{"wasPartij": "feedface"}')) AS v (nr, object, what, body)
+	(5, 'betrokkene', 'no reference', '{"wasPartij": "feedface"}'),
+	(6, 'klantcontact', 'wrong tests', '{"plaatsgevondenOp": {"van": "2001-09-11T25:00", "daarna": "geheim"}, "inhoud": {"bevat": ["geheim"]},
+		"onderwerp": {"bevatte": "geheim"}, "hadBetrokkenen": "Papegaai"}'),
+	(7, 'klantcontact', 'wrong page', '{"order": "geheim", "limit": 4711, "after": "feedface-0000-4000-8000-000000000000", "include": ["kanarie"]}'),
+	(8, 'klantcontact', 'nothing of that name', '{"include": ["hadBetrokkenen.kanarie"]}')) AS v (nr, object, what, body)
  ORDER BY nr;
+
+-- what is changed; of a row that is full of values as well
+INSERT INTO klantregister.betrokkene (id, had_klantcontact, rol, initiator, contactnaam_achternaam, bezoekadres_postcode)
+VALUES ('00000000-0000-4000-8000-00000000000b', '00000000-0000-4000-8000-00000000000c', 'klant', true, 'Papegaai', '1234 AB');
+INSERT INTO klantregister.digitaal_adres (id, verstrekt_door_betrokkene, adres)
+VALUES ('00000000-0000-4000-8000-00000000000d', '00000000-0000-4000-8000-00000000000b', 'geheim@kanarie.nl');
+UPDATE klantregister.klantcontact SET inhoud = 'geheim';
+SELECT object, what, pg_temp.leak(format('SELECT update_%s(%L, $1)', object, id), patch)
+  FROM (VALUES (1, 'betrokkene', '00000000-0000-4000-8000-00000000000b', 'wrong types', '{"rol": "geheim", "contactnaam": "Papegaai",
+		"bezoekadres": {"huisnummer": 4711471}, "wasPartij": "feedface-0000-4000-8000-000000000000"}'::jsonb),
+	(2, 'betrokkene', '00000000-0000-4000-8000-00000000000b', 'what is required', '{"rol": null}'),
+	(3, 'digitaal_adres', '00000000-0000-4000-8000-00000000000d', 'the soort of another', '{"codeSoortDigitaalAdres": "telefoonnummer"}'),
+	(4, 'digitaal_adres', '00000000-0000-4000-8000-00000000000d', 'no owner left', '{"verstrektDoorBetrokkene": null}'),
+	(5, 'klantcontact', '00000000-0000-4000-8000-00000000000c', 'too long, with what is there', jsonb_build_object('inhoud', repeat('kanarie', 142))),
+	(6, 'klantcontact', '00000000-0000-4000-8000-00000000000c', 'no correction', '{"onderwerp": "kanarie"}'),
+	(7, 'klantcontact', '00000000-0000-4000-8000-0000000000ff', 'unknown', '{"onderwerp": "kanarie"}')) AS v (nr, object, id, what, patch)
+ ORDER BY nr;
+SELECT pg_temp.leak('SELECT get_klantcontact(''00000000-0000-4000-8000-00000000000c'', $1)', '["kanarie", {"a": "geheim"}]');
+DELETE FROM klantregister.betrokkene;
 
 -- keys in use
 INSERT INTO klantregister.partij (id, nummer, soort_partij)

@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
 
 #include "include.h"
 
@@ -124,10 +125,7 @@ ki_wanted(List *includes, const char *key)
 
 		if (strlen(key) == include->length &&
 			memcmp(key, include->name, include->length) == 0)
-		{
-			include->known = true;
 			return include;
-		}
 	}
 	return NULL;
 }
@@ -139,20 +137,15 @@ append_name(StringInfo names, const char *name)
 }
 
 /*
- * ki_check_includes - all that is asked for must exist.
+ * refuse_unknown - an include that an object does not have; says what it has.
  */
-void
-ki_check_includes(Call *call, const Object *object, List *includes)
+static void
+refuse_unknown(Call *call, const Object *object)
 {
+	const Object *parts[] = {object, object->companion};
 	StringInfoData names;
-	ListCell   *lc;
-	bool		all = true;
+	int			p;
 	int			i;
-
-	foreach(lc, includes)
-		all = all && ((Include *) lfirst(lc))->known;
-	if (all)
-		return;
 
 	initStringInfo(&names);
 	for (i = 0; i < MAX_LISTS; i++)
@@ -161,16 +154,67 @@ ki_check_includes(Call *call, const Object *object, List *includes)
 			(object->lists[i].flags & LIST_INPUT) == 0)
 			append_name(&names, object->lists[i].key);
 	}
-	for (i = 0; i < object->nfields; i++)
+	for (p = 0; p < lengthof(parts) && parts[p] != NULL; p++)
 	{
-		if (object->fields[i].target != NULL)
-			append_name(&names, object->fields[i].key);
-	}
-	for (i = 0; object->companion != NULL && i < object->companion->nfields; i++)
-	{
-		if (object->companion->fields[i].target != NULL)
-			append_name(&names, object->companion->fields[i].key);
+		for (i = 0; i < parts[p]->nfields; i++)
+		{
+			if (parts[p]->fields[i].target != NULL)
+				append_name(&names, parts[p]->fields[i].key);
+		}
 	}
 	refuse_include(call, psprintf("of a %s can be included: %s", object->name,
 								  names.len > 0 ? names.data : "nothing"));
+}
+
+/*
+ * included_object - of what kind is that which an include names?
+ */
+static const Object *
+included_object(const Object *object, Include *include)
+{
+	const Object *parts[] = {object, object->companion};
+	List	   *one = list_make1(include);
+	int			p;
+	int			i;
+
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		const ObjectList *list = &object->lists[i];
+
+		if (list->object == NULL || (list->flags & LIST_INPUT) ||
+			ki_wanted(one, list->key) == NULL)
+			continue;
+		return list->reference == 0 ? list->object
+			: list->object->fields[list->reference].target;
+	}
+	for (p = 0; p < lengthof(parts) && parts[p] != NULL; p++)
+	{
+		for (i = 0; i < parts[p]->nfields; i++)
+		{
+			if (parts[p]->fields[i].target != NULL &&
+				ki_wanted(one, parts[p]->fields[i].key) != NULL)
+				return parts[p]->fields[i].target;
+		}
+	}
+	return NULL;
+}
+
+/*
+ * ki_check_includes - all that is asked for must exist.
+ */
+void
+ki_check_includes(Call *call, const Object *object, List *includes)
+{
+	ListCell   *lc;
+
+	check_stack_depth();
+	foreach(lc, includes)
+	{
+		Include    *include = (Include *) lfirst(lc);
+		const Object *target = included_object(object, include);
+
+		if (target == NULL)
+			refuse_unknown(call, object);
+		ki_check_includes(call, target, include->within);
+	}
 }

@@ -12,7 +12,6 @@ typedef struct Include
 {
 	const char *name;
 	int			length;
-	bool		known;
 	List	   *within;			/* of Include */
 } Include;
 

@@ -303,8 +303,6 @@ load_parts(Call *call, const Object *object, Resource *resources,
 			load_targets(call, resources, count, object->nfields + i,
 						 field->target, include->within);
 	}
-
-	ki_check_includes(call, object, includes);
 }
 
 /*
@@ -315,9 +313,10 @@ Resource *
 ki_load_resources(Call *call, const Object *object, const char *include,
 				  uint64 count)
 {
-	List	   *includes = ki_parse_include(call, include);
 	Resource   *resources = take_rows(object, count);
+	List	   *includes = ki_parse_include(call, include);
 
+	ki_check_includes(call, object, includes);
 	if (count > 0)
 		load_parts(call, object, resources, count, includes);
 	return resources;
