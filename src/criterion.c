@@ -128,34 +128,41 @@ read_range(const Field *field, JsonbContainer *container,
 }
 
 /*
- * words_query - "afval:* & kerst:*", for to_tsquery(); NULL without a word.
+ * ki_words_query - "afval:* & kerst:*", for to_tsquery(); NULL without a word.
  *
  * ASCII characters that are no letter or digit only separate words, here as
- * in the index.
+ * in the index; and what has none of those may be no word.
  */
-static text *
-words_query(const char *text, int length)
+text *
+ki_words_query(const char *text, int length)
 {
 	StringInfoData buf;
-	bool		in_word = false;
+	int			start = -1;		/* of the word that we are in */
+	bool		plain = false;	/* it has an ASCII letter or digit */
 	int			i;
 
 	initStringInfo(&buf);
 	for (i = 0; i <= length; i++)
 	{
-		if (i < length && (IS_HIGHBIT_SET(text[i]) || is_letter(text[i]) ||
-						   is_digit(text[i])))
+		bool		alphanumeric = i < length &&
+			(is_letter(text[i]) || is_digit(text[i]));
+
+		if (alphanumeric || (i < length && IS_HIGHBIT_SET(text[i])))
 		{
-			if (!in_word && buf.len > 0)
+			if (start < 0)
+				start = i;
+			plain |= alphanumeric;
+			continue;
+		}
+		if (start >= 0 && plain)
+		{
+			if (buf.len > 0)
 				appendStringInfoString(&buf, " & ");
-			appendStringInfoChar(&buf, text[i]);
-			in_word = true;
-		}
-		else if (in_word)
-		{
+			appendBinaryStringInfo(&buf, text + start, i - start);
 			appendStringInfoString(&buf, ":*");
-			in_word = false;
 		}
+		start = -1;
+		plain = false;
 	}
 	return buf.len > 0 ? cstring_to_text_with_len(buf.data, buf.len) : NULL;
 }
@@ -187,7 +194,7 @@ read_text_test(const char *key, Test test, JsonbContainer *container,
 	}
 
 	value = test == TEST_WORDS
-		? words_query(member.val.string.val, member.val.string.len)
+		? ki_words_query(member.val.string.val, member.val.string.len)
 		: cstring_to_text_with_len(member.val.string.val,
 								   member.val.string.len);
 	if (value == NULL)

@@ -127,10 +127,37 @@ create_estate(Relation rel)
 }
 
 /*
+ * give_states - the predicates and expressions of the indexes, made once.
+ */
+static void
+give_states(const Table *table, ResultRelInfo *result)
+{
+	int			i;
+	int			j;
+
+	for (i = 0; i < table->nindexes; i++)
+	{
+		const IndexStates *states = &table->indexes[i];
+
+		for (j = 0; j < result->ri_NumIndices; j++)
+		{
+			IndexInfo  *info = result->ri_IndexRelationInfo[j];
+
+			if (RelationGetRelid(result->ri_IndexRelationDescs[j]) !=
+				states->index)
+				continue;
+			info->ii_PredicateState = states->predicate;
+			info->ii_ExpressionsState = states->expressions;
+		}
+	}
+}
+
+/*
  * insert_slot - insert the row of a slot, and check its foreign keys.
  */
 static void
-insert_slot(EState *estate, ResultRelInfo *result, TupleTableSlot *slot)
+insert_slot(const Table *table, EState *estate, ResultRelInfo *result,
+			TupleTableSlot *slot)
 {
 	/* known there, the foreign keys do not open the table once more */
 	estate->es_opened_result_relations =
@@ -138,6 +165,7 @@ insert_slot(EState *estate, ResultRelInfo *result, TupleTableSlot *slot)
 
 	AfterTriggerBeginQuery();
 	ExecOpenIndices(result, false);
+	give_states(table, result);
 	ExecSimpleRelationInsert(result, estate, slot);
 	AfterTriggerEndQuery(estate);
 	ExecCloseResultRelations(estate);
@@ -166,7 +194,7 @@ insert_row(Table *table, Relation rel, const Row *row)
 	PushActiveSnapshot(GetTransactionSnapshot());
 	done = fill_slot(table, rel, row, slot);
 	if (done)
-		insert_slot(estate, result, slot);
+		insert_slot(table, estate, result, slot);
 	PopActiveSnapshot();
 
 	ExecResetTupleTable(estate->es_tupleTable, false);
@@ -238,6 +266,75 @@ ki_insert_direct(const Register *reg, const Row *row, Row *stored)
 }
 
 /*
+ * take_snapshot - what a query would see now.
+ */
+static Snapshot
+take_snapshot(const Register *reg)
+{
+	return RegisterSnapshot(reg->read_only ? GetActiveSnapshot()
+							: GetTransactionSnapshot());
+}
+
+/*
+ * ki_identified_direct - how many rows have the key of this identificator;
+ * one without what it falls under is any with that number.
+ *
+ * Sets partij to that of the first.  With *known false a query must look.
+ */
+int
+ki_identified_direct(const Register *reg, const Row *identificator,
+					 pg_uuid_t *partij, bool *known)
+{
+	Table	   *table;
+	Relation	rel = ki_open_table(reg, &ki_partij_identificator,
+									AccessShareLock, &table);
+	int			found = 0;
+
+	*known = rel != NULL && OidIsValid(table->object_key) &&
+		table->columns[IDENTIFICATOR_PARTIJ].attnum != InvalidAttrNumber &&
+		may_use(reg, table->relid, ACL_SELECT);
+	if (*known)
+	{
+		ScanKeyData keys[OBJECT_KEY_FIELDS];
+		Snapshot	snapshot = take_snapshot(reg);
+		SysScanDesc scan;
+		HeapTuple	tuple;
+		int			nkeys = 0;
+		int			i;
+
+		for (i = 0; i < OBJECT_KEY_FIELDS; i++)
+		{
+			int			field = ki_object_key[i];
+			bool		is_uuid = field == IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
+
+			if (identificator->isnull[field])
+				break;
+			ScanKeyInit(&keys[nkeys++], table->columns[field].attnum,
+						BTEqualStrategyNumber,
+						is_uuid ? F_UUID_EQ : F_TEXTEQ,
+						identificator->values[field]);
+		}
+		scan = systable_beginscan(rel, table->object_key, true, snapshot,
+								  nkeys, keys);
+		while (HeapTupleIsValid(tuple = systable_getnext(scan)))
+		{
+			bool		isnull;
+			Datum		value = heap_getattr(tuple, table->columns[IDENTIFICATOR_PARTIJ].attnum,
+											 RelationGetDescr(rel), &isnull);
+
+			if (found++ == 0 && !isnull)
+				*partij = *DatumGetUUIDP(value);
+		}
+		systable_endscan(scan);
+		UnregisterSnapshot(snapshot);
+	}
+	if (rel != NULL)
+		table_close(rel, NoLock);
+
+	return found;
+}
+
+/*
  * ki_exists_direct - is there a row with this id?
  *
  * With latest set: whatever this transaction's snapshot shows.  Returns false with *known false when a query must look.
@@ -259,13 +356,8 @@ ki_exists_direct(const Register *reg, const Object *object, Datum id,
 		ScanKeyData key;
 
 		/* taken when the table is locked: who held it up is seen */
-		if (latest)
-			snapshot = GetLatestSnapshot();
-		else if (reg->read_only)
-			snapshot = GetActiveSnapshot();
-		else
-			snapshot = GetTransactionSnapshot();
-		snapshot = RegisterSnapshot(snapshot);
+		snapshot = latest ? RegisterSnapshot(GetLatestSnapshot())
+			: take_snapshot(reg);
 		ScanKeyInit(&key, table->columns[0].attnum, BTEqualStrategyNumber,
 					F_UUID_EQ, id);
 		scan = systable_beginscan(rel, table->primary_key, true, snapshot, 1,

@@ -84,6 +84,25 @@ read_order(Call *call, const JsonbValue *value, SearchPage *page)
 					 orders_text(call->object));
 	else
 		page->order = order;
+	page->ordered = true;
+}
+
+/*
+ * order_by_range - what is searched for by a range of something that has an
+ * order comes in that order, unless another is asked for: else the planner
+ * may walk along all that was registered before the range.
+ */
+static void
+order_by_range(const Row *row, SearchPage *page)
+{
+	int			i;
+
+	for (i = 0; !page->ordered && i < row->object->nfields; i++)
+	{
+		if ((row->object->fields[i].flags & FIELD_ORDER) &&
+			row->criteria[i] != NULL && row->criteria[i]->test == TEST_RANGE)
+			page->order = i;
+	}
 }
 
 /*
@@ -152,6 +171,7 @@ ki_find(Call *call)
 	memset(&search, 0, sizeof(search));
 	read_page(call, &page);
 	ki_raise_violations(&call->violations);
+	order_by_range(&body->row, &page);
 	ki_build_search(&search, body, &page);
 
 	/* a register of persons is not for leafing through (B1767, V6881) */

@@ -79,6 +79,8 @@ ki_look_identificator(Call *call, const Row *identificator,
 	};
 	Datum		values[lengthof(fields)];
 	char		nulls[lengthof(fields)];
+	pg_uuid_t	id;
+	bool		known;
 	int			i;
 	int			found;
 
@@ -89,6 +91,12 @@ ki_look_identificator(Call *call, const Row *identificator,
 			fields[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
 			return 0;
 	}
+
+	/* most numbers are new: then this is all there is to it */
+	found = ki_identified_direct(&call->reg, identificator, &id, &known);
+	if (known && (found == 0 || ki_look_partij(call, UUIDPGetDatum(&id),
+											   partij)))
+		return found;
 
 	ki_arguments(identificator, fields, lengthof(fields), values, nulls);
 	found = (int) ki_run(&call->reg, STATEMENT_LOOK_IDENTIFICATOR, values,

@@ -90,13 +90,13 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 	{group, "objectId", NULL, group "_object_id", KIND_TEXT, 200, \
 		.flags = FIELD_KEY}, \
 	{group, "codeObjecttype", NULL, group "_code_objecttype", KIND_CODE, 200, \
-		.flags = FIELD_CRITERION, .list = "soort_object", \
+		.flags = FIELD_TERM, .list = "soort_object", \
 		.code_list = LIST_OBJECTTYPE}, \
 	{group, "codeRegister", NULL, group "_code_register", KIND_CODE, 200, \
-		.flags = FIELD_CRITERION, .list = "extern_register", \
+		.flags = FIELD_TERM, .list = "extern_register", \
 		.code_list = LIST_REGISTER}, \
 	{group, "codeSoortObjectId", NULL, group "_code_soort_object_id", \
-		KIND_CODE, 200, .flags = FIELD_CRITERION, .list = "soort_object_id", \
+		KIND_CODE, 200, .flags = FIELD_TERM, .list = "soort_object_id", \
 		.code_list = LIST_SOORT_OBJECT_ID}
 
 #define ID \
@@ -183,13 +183,13 @@ static const Field partij_identificator_fields[] = {
 	{"partijIdentificator", "objectId", NULL, "object_id", KIND_TEXT, 200,
 		.flags = FIELD_REQUIRED | FIELD_KEY},
 	{"partijIdentificator", "codeObjecttype", NULL, "code_objecttype",
-		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_CRITERION,
+		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_TERM,
 		.list = "soort_object", .code_list = LIST_OBJECTTYPE},
 	{"partijIdentificator", "codeSoortObjectId", NULL, "code_soort_object_id",
-		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_CRITERION,
+		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_TERM,
 		.list = "soort_object_id", .code_list = LIST_SOORT_OBJECT_ID},
 	{"partijIdentificator", "codeRegister", NULL, "code_register",
-		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_CRITERION,
+		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_TERM,
 		.list = "extern_register", .code_list = LIST_REGISTER},
 	REFERENCE("subIdentificatorVan", NULL, "sub_identificator_van",
 			  ki_partij_identificator, 0),

@@ -70,18 +70,24 @@ prepare_text(const Register *reg, const char *template, Oid *argtypes,
 
 /*
  * prepare - prepare one of our statements for a register.
+ *
+ * The plan serves all values: each finds few rows, by an index on them.  That
+ * of an insert may hold defaults of a user's, and is left to PostgreSQL.
  */
 static SPIPlanPtr
 prepare(const Register *reg, Statement statement, int number,
 		const void *source)
 {
+	bool		inserts = statement == STATEMENT_INSERT ||
+		statement == STATEMENT_INSERT_IF_NEW;
 	StringInfoData template;
 	Oid			argtypes[MAX_FIELDS + 1];
 	int			nargs;
 
 	initStringInfo(&template);
 	nargs = ki_build_statement(&template, argtypes, statement, number, source);
-	return prepare_text(reg, template.data, argtypes, nargs, 0);
+	return prepare_text(reg, template.data, argtypes, nargs,
+						inserts ? 0 : CURSOR_OPT_GENERIC_PLAN);
 }
 
 /*
@@ -180,7 +186,8 @@ SPIPlanPtr
 ki_plan_text(const Register *reg, const char *text, Oid *argtypes, int nargs,
 			 bool custom)
 {
-	int			options = custom ? CURSOR_OPT_CUSTOM_PLAN : 0;
+	int			options = custom ? CURSOR_OPT_CUSTOM_PLAN
+		: CURSOR_OPT_GENERIC_PLAN;
 	uint64		hash = DatumGetUInt64(hash_any_extended((const unsigned char *) text,
 														strlen(text), 0));
 	PlanEntry  *entry = find_plan(reg, STATEMENT_TEXT, nargs, hash);

@@ -100,9 +100,13 @@ FROM klantinteracties.register_tables(register) AS statement,
 	coalesce(
 		substring(replace(statement, 'CREATE TABLE ' || schema, 'CREATE TABLE ') FROM '^CREATE TABLE ([a-z_]+) \('),
 		substring(replace(statement, 'INSERT INTO ' || schema, 'INSERT INTO ') FROM '^INSERT INTO ([a-z_]+) \('),
-		substring(statement FROM '^CREATE (?:UNIQUE )?INDEX ([a-z_]+) ON ')) AS made
+		substring(statement FROM '^CREATE (?:UNIQUE )?INDEX ([a-z_]+) ON ')) AS made,
+	substring(replace(statement, 'CREATE STATISTICS ' || schema, 'CREATE STATISTICS ') FROM '^CREATE STATISTICS ([a-z_]+) ') AS counted
 WHERE CASE
 	WHEN made IS NOT NULL THEN to_regclass(schema || made) IS NULL
+	WHEN counted IS NOT NULL THEN NOT EXISTS (
+		SELECT FROM pg_statistic_ext
+		WHERE stxname = counted AND stxnamespace = quote_ident(register)::regnamespace)
 	ELSE statement ~ '^COMMENT ON (TABLE|COLUMN) '
 END
 UNION ALL

@@ -476,6 +476,9 @@ CREATE INDEX klantcontact_code_kanaal_idx ON @register@.klantcontact (code_kanaa
 CREATE INDEX klantcontact_vertrouwelijk_idx ON @register@.klantcontact (id) WHERE vertrouwelijk;
 CREATE INDEX klantcontact_niet_gelukt_idx ON @register@.klantcontact (id) WHERE NOT indicatie_contact_gelukt;
 CREATE INDEX klantcontact_woorden_idx ON @register@.klantcontact USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(onderwerp::text, '') || ' ' || coalesce(inhoud::text, '') || ' ' || coalesce(reactie::text, ''), './:@_-+=&?#%~|', '              ')));
+CREATE STATISTICS @register@.klantcontact_onderwerp_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(onderwerp::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.klantcontact;
+CREATE STATISTICS @register@.klantcontact_inhoud_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(inhoud::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.klantcontact;
+CREATE STATISTICS @register@.klantcontact_reactie_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(reactie::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.klantcontact;
 COMMENT ON TABLE @register@.klantcontact IS 'Klantcontact: contact between a klant, or who represents him, and the gemeente, on one subject (F2173, B7682)';
 COMMENT ON COLUMN @register@.klantcontact.id IS 'Technical key, allotted by the register (V6577)';
 COMMENT ON COLUMN @register@.klantcontact.nummer IS 'Number by which people know the klantcontact, given by the caller (B2187): at most 10 digits, unique';
@@ -639,6 +642,32 @@ CREATE INDEX partij_gegevens_termen_idx ON @register@.partij_gegevens USING gin 
 	correspondentieadres_adresregel2,
 	correspondentieadres_adresregel3,
 	correspondentieadres_code_land) > 0;
+CREATE STATISTICS @register@.partij_gegevens_termen_stat ON (array_remove(ARRAY[
+	'contactnaam_voorletters=' || contactnaam_voorletters::text,
+	'contactnaam_voornaam=' || contactnaam_voornaam::text,
+	'contactnaam_voorvoegsel_achternaam=' || contactnaam_voorvoegsel_achternaam::text,
+	'contactnaam_achternaam=' || contactnaam_achternaam::text,
+	'bezoekadres_nummeraanduiding_id=' || bezoekadres_nummeraanduiding_id::text,
+	'bezoekadres_straatnaam=' || bezoekadres_straatnaam::text,
+	'bezoekadres_huisnummer=' || bezoekadres_huisnummer::text,
+	'bezoekadres_huisnummertoevoeging=' || bezoekadres_huisnummertoevoeging::text,
+	'bezoekadres_postcode=' || bezoekadres_postcode::text,
+	'bezoekadres_stad=' || bezoekadres_stad::text,
+	'bezoekadres_adresregel1=' || bezoekadres_adresregel1::text,
+	'bezoekadres_adresregel2=' || bezoekadres_adresregel2::text,
+	'bezoekadres_adresregel3=' || bezoekadres_adresregel3::text,
+	'bezoekadres_code_land=' || bezoekadres_code_land::text,
+	'correspondentieadres_nummeraanduiding_id=' || correspondentieadres_nummeraanduiding_id::text,
+	'correspondentieadres_straatnaam=' || correspondentieadres_straatnaam::text,
+	'correspondentieadres_huisnummer=' || correspondentieadres_huisnummer::text,
+	'correspondentieadres_huisnummertoevoeging=' || correspondentieadres_huisnummertoevoeging::text,
+	'correspondentieadres_postcode=' || correspondentieadres_postcode::text,
+	'correspondentieadres_stad=' || correspondentieadres_stad::text,
+	'correspondentieadres_adresregel1=' || correspondentieadres_adresregel1::text,
+	'correspondentieadres_adresregel2=' || correspondentieadres_adresregel2::text,
+	'correspondentieadres_adresregel3=' || correspondentieadres_adresregel3::text,
+	'correspondentieadres_code_land=' || correspondentieadres_code_land::text], NULL))
+	FROM @register@.partij_gegevens;
 COMMENT ON TABLE @register@.partij_gegevens IS 'The data of a partij that may be reused. The row is the permission: it needs a hergebruik_besluit that says yes about this partij, and deleting it withdraws the data and digitale adressen';
 COMMENT ON COLUMN @register@.partij_gegevens.partij IS 'The partij of whom the data are';
 COMMENT ON COLUMN @register@.partij_gegevens.soort_partij IS 'The soort of that partij, held equal by the foreign key';
@@ -710,7 +739,16 @@ CREATE TABLE @register@.partij_identificator (
 		OR code_soort_object_id = 'vestigingsnummer' AND sub_identificator_van <> id)
 );
 CREATE INDEX partij_identificator_sub_identificator_van_idx ON @register@.partij_identificator (sub_identificator_van) WHERE sub_identificator_van IS NOT NULL;
-CREATE INDEX partij_identificator_code_soort_object_id_idx ON @register@.partij_identificator (code_soort_object_id, id);
+CREATE INDEX partij_identificator_termen_idx ON @register@.partij_identificator USING gin (array_remove(ARRAY[
+	'code_objecttype=' || code_objecttype::text,
+	'code_soort_object_id=' || code_soort_object_id::text,
+	'code_register=' || code_register::text], NULL))
+	WHERE num_nonnulls(code_objecttype, code_soort_object_id, code_register) > 0;
+CREATE STATISTICS @register@.partij_identificator_termen_stat ON (array_remove(ARRAY[
+	'code_objecttype=' || code_objecttype::text,
+	'code_soort_object_id=' || code_soort_object_id::text,
+	'code_register=' || code_register::text], NULL))
+	FROM @register@.partij_identificator;
 CREATE INDEX partij_identificator_andere_idx ON @register@.partij_identificator (andere_partij_identificator) WHERE andere_partij_identificator IS NOT NULL;
 COMMENT ON TABLE @register@.partij_identificator IS 'Partij-identificator: the number by which another register knows a partij (F6257). One number belongs to one partij';
 COMMENT ON COLUMN @register@.partij_identificator.id IS 'Technical key, allotted by the register';
@@ -812,6 +850,32 @@ CREATE INDEX betrokkene_termen_idx ON @register@.betrokkene USING gin (array_rem
 	correspondentieadres_adresregel2,
 	correspondentieadres_adresregel3,
 	correspondentieadres_code_land) > 0;
+CREATE STATISTICS @register@.betrokkene_termen_stat ON (array_remove(ARRAY[
+	'contactnaam_voorletters=' || contactnaam_voorletters::text,
+	'contactnaam_voornaam=' || contactnaam_voornaam::text,
+	'contactnaam_voorvoegsel_achternaam=' || contactnaam_voorvoegsel_achternaam::text,
+	'contactnaam_achternaam=' || contactnaam_achternaam::text,
+	'bezoekadres_nummeraanduiding_id=' || bezoekadres_nummeraanduiding_id::text,
+	'bezoekadres_straatnaam=' || bezoekadres_straatnaam::text,
+	'bezoekadres_huisnummer=' || bezoekadres_huisnummer::text,
+	'bezoekadres_huisnummertoevoeging=' || bezoekadres_huisnummertoevoeging::text,
+	'bezoekadres_postcode=' || bezoekadres_postcode::text,
+	'bezoekadres_stad=' || bezoekadres_stad::text,
+	'bezoekadres_adresregel1=' || bezoekadres_adresregel1::text,
+	'bezoekadres_adresregel2=' || bezoekadres_adresregel2::text,
+	'bezoekadres_adresregel3=' || bezoekadres_adresregel3::text,
+	'bezoekadres_code_land=' || bezoekadres_code_land::text,
+	'correspondentieadres_nummeraanduiding_id=' || correspondentieadres_nummeraanduiding_id::text,
+	'correspondentieadres_straatnaam=' || correspondentieadres_straatnaam::text,
+	'correspondentieadres_huisnummer=' || correspondentieadres_huisnummer::text,
+	'correspondentieadres_huisnummertoevoeging=' || correspondentieadres_huisnummertoevoeging::text,
+	'correspondentieadres_postcode=' || correspondentieadres_postcode::text,
+	'correspondentieadres_stad=' || correspondentieadres_stad::text,
+	'correspondentieadres_adresregel1=' || correspondentieadres_adresregel1::text,
+	'correspondentieadres_adresregel2=' || correspondentieadres_adresregel2::text,
+	'correspondentieadres_adresregel3=' || correspondentieadres_adresregel3::text,
+	'correspondentieadres_code_land=' || correspondentieadres_code_land::text], NULL))
+	FROM @register@.betrokkene;
 COMMENT ON TABLE @register@.betrokkene IS 'Betrokkene bij klantcontact: who took part in a klantcontact (F2599). Contact data here are for follow-up of that klantcontact only';
 COMMENT ON COLUMN @register@.betrokkene.id IS 'Technical key, allotted by the register (V6577)';
 COMMENT ON COLUMN @register@.betrokkene.had_klantcontact IS 'The klantcontact in which he took part';
@@ -878,6 +942,7 @@ CREATE INDEX digitaal_adres_code_soort_digitaal_adres_idx ON @register@.digitaal
 CREATE INDEX digitaal_adres_referentie_idx ON @register@.digitaal_adres (referentie, id) WHERE referentie IS NOT NULL;
 CREATE INDEX digitaal_adres_verificatie_datum_idx ON @register@.digitaal_adres (verificatie_datum) WHERE verificatie_datum IS NOT NULL;
 CREATE INDEX digitaal_adres_woorden_idx ON @register@.digitaal_adres USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(omschrijving::text, ''), './:@_-+=&?#%~|', '              '))) WHERE omschrijving IS NOT NULL;
+CREATE STATISTICS @register@.digitaal_adres_omschrijving_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(omschrijving::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.digitaal_adres;
 COMMENT ON TABLE @register@.digitaal_adres IS 'Digitaal adres: an e-mail address, phone number or the like, of a betrokkene, of a partij, or of both (F1995). That of a partij exists only while his data may be reused';
 COMMENT ON COLUMN @register@.digitaal_adres.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.digitaal_adres.verstrekt_door_betrokkene IS 'The betrokkene who gave it, for follow-up of that klantcontact';
@@ -989,8 +1054,17 @@ CREATE TABLE @register@.actor (
 );
 CREATE INDEX actor_naam_idx ON @register@.actor (naam, id);
 CREATE INDEX actor_woorden_idx ON @register@.actor USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(naam::text, ''), './:@_-+=&?#%~|', '              ')));
-CREATE INDEX actor_object_id_idx ON @register@.actor (actoridentificator_object_id, actoridentificator_code_objecttype) WHERE actoridentificator_object_id IS NOT NULL;
-CREATE INDEX actor_code_objecttype_idx ON @register@.actor (actoridentificator_code_objecttype, id) WHERE actoridentificator_code_objecttype IS NOT NULL;
+CREATE INDEX actor_object_id_idx ON @register@.actor (actoridentificator_object_id) WHERE actoridentificator_object_id IS NOT NULL;
+CREATE INDEX actor_termen_idx ON @register@.actor USING gin (array_remove(ARRAY[
+	'actoridentificator_code_objecttype=' || actoridentificator_code_objecttype::text,
+	'actoridentificator_code_register=' || actoridentificator_code_register::text,
+	'actoridentificator_code_soort_object_id=' || actoridentificator_code_soort_object_id::text], NULL))
+	WHERE num_nonnulls(actoridentificator_code_objecttype, actoridentificator_code_register, actoridentificator_code_soort_object_id) > 0;
+CREATE STATISTICS @register@.actor_termen_stat ON (array_remove(ARRAY[
+	'actoridentificator_code_objecttype=' || actoridentificator_code_objecttype::text,
+	'actoridentificator_code_register=' || actoridentificator_code_register::text,
+	'actoridentificator_code_soort_object_id=' || actoridentificator_code_soort_object_id::text], NULL))
+	FROM @register@.actor;
 CREATE INDEX actor_niet_actief_idx ON @register@.actor (id) WHERE NOT indicatie_actief;
 CREATE INDEX actor_soort_actor_idx ON @register@.actor (soort_actor, id);
 COMMENT ON TABLE @register@.actor IS 'Actor: who does the work at the gemeente, a medewerker, a geautomatiseerde actor or an organisatorische eenheid (F5592, B7993)';
@@ -1040,8 +1114,11 @@ CREATE INDEX interne_taak_aanleidinggevend_klantcontact_idx ON @register@.intern
 CREATE INDEX interne_taak_status_idx ON @register@.interne_taak (status, toegewezen_op, id);
 CREATE INDEX interne_taak_toegewezen_op_idx ON @register@.interne_taak (toegewezen_op, id);
 CREATE INDEX interne_taak_verwerkt_op_idx ON @register@.interne_taak (verwerkt_op) WHERE verwerkt_op IS NOT NULL;
+CREATE INDEX interne_taak_niet_verwerkt_idx ON @register@.interne_taak (id) WHERE verwerkt_op IS NULL;
 CREATE INDEX interne_taak_gevraagde_handeling_idx ON @register@.interne_taak (gevraagde_handeling, id);
 CREATE INDEX interne_taak_woorden_idx ON @register@.interne_taak USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(gevraagde_handeling::text, '') || ' ' || coalesce(toelichting::text, ''), './:@_-+=&?#%~|', '              ')));
+CREATE STATISTICS @register@.interne_taak_gevraagde_handeling_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(gevraagde_handeling::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.interne_taak;
+CREATE STATISTICS @register@.interne_taak_toelichting_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(toelichting::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.interne_taak;
 COMMENT ON TABLE @register@.interne_taak IS 'Interne taak: something to be done by actoren of the gemeente after a klantcontact (F2120)';
 COMMENT ON COLUMN @register@.interne_taak.id IS 'Technical key, allotted by the register (V6577)';
 COMMENT ON COLUMN @register@.interne_taak.nummer IS 'Number by which people know the taak, given by the caller: at most 10 digits, unique';
@@ -1086,8 +1163,17 @@ CREATE TABLE @register@.onderwerpobject (
 );
 CREATE INDEX onderwerpobject_was_onderwerp_van_klantcontact_idx ON @register@.onderwerpobject (was_onderwerp_van_klantcontact);
 CREATE INDEX onderwerpobject_onderwerp_was_klantcontact_idx ON @register@.onderwerpobject (onderwerp_was_klantcontact) WHERE onderwerp_was_klantcontact IS NOT NULL;
-CREATE INDEX onderwerpobject_object_id_idx ON @register@.onderwerpobject (onderwerpobjectidentificator_object_id, onderwerpobjectidentificator_code_objecttype) WHERE onderwerpobjectidentificator_object_id IS NOT NULL;
-CREATE INDEX onderwerpobject_code_objecttype_idx ON @register@.onderwerpobject (onderwerpobjectidentificator_code_objecttype, id) WHERE onderwerpobjectidentificator_code_objecttype IS NOT NULL;
+CREATE INDEX onderwerpobject_object_id_idx ON @register@.onderwerpobject (onderwerpobjectidentificator_object_id) WHERE onderwerpobjectidentificator_object_id IS NOT NULL;
+CREATE INDEX onderwerpobject_termen_idx ON @register@.onderwerpobject USING gin (array_remove(ARRAY[
+	'onderwerpobjectidentificator_code_objecttype=' || onderwerpobjectidentificator_code_objecttype::text,
+	'onderwerpobjectidentificator_code_register=' || onderwerpobjectidentificator_code_register::text,
+	'onderwerpobjectidentificator_code_soort_object_id=' || onderwerpobjectidentificator_code_soort_object_id::text], NULL))
+	WHERE num_nonnulls(onderwerpobjectidentificator_code_objecttype, onderwerpobjectidentificator_code_register, onderwerpobjectidentificator_code_soort_object_id) > 0;
+CREATE STATISTICS @register@.onderwerpobject_termen_stat ON (array_remove(ARRAY[
+	'onderwerpobjectidentificator_code_objecttype=' || onderwerpobjectidentificator_code_objecttype::text,
+	'onderwerpobjectidentificator_code_register=' || onderwerpobjectidentificator_code_register::text,
+	'onderwerpobjectidentificator_code_soort_object_id=' || onderwerpobjectidentificator_code_soort_object_id::text], NULL))
+	FROM @register@.onderwerpobject;
 COMMENT ON TABLE @register@.onderwerpobject IS 'Onderwerpobject: what a klantcontact was about, a zaak or other object in another register, or an earlier klantcontact (F9322, B4237)';
 COMMENT ON COLUMN @register@.onderwerpobject.id IS 'Technical key, allotted by the register (V6577)';
 COMMENT ON COLUMN @register@.onderwerpobject.was_onderwerp_van_klantcontact IS 'The klantcontact that was about it';
@@ -1108,8 +1194,17 @@ CREATE TABLE @register@.bijlage (
 	bijlageidentificator_code_soort_object_id varchar(200) COLLATE "C"
 );
 CREATE INDEX bijlage_was_bijlage_van_klantcontact_idx ON @register@.bijlage (was_bijlage_van_klantcontact);
-CREATE INDEX bijlage_object_id_idx ON @register@.bijlage (bijlageidentificator_object_id, bijlageidentificator_code_objecttype) WHERE bijlageidentificator_object_id IS NOT NULL;
-CREATE INDEX bijlage_code_objecttype_idx ON @register@.bijlage (bijlageidentificator_code_objecttype, id) WHERE bijlageidentificator_code_objecttype IS NOT NULL;
+CREATE INDEX bijlage_object_id_idx ON @register@.bijlage (bijlageidentificator_object_id) WHERE bijlageidentificator_object_id IS NOT NULL;
+CREATE INDEX bijlage_termen_idx ON @register@.bijlage USING gin (array_remove(ARRAY[
+	'bijlageidentificator_code_objecttype=' || bijlageidentificator_code_objecttype::text,
+	'bijlageidentificator_code_register=' || bijlageidentificator_code_register::text,
+	'bijlageidentificator_code_soort_object_id=' || bijlageidentificator_code_soort_object_id::text], NULL))
+	WHERE num_nonnulls(bijlageidentificator_code_objecttype, bijlageidentificator_code_register, bijlageidentificator_code_soort_object_id) > 0;
+CREATE STATISTICS @register@.bijlage_termen_stat ON (array_remove(ARRAY[
+	'bijlageidentificator_code_objecttype=' || bijlageidentificator_code_objecttype::text,
+	'bijlageidentificator_code_register=' || bijlageidentificator_code_register::text,
+	'bijlageidentificator_code_soort_object_id=' || bijlageidentificator_code_soort_object_id::text], NULL))
+	FROM @register@.bijlage;
 COMMENT ON TABLE @register@.bijlage IS 'Bijlage: a document of a klantcontact, kept in another register (F1975)';
 COMMENT ON COLUMN @register@.bijlage.id IS 'Technical key, allotted by the register (V6577)';
 COMMENT ON COLUMN @register@.bijlage.was_bijlage_van_klantcontact IS 'The klantcontact of which it is';

@@ -14,6 +14,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "criterion.h"
 #include "plan.h"
 #include "search.h"
 
@@ -123,26 +124,45 @@ append_text_vector(StringInfo sql, const Object *object, const char *alias,
 	return count;
 }
 
+static const char words_match[] =
+" OPERATOR(pg_catalog.@@) pg_catalog.to_tsquery("
+"'pg_catalog.simple'::pg_catalog.regconfig, $%d)";
+
+/*
+ * append_equal_words - what has this text has its words, which have an index.
+ */
+static void
+append_equal_words(Search *search, const Object *object, const char *alias,
+				   Datum value)
+{
+	char	   *string = TextDatumGetCString(value);
+	text	   *words = ki_words_query(string, strlen(string));
+
+	if (words == NULL)
+		return;
+	add_argument(search, TEXTOID, PointerGetDatum(words));
+	appendStringInfoString(&search->sql, " AND ");
+	(void) append_text_vector(&search->sql, object, alias, NULL);
+	appendStringInfo(&search->sql, words_match, search->nargs);
+}
+
 static void
 append_words(Search *search, const Field *field, const Object *object,
 			 const char *alias, const Criterion *criterion)
 {
-	static const char query[] =
-	" OPERATOR(pg_catalog.@@) pg_catalog.to_tsquery("
-	"'pg_catalog.simple'::pg_catalog.regconfig, $%d)";
 	int			count;
 
 	add_argument(search, TEXTOID, criterion->from);
 	appendStringInfoString(&search->sql, " AND ");
 	count = append_text_vector(&search->sql, object, alias, NULL);
-	appendStringInfo(&search->sql, query, search->nargs);
+	appendStringInfo(&search->sql, words_match, search->nargs);
 	appendStringInfo(&search->sql, " AND %s.%s IS NOT NULL", alias,
 					 field->column);
 	if (count > 1)
 	{
 		appendStringInfoString(&search->sql, " AND ");
 		(void) append_text_vector(&search->sql, object, alias, field->column);
-		appendStringInfo(&search->sql, query, search->nargs);
+		appendStringInfo(&search->sql, words_match, search->nargs);
 	}
 }
 
@@ -214,6 +234,12 @@ append_test(Search *search, const Field *field, const Object *object,
 							 field->column);
 			break;
 		case TEST_RANGE:
+			/*
+			 * Of another object few rows may lie within it, and the planner
+			 * does not know which of ours are theirs: find them first.
+			 */
+			if ((field->flags & FIELD_ORDER) && strcmp(alias, "a0") != 0)
+				search->key = true;
 			append_range(search, field, alias, criterion);
 			break;
 		case TEST_WORDS:
@@ -273,10 +299,21 @@ append_row(Search *search, const Row *row, const char *alias)
 			continue;
 		else if (field->flags & FIELD_TERM)
 			terms[nterms++] = term(field, row->values[i]);
+		else if (field->kind == KIND_CHOICE)
+		{
+			/* one of a few words, so a constant: the planner knows its share */
+			search->any = true;
+			appendStringInfo(&search->sql, " AND %s.%s" EQ "%s::%s", alias,
+							 field->column,
+							 quote_literal_cstr(TextDatumGetCString(row->values[i])),
+							 field->cast);
+		}
 		else
 		{
 			search->any = true;
 			search->key |= (field->flags & FIELD_KEY) != 0;
+			if (field->flags & FIELD_WORDS)
+				append_equal_words(search, object, alias, row->values[i]);
 			add_argument(search, ki_field_type(field), row->values[i]);
 			appendStringInfo(&search->sql, " AND %s.%s" EQ "$%d%s%s", alias,
 							 field->column, search->nargs,

@@ -25,6 +25,7 @@ typedef struct Search
 typedef struct SearchPage
 {
 	int			order;			/* the field to sort by: the id, or another */
+	bool		ordered;		/* by the caller */
 	bool		descending;
 	int			limit;
 	bool		limited;		/* by the caller */

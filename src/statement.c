@@ -14,6 +14,13 @@
 
 #include "plan.h"
 
+/*
+ * A text that must be equal besides what an index finds.  Not the operator:
+ * while a table is empty all indexes look equally good, and the plan that is
+ * kept might go through the one on a code.
+ */
+#define BESIDES(column, argument)	"pg_catalog.texteq(" column ", " argument ")"
+
 typedef int (*StatementBuilder) (StringInfo sql, Oid *argtypes, int number,
 								 const void *source);
 
@@ -76,15 +83,18 @@ static const struct
 		" FROM @.partij_identificator i"
 		" JOIN @.partij p ON p.id" EQ "i.partij"
 		" LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
-		" WHERE i.object_id" EQ "$1 AND i.code_soort_object_id" EQ "$2"
-		" AND i.code_objecttype" EQ "$3 AND i.code_register" EQ "$4"
+		" WHERE i.object_id" EQ "$1"
+		" AND " BESIDES("i.code_soort_object_id", "$2")
+		" AND " BESIDES("i.code_objecttype", "$3")
+		" AND " BESIDES("i.code_register", "$4")
 		" AND ($5 IS NULL OR i.sub_identificator_van" EQ "$5)",
 		.nargs = 5,.argtypes = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
 	},
 	[STATEMENT_LOOK_KEY] = {
 		.text = "SELECT FROM @.partij_identificator WHERE object_id" EQ "$1"
-		" AND code_soort_object_id" EQ "$2 AND code_objecttype" EQ "$3"
-		" AND code_register" EQ "$4"
+		" AND " BESIDES("code_soort_object_id", "$2")
+		" AND " BESIDES("code_objecttype", "$3")
+		" AND " BESIDES("code_register", "$4")
 		" AND (sub_identificator_van" EQ "$5"
 		" OR sub_identificator_van IS NULL AND $5 IS NULL)",
 		.nargs = 5,.argtypes = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
@@ -100,8 +110,9 @@ static const struct
 	},
 	[STATEMENT_LOOK_SOORT_IDENTIFICATOR] = {
 		.text = "SELECT FROM @.partij_identificator WHERE partij" EQ "$1"
-		" AND code_soort_object_id" EQ "$2 AND code_objecttype" EQ "$3"
-		" AND code_register" EQ "$4"
+		" AND " BESIDES("code_soort_object_id", "$2")
+		" AND " BESIDES("code_objecttype", "$3")
+		" AND " BESIDES("code_register", "$4")
 		" AND (sub_identificator_van" EQ "$5"
 		" OR sub_identificator_van IS NULL AND $5 IS NULL)",
 		.nargs = 5,.argtypes = {UUIDOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
@@ -142,7 +153,7 @@ static const struct
 	[STATEMENT_UNSET_STANDAARD] = {
 		.text = "UPDATE @.digitaal_adres SET is_standaard_adres = false"
 		" WHERE verstrekt_door_partij" EQ "$1 AND is_standaard_adres"
-		" AND (code_soort_digitaal_adres" EQ "$2"
+		" AND (" BESIDES("code_soort_digitaal_adres", "$2")
 		" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)",
 		.nargs = 2,.argtypes = {UUIDOID, TEXTOID}
 	},
@@ -153,8 +164,8 @@ static const struct
 	},
 	[STATEMENT_UNSET_REFERENTIE] = {
 		.text = "UPDATE @.digitaal_adres SET referentie = NULL"
-		" WHERE verstrekt_door_partij" EQ "$1 AND referentie" EQ "$3"
-		" AND (code_soort_digitaal_adres" EQ "$2"
+		" WHERE verstrekt_door_partij" EQ "$1 AND " BESIDES("referentie", "$3")
+		" AND (" BESIDES("code_soort_digitaal_adres", "$2")
 		" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)",
 		.nargs = 3,.argtypes = {UUIDOID, TEXTOID, TEXTOID}
 	},

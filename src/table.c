@@ -14,6 +14,7 @@
 #include "catalog/dependency.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_am.h"
+#include "catalog/pg_collation.h"
 #include "catalog/pg_language.h"
 #include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
@@ -38,6 +39,13 @@
 #include "table.h"
 
 #define OUR_SCHEMA	"klantinteracties"
+
+/* the key by which an identificator is known */
+const int	ki_object_key[OBJECT_KEY_FIELDS] = {
+	IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+	IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
+	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
+};
 
 static HTAB *tables = NULL;
 
@@ -358,6 +366,18 @@ describe_checks(Relation rel)
 }
 
 /*
+ * may_probe - can a table be looked into by index, as a query would?
+ */
+static bool
+may_probe(Relation rel)
+{
+	return rel->rd_rel->relkind == RELKIND_RELATION &&
+		rel->rd_rel->relam == HEAP_TABLE_AM_OID &&
+		!rel->rd_rel->relrowsecurity &&
+		!rel->rd_rel->relhassubclass;
+}
+
+/*
  * find_primary_key - the index on the first field of the object; InvalidOid
  * when it is not as create_register() made it.
  */
@@ -367,11 +387,7 @@ find_primary_key(const Table *table, Relation rel)
 	Oid			oid;
 	Relation	index;
 
-	if (rel->rd_rel->relkind != RELKIND_RELATION ||
-		rel->rd_rel->relam != HEAP_TABLE_AM_OID ||
-		rel->rd_rel->relrowsecurity ||
-		rel->rd_rel->relhassubclass ||
-		table->columns[0].attnum == InvalidAttrNumber)
+	if (!may_probe(rel) || table->columns[0].attnum == InvalidAttrNumber)
 		return InvalidOid;
 	oid = ki_primary_key(rel);
 	if (!OidIsValid(oid))
@@ -389,6 +405,104 @@ find_primary_key(const Table *table, Relation rel)
 }
 
 /*
+ * is_object_key - is this the index on the key of an identificator, as
+ * create_register() made it?
+ */
+static bool
+is_object_key(const Table *table, Relation index)
+{
+	int			i;
+
+	if (index->rd_rel->relam != BTREE_AM_OID ||
+		!index->rd_index->indisunique || !index->rd_index->indisvalid ||
+		IndexRelationGetNumberOfKeyAttributes(index) < lengthof(ki_object_key) ||
+		RelationGetIndexPredicate(index) != NIL)
+		return false;
+
+	for (i = 0; i < lengthof(ki_object_key); i++)
+	{
+		AttrNumber	attnum = table->columns[ki_object_key[i]].attnum;
+
+		if (attnum == InvalidAttrNumber ||
+			index->rd_index->indkey.values[i] != attnum ||
+			index->rd_opcintype[i] != (ki_object_key[i] == IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
+									   ? UUIDOID : TEXTOID) ||
+			(index->rd_opcintype[i] == TEXTOID &&
+			 index->rd_indcollation[i] != C_COLLATION_OID))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * find_object_key - the index on the key of an identificator; InvalidOid when
+ * there is none, or this is another table.
+ */
+static Oid
+find_object_key(const Table *table, const Object *object, Relation rel)
+{
+	List	   *indexes;
+	ListCell   *lc;
+	Oid			result = InvalidOid;
+
+	if (object != &ki_partij_identificator || !may_probe(rel))
+		return InvalidOid;
+	indexes = RelationGetIndexList(rel);
+	foreach(lc, indexes)
+	{
+		Relation	index = index_open(lfirst_oid(lc), AccessShareLock);
+
+		if (is_object_key(table, index))
+			result = lfirst_oid(lc);
+		index_close(index, AccessShareLock);
+	}
+	return result;
+}
+
+/*
+ * describe_indexes - make the predicates and expressions of indexes ready to
+ * run, as describe_checks() does.
+ *
+ * Those that must not be kept so are left to the executor.
+ */
+static void
+describe_indexes(Table *table, Relation rel)
+{
+	List	   *indexes = RelationGetIndexList(rel);
+	ListCell   *lc;
+
+	table->nindexes = 0;
+	table->indexes = (IndexStates *)
+		palloc0((list_length(indexes) + 1) * sizeof(IndexStates));
+	foreach(lc, indexes)
+	{
+		Relation	index = index_open(lfirst_oid(lc), AccessShareLock);
+		List	   *predicate = RelationGetIndexPredicate(index);
+		List	   *expressions = RelationGetIndexExpressions(index);
+
+		if ((predicate != NIL || expressions != NIL) &&
+			!is_unsafe((Node *) predicate, NULL) &&
+			!is_unsafe((Node *) expressions, NULL))
+		{
+			IndexStates *states = &table->indexes[table->nindexes++];
+			ListCell   *e;
+
+			states->index = lfirst_oid(lc);
+			if (predicate != NIL)
+				states->predicate =
+					ExecInitQual((List *) expression_planner((Expr *) predicate),
+								 NULL);
+			foreach(e, expressions)
+				states->expressions =
+					lappend(states->expressions,
+							ExecInitExpr(expression_planner((Expr *) lfirst(e)),
+										 NULL));
+		}
+		index_close(index, AccessShareLock);
+	}
+}
+
+/*
  * describe - look whether and how a table can be used without a query.
  *
  * Nothing of a user's runs here.  The table is valid from the start, so that a
@@ -402,13 +516,16 @@ describe(Table *table, const Object *object, Relation rel)
 	MemoryContext old;
 	bool		usable = is_plain(rel);
 	Oid			primary_key;
+	Oid			object_key;
 	int			i;
 
 	table->valid = true;
 	table->usable = false;
 	table->prepared = false;
 	table->primary_key = InvalidOid;
+	table->object_key = InvalidOid;
 	table->checks = NULL;
+	table->nindexes = 0;
 	table->context = NULL;
 	if (context != NULL)
 		MemoryContextDelete(context);
@@ -425,9 +542,11 @@ describe(Table *table, const Object *object, Relation rel)
 			usable = false;
 	}
 	primary_key = find_primary_key(table, rel);
+	object_key = find_object_key(table, object, rel);
 	MemoryContextSwitchTo(old);
 
 	table->primary_key = primary_key;
+	table->object_key = object_key;
 	table->usable = usable;
 }
 
@@ -446,6 +565,7 @@ ki_prepare_table(Table *table, Relation rel)
 	old = MemoryContextSwitchTo(table->context);
 	describe_defaults(table, rel);
 	table->checks = describe_checks(rel);
+	describe_indexes(table, rel);
 	MemoryContextSwitchTo(old);
 	table->prepared = true;
 }

@@ -21,6 +21,14 @@ typedef struct Column
 	void	   *domain_cache;
 } Column;
 
+/* what an index on an expression, or on some rows, needs to take a row */
+typedef struct IndexStates
+{
+	Oid			index;
+	ExprState  *predicate;
+	List	   *expressions;	/* of ExprState */
+} IndexStates;
+
 /* one table of one register */
 typedef struct Table
 {
@@ -34,14 +42,21 @@ typedef struct Table
 	bool		prepared;		/* for inserts, as far as it is usable */
 	Oid			relid;
 	Oid			primary_key;	/* the index on the first field, or none */
+	Oid			object_key;		/* that on the key of an identificator */
 	Column		columns[MAX_FIELDS];	/* by field */
 	int			natts;
 	Datum	   *defaults;		/* by attribute */
 	bool	   *has_default;	/* a constant; else NULL */
 	bool	   *must_be_given;	/* its default must be evaluated */
 	ExprState **checks;			/* ready to run; NULL: the executor's task */
+	int			nindexes;
+	IndexStates *indexes;		/* those that need something, ready to run */
 	MemoryContext context;		/* of all that hangs here */
 } Table;
+
+#define OBJECT_KEY_FIELDS	5
+
+extern const int ki_object_key[OBJECT_KEY_FIELDS];
 
 extern Relation ki_open_table(const Register *reg, const Object *object,
 							  LOCKMODE lockmode, Table **table);

@@ -10,6 +10,8 @@ CPU, because a wake-up across CPUs costs more than a call.
 import argparse
 import json
 import os
+import random
+import shutil
 import statistics
 import sys
 import time
@@ -51,6 +53,97 @@ b AS (
 INSERT INTO klantregister.digitaal_adres (id, verstrekt_door_partij,
 	code_soort_digitaal_adres, adres)
 VALUES ($22::uuid, $1, $23::text, $24::text)"""
+
+KLANTCONTACT = "SELECT klantinteracties.register_klantcontact($1::jsonb)"
+WHOLE = """WITH k AS (
+	INSERT INTO klantregister.klantcontact (id, plaatsgevonden_op, code_kanaal, onderwerp, inhoud,
+		indicatie_contact_gelukt, code_taal, vertrouwelijk)
+	VALUES ($1::uuid, $2::timestamptz, $3::text, $4::text, $5::text, true, $6::text, false)),
+a AS (
+	INSERT INTO klantregister.actor_klantcontact (id, actor, klantcontact)
+	VALUES ($7::uuid, $8::uuid, $1)),
+p AS (
+	INSERT INTO klantregister.partij (id, soort_partij) VALUES ($9::uuid, 'persoon')),
+i AS (
+	INSERT INTO klantregister.partij_identificator (id, partij, soort_partij,
+		code_register, code_objecttype, code_soort_object_id, object_id)
+	VALUES ($10::uuid, $9, 'persoon', $11::text, $12::text, $13::text, $14::text)),
+h AS (
+	INSERT INTO klantregister.hergebruik_besluit (id, hergebruik, grond, klantcontact,
+		betrokkene, partij)
+	VALUES ($15::uuid, true, 'toestemming', $1, $16::uuid, $9)),
+g AS (
+	INSERT INTO klantregister.partij_gegevens (partij, soort_partij, besluit,
+		contactnaam_voorletters, contactnaam_voornaam,
+		contactnaam_voorvoegsel_achternaam, contactnaam_achternaam,
+		bezoekadres_straatnaam, bezoekadres_huisnummer, bezoekadres_postcode,
+		bezoekadres_stad, bezoekadres_code_land, bezoekadres_nummeraanduiding_id)
+	VALUES ($9, 'persoon', $15, $17::text, $18::text, $19::text, $20::text, $21::text,
+		$22::integer, $23::text, $24::text, $25::text,
+		$26::text::klantinteracties.nummeraanduiding_id)),
+b AS (
+	INSERT INTO klantregister.betrokkene (id, had_klantcontact, was_partij, rol, initiator)
+	VALUES ($27::uuid, $1, $28::uuid, 'vertegenwoordiger', true), ($16, $1, $9, 'klant', false)),
+d AS (
+	INSERT INTO klantregister.digitaal_adres (id, verstrekt_door_partij,
+		code_soort_digitaal_adres, adres)
+	VALUES ($29::uuid, $9, 'email', $30::text), ($31::uuid, $9, 'telefoonnummer', $32::text)),
+o AS (
+	INSERT INTO klantregister.onderwerpobject (id, was_onderwerp_van_klantcontact,
+		onderwerpobjectidentificator_object_id, onderwerpobjectidentificator_code_objecttype,
+		onderwerpobjectidentificator_code_register, onderwerpobjectidentificator_code_soort_object_id)
+	VALUES ($33::uuid, $1, $34::text, $35::text, $36::text, $37::text)),
+t AS (
+	INSERT INTO klantregister.interne_taak (id, gevraagde_handeling,
+		aanleidinggevend_klantcontact, toelichting)
+	VALUES ($38::uuid, $39::text, $1, $40::text))
+INSERT INTO klantregister.interne_taak_actor (id, interne_taak, actor)
+VALUES ($41::uuid, $38, $8)"""
+ACTOREN = 1000
+
+# what an answer with partijen p holds; that with betrokkenen b
+PARTIJ = """SELECT p.*, g.*,
+	ARRAY(SELECT i FROM groot.partij_identificator i WHERE i.partij = p.id ORDER BY i.id),
+	ARRAY(SELECT d FROM groot.digitaal_adres d WHERE d.verstrekt_door_partij = p.id ORDER BY d.id),
+	ARRAY(SELECT r FROM groot.rekeningnummer r WHERE r.partij = p.id ORDER BY r.id)
+FROM groot.partij p LEFT JOIN groot.partij_gegevens g ON g.partij = p.id """
+BETROKKENE = """SELECT b.*,
+	ARRAY(SELECT d FROM groot.digitaal_adres d WHERE d.verstrekt_door_betrokkene = b.id ORDER BY d.id)
+FROM groot.betrokkene b """
+
+
+def criteria(value):
+	return lambda number: json.dumps(value(number))
+
+
+# a call, the bare statement, and what each is given to find the n-th
+READS = {
+	"get_partij by id": ("get_partij($1::uuid)", PARTIJ + "WHERE p.id = $1::uuid",
+		lambda n: str(generate.uuid_of(1, n)), lambda n: str(generate.uuid_of(1, n))),
+	"find_partij by bsn": ("find_partij($1::jsonb)",
+		PARTIJ + """JOIN groot.partij_identificator k ON k.partij = p.id
+		WHERE k.object_id = $1::text AND k.code_soort_object_id = 'bsn'
+		AND k.code_objecttype = 'natuurlijk_persoon' AND k.code_register = 'brp'""",
+		criteria(lambda n: {"partijIdentificator": {
+			"objectId": generate.bsn_of(0, n), "codeSoortObjectId": "bsn"}}),
+		lambda n: generate.bsn_of(0, n)),
+	"find_partij by nummer": ("find_partij($1::jsonb)", PARTIJ + "WHERE p.nummer = $1::text",
+		criteria(lambda n: {"nummer": str(n)}), str),
+	"find_partij by digitaal adres": ("find_partij($1::jsonb)",
+		PARTIJ + """JOIN groot.digitaal_adres k ON k.verstrekt_door_partij = p.id
+		WHERE k.adres = $1::text""",
+		criteria(lambda n: {"digitaalAdres": {"adres": generate.mail_of(n)}}), generate.mail_of),
+	"find_betrokkene by partij": ("find_betrokkene($1::jsonb)",
+		BETROKKENE + "WHERE b.was_partij = $1::uuid",
+		criteria(lambda n: {"wasPartij": str(generate.uuid_of(1, n))}),
+		lambda n: str(generate.uuid_of(1, n))),
+	"get_klantcontact by id": ("get_klantcontact($1::uuid)",
+		"SELECT * FROM groot.klantcontact WHERE id = $1::uuid",
+		lambda n: str(generate.uuid_of(2, n)), lambda n: str(generate.uuid_of(2, n))),
+	"find_klantcontact by nummer": ("find_klantcontact($1::jsonb)",
+		"SELECT * FROM groot.klantcontact WHERE nummer = $1::text",
+		criteria(lambda n: {"nummer": str(n)}), str),
+}
 
 
 class Backend:
@@ -114,6 +207,23 @@ def consent_row(body, facts, number):
 		*map(adres.get, adres_keys), body["rol"], "true", ids[4], "email", facts["mail"])
 
 
+def whole_row(body, facts, number):
+	one, two = body["hadBetrokkenen"]
+	name, adres = two["contactnaam"], two["bezoekadres"]
+	identificator = two["partijIdentificatoren"][0]["partijIdentificator"]
+	onderwerp = body["gingOverOnderwerpobjecten"][0]["onderwerpobjectidentificator"]
+	taak = body["leiddeTotInterneTaken"][0]
+	ids = iter([generate.uuid_of(kind, number) for kind in range(17, 29)])
+	return texts(next(ids), *(body[key] for key in ("plaatsgevondenOp", "codeKanaal", "onderwerp",
+			"inhoud", "codeTaal")),
+		next(ids), facts["actor"], next(ids),
+		next(ids), *map(identificator.get, ("codeRegister", "codeObjecttype", "codeSoortObjectId", "objectId")),
+		next(ids), next(ids), *map(name.get, name_keys), *map(adres.get, adres_keys),
+		next(ids), one["wasPartij"]["uuid"], next(ids), facts["mail"], next(ids), facts["phone"],
+		next(ids), *map(onderwerp.get, ("objectId", "codeObjecttype", "codeRegister", "codeSoortObjectId")),
+		next(ids), taak["gevraagdeHandeling"], taak["toelichting"], next(ids))
+
+
 def rounds(backend, count, size, contenders):
 	"""Medians over count rounds of size calls for each contender in turn."""
 	times = {name: [] for name, _ in contenders}
@@ -165,6 +275,28 @@ def measure_calls(backend, options):
 	for name, batch in contenders:
 		backend.run(name, batch(0, 1000))
 	yield "consent", rounds(backend, count, size, contenders)
+
+
+def measure_whole(backend, options):
+	"""A whole klantcontact: thirteen rows in eleven tables."""
+	count, size, known = options.rounds, options.calls, options.known
+	backend.prepare("whole", WHOLE)
+	backend.prepare("klantcontact", KLANTCONTACT)
+	backend.connection.execute(f"""INSERT INTO klantregister.actor (id, naam, soort_actor)
+		SELECT {generate.id_of(16)}, 'Medewerker ' || n, 'medewerker'
+		FROM generate_series(0, {ACTOREN - 1}) AS n""")
+	contenders = []
+	for seed, name in enumerate(("whole", "klantcontact"), 5):
+		pool = list(generate.klantcontacten(count * size + 2000, known, ACTOREN, seed))
+		if name == "whole":
+			contenders.append((name, batches([whole_row(b, f, n) for n, (b, f) in enumerate(pool)])))
+		else:
+			contenders.append((name, batches([[json.dumps(b, ensure_ascii=False).encode()] for b, _ in pool])))
+	for _ in range(2):					# so that no plan was made for an empty table
+		for name, batch in contenders:
+			backend.run(name, batch(0, 1000))
+		backend.connection.execute("ANALYZE")
+	return rounds(backend, count, size, contenders)
 
 
 def measure_ids(backend, options):
@@ -238,12 +370,59 @@ def measure_one_transaction(options):
 	return parts, (sizes[-1] - sizes[0]) / 2 ** 20
 
 
+def fill(backend, partijen):
+	"""A register of so many partijen, with statistics."""
+	print(f"making {partijen:,} partijen", file=sys.stderr)
+	run = backend.connection.execute
+	run("SET maintenance_work_mem = '2GB'")
+	run("SET session_replication_role = replica")		# foreign keys: the rows are what they should be
+	run("BEGIN")										# one transaction: no WAL
+	run("SELECT klantinteracties.create_register('groot')")
+	indexes = run("""SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid)
+		FROM pg_index JOIN pg_class t ON t.oid = indrelid
+		WHERE t.relnamespace = 'groot'::regnamespace
+		AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)""").fetchall()
+	for name, _ in indexes:
+		run(f"DROP INDEX {name}")
+	for statement in generate.filling(partijen):
+		run(statement)
+	for _, definition in indexes:
+		run(definition)
+	run("COMMIT")
+	run("RESET session_replication_role")
+	run("VACUUM ANALYZE")
+	run("CHECKPOINT")
+	run("CREATE EXTENSION pg_prewarm")					# into the memory of the machine
+	run("""SELECT pg_prewarm(oid, 'read') FROM pg_class
+		WHERE relnamespace = 'groot'::regnamespace AND relkind IN ('r', 'i')""")
+	return backend.value("""SELECT sum(pg_total_relation_size(oid))::bigint FROM pg_class
+		WHERE relnamespace = 'groot'::regnamespace AND relkind = 'r'""")
+
+
+def measure_reads(backend, options):
+	"""Reading by key in a register of millions, a random one each time."""
+	rnd = random.Random(7)
+	backend.connection.execute("SET klantinteracties.register = 'groot'")
+	for what, (call, bare, key, bare_key) in READS.items():
+		contenders = []
+		for name, sql, make in (("bare", bare, bare_key), ("ours", f"SELECT klantinteracties.{call}", key),
+				("wrapper", f"SELECT groot.{call}", key)):
+			backend.prepare(f"{name} {what}", sql)
+			contenders.append((f"{name} {what}", lambda _, size, make=make:
+				[[make(rnd.randrange(options.partijen)).encode()] for _ in range(size)]))
+		for name, batch in contenders:
+			backend.run(name, batch(0, 1000))
+		times = rounds(backend, options.rounds, options.calls, contenders)
+		yield what, [times[f"{name} {what}"] for name in ("bare", "ours", "wrapper")]
+
+
 def machine(backend):
 	"""What this was measured on."""
 	with open("/proc/cpuinfo") as cpuinfo:
 		model = next(line.split(": ")[1].strip() for line in cpuinfo if line.startswith("model name"))
 	version = backend.value("SHOW server_version").split()[0]
-	return f"PostgreSQL {version}, {model}, {os.cpu_count()} cores."
+	memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2 ** 30
+	return f"PostgreSQL {version}, {model}, {os.cpu_count()} cores, {memory:.0f} GB of memory."
 
 
 def main():
@@ -252,9 +431,13 @@ def main():
 	parser.add_argument("--rounds", type=int, default=7)
 	parser.add_argument("--calls", type=int, default=4000)
 	parser.add_argument("--transaction", type=int, default=200000)
+	parser.add_argument("--partijen", type=int, default=int(os.environ.get("KI_BENCH_PARTIJEN", 10000000)))
 	options = parser.parse_args()
 
 	backend = Backend()
+	if shutil.disk_usage(backend.value("SHOW data_directory")).free < options.partijen * 2500:
+		sys.exit(f"{options.partijen:,} partijen need {options.partijen * 2500 / 2 ** 30:.0f} GB of disk: "
+			"KI_BENCH_PARTIJEN=1000000 makes fewer")
 	for setting in ("synchronous_commit = off", "jit = off"):
 		backend.connection.execute("SET " + setting)
 	cpu = os.environ.get("KI_BENCH_CPU", "1")
@@ -263,17 +446,20 @@ def main():
 
 	results = dict(measure_calls(backend, options))
 	known, consent = results["known"], results["consent"]
+	whole = measure_whole(backend, options)
 	read = measure_read(backend, options)
 	ids = measure_ids(backend, options)
 	copy = measure_copy(backend, options)
 	parts, grown = measure_one_transaction(options)
+	size = fill(backend, options.partijen)
+	reads = dict(measure_reads(backend, options))
 
 	def row(what, value, target, unit="", note=""):
 		met = "met" if value <= target else "**missed**"
 		print(f"| {what} | {value:.2f}{unit} | {target}{unit} | {met} | {note} |")
 
 	print("# Benchmarks\n\nMade by `make bench`; how, and what it means, stands below.\n")
-	print(f"{machine(backend)}\n")
+	print(f"{machine(backend)}  The register of {options.partijen:,} partijen is {size / 2 ** 30:.1f} GB.\n")
 	print("| what | measured | target | | CPU of the backend |")
 	print("|---|---|---|---|---|")
 	row("known partij: times a bare prepared INSERT of the same row",
@@ -284,6 +470,9 @@ def main():
 		note=f"{consent['ours']:.1f} µs against {consent['statement']:.1f}")
 	row("the same: times PL/pgSQL", consent["ours"] / consent["plpgsql"], 0.85,
 		note=f"{consent['ours']:.1f} µs against {consent['plpgsql']:.1f}; stretch 0.65")
+	row("a whole klantcontact of 13 rows: times one statement that inserts the same rows",
+		whole["klantcontact"] / whole["whole"], 1.25,
+		note=f"{whole['klantcontact']:.1f} µs against {whole['whole']:.1f}")
 	row("reading and checking a body of 33 values", read, 5, " µs")
 	row("through the register's wrapper: more", known["wrapper"] - known["ours"], 10, " µs",
 		f"{known['wrapper']:.1f} against {known['ours']:.1f}")
@@ -293,6 +482,9 @@ def main():
 	row(f"{options.transaction:,} in one transaction: last tenth times first", parts[-1] / parts[0], 1.3,
 		note=" ".join(f"{p:.0f}" for p in parts) + " µs each")
 	row("memory grown in it", grown, 8, " MB")
+	for what, (bare, ours, wrapper) in reads.items():
+		row(f"{what}, of {options.partijen:,}: times a bare prepared SELECT of the same rows", ours / bare, 2,
+			note=f"{ours:.1f} µs against {bare:.1f}; through the wrapper {wrapper:.1f}")
 	with open(os.path.join(os.path.dirname(__file__), "notes.md")) as notes:
 		print(notes.read(), end="")
 

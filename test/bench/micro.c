@@ -32,7 +32,7 @@ repeat(FunctionCallInfo fcinfo, bool read)
 		Call		call = {fcinfo};
 
 		if (read)
-			(void) ki_read_body(&call, &ki_betrokkene, false);
+			(void) ki_read_body(&call, &ki_betrokkene, BODY_REGISTER, 0);
 		ki_raise_violations(&call.violations);
 		MemoryContextReset(context);
 	}
