@@ -32,9 +32,10 @@ UNION ALL
 SELECT 'contactpersoon', register_partij('{"soortPartij": "contactpersoon"}') ->> 'id';
 
 INSERT INTO place
-SELECT 'betrokkene', register_betrokkene(jsonb_build_object('hadKlantcontact', id,
+SELECT CASE p.place WHEN 'partij' THEN 'betrokkene' ELSE 'betrokkene, minimaal' END,
+	register_betrokkene(jsonb_build_object('hadKlantcontact', k.id, 'wasPartij', p.id,
 	'rol', 'klant', 'initiator', true)) ->> 'id'
-FROM place WHERE place = 'klantcontact'
+FROM place k, place p WHERE k.place = 'klantcontact' AND p.place IN ('partij', 'minimale persoon')
 UNION ALL
 SELECT 'kvk-identificator', register_partij_identificator(jsonb_build_object('identificeerdePartij', id,
 	'partijIdentificator', '{"codeSoortObjectId": "kvk_nummer", "objectId": "90001354"}'::jsonb)) ->> 'id'

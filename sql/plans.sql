@@ -59,7 +59,7 @@ INSERT INTO digitaal_adres (id, verstrekt_door_betrokkene, verstrekt_door_partij
 SELECT pg_temp.id(i), CASE WHEN i % 2 = 0 AND i % 10 > 0 THEN pg_temp.id(i) END, CASE WHEN i % 2 = 1 OR i % 10 = 0 THEN pg_temp.id(i) END,
 	CASE WHEN i % 1600 = 0 THEN '4' WHEN i % 3 > 0 THEN 'email' ELSE 'telefoonnummer' END,
 	CASE WHEN i % 1600 = 0 THEN 'facebook' || i WHEN i % 3 > 0 THEN 'naam' || i || '@example.nl' ELSE '06' || lpad(i::text, 8, '0') END,
-	CASE WHEN i % 1200 = 0 THEN 'na zes uur' WHEN i % 4 = 0 THEN 'thuis, huis ' || i % 150 END, i % 2 = 1 AND i % 4 = 1, i % 500 = 1, CASE WHEN i % 350 = 0 THEN 'ref' || i % 700 END,
+	CASE WHEN i % 1200 = 0 THEN 'na zes uur' WHEN i % 4 = 0 THEN 'thuis, huis ' || i / 4 % 300 END, i % 2 = 1 AND i % 4 = 1, i % 500 = 1, CASE WHEN i % 350 = 0 THEN 'ref' || i % 700 END,
 	CASE WHEN i % 450 = 0 THEN '2024-01-01'::date + i / 450 END
   FROM generate_series(1, :n) AS i;
 INSERT INTO actor (id, naam, soort_actor, indicatie_actief, actoridentificator_object_id, actoridentificator_code_objecttype, actoridentificator_code_register, actoridentificator_code_soort_object_id)
@@ -70,7 +70,7 @@ SELECT pg_temp.id(i), CASE WHEN i % 1400 = 0 THEN 'Zeldzaam Loket ' || i ELSE 'M
   FROM generate_series(1, :n) AS i;
 INSERT INTO actor_klantcontact (id, actor, klantcontact) SELECT pg_temp.id(i), pg_temp.id(1 + i % 300), pg_temp.id(i) FROM generate_series(1, :n) AS i WHERE i % 10 > 0;
 INSERT INTO interne_taak (id, nummer, referentienummer, gevraagde_handeling, toelichting, aanleidinggevend_klantcontact, status, toegewezen_op, verwerkt_op)
-SELECT pg_temp.id(i), CASE WHEN i % 2 = 0 THEN i::text END, CASE WHEN i % 3 = 0 THEN i::text END, CASE WHEN i % 1500 = 0 THEN 'Controleren ter plaatse' ELSE 'Terugbellen' END,
+SELECT pg_temp.id(i), CASE WHEN i % 2 = 0 THEN i::text END, CASE WHEN i % 3 = 0 THEN i::text END, CASE WHEN i % 1500 = 0 THEN 'Controleren ter plaatse' ELSE 'Terugbellen over ' || i % 150 END,
 	CASE WHEN i % 1700 = 0 THEN 'spoedgeval' WHEN i % 4 = 0 THEN 'zie dossier ' || i % 200 END, pg_temp.id(1 + i * 7919::bigint % :n / 2 * 2), (CASE WHEN i % 300 = 0 THEN 'te_verwerken' ELSE 'verwerkt' END)::taakstatus,
 	'2024-01-01 13:00 UTC'::timestamptz + i * interval '5 minutes', CASE WHEN i % 300 > 0 THEN '2024-01-02 13:00 UTC'::timestamptz + i * interval '5 minutes' END
   FROM generate_series(1, :n) AS i;
@@ -206,7 +206,7 @@ INSERT INTO search (object, criteria) VALUES
 	('digitaal_adres', '{"referentie": "ref350"}'), ('digitaal_adres', '{"verificatieDatum": "2024-01-11"}'), ('digitaal_adres', '{"verificatieDatum": {"van": "2024-01-11", "tot": "2024-01-14"}}'),
 	('digitaal_adres', '{"verstrektDoorPartij": "<id 501>"}'), ('digitaal_adres', '{"verstrektDoorBetrokkene": "<id 502>"}'), ('digitaal_adres', '{"verstrektDoorBetrokkene": {"hadKlantcontact": "<id 502>"}}'),
 	('digitaal_adres', '{"verstrektDoorPartij": {"partijIdentificator": {"objectId": "00000500"}}}'),
-	('interne_taak', '{"nummer": "500"}'), ('interne_taak', '{"referentienummer": "600"}'), ('interne_taak', '{"gevraagdeHandeling": "Controleren ter plaatse"}'), ('interne_taak', '{"gevraagdeHandeling": "Terugbellen"}'),
+	('interne_taak', '{"nummer": "500"}'), ('interne_taak', '{"referentienummer": "600"}'), ('interne_taak', '{"gevraagdeHandeling": "Controleren ter plaatse"}'), ('interne_taak', '{"gevraagdeHandeling": "Terugbellen over 77"}'),
 	('interne_taak', '{"gevraagdeHandeling": {"bevat": "plaatse"}}'), ('interne_taak', '{"gevraagdeHandeling": {"bevat": "terug"}}'), ('interne_taak', '{"toelichting": {"bevat": "spoedgeval"}}'), ('interne_taak', '{"toelichting": "spoedgeval"}'),
 	('interne_taak', '{"aanleidinggevendKlantcontact": "<id 500>"}'), ('interne_taak', '{"aanleidinggevendKlantcontact": {"nummer": "500"}}'),
 	('interne_taak', '{"status": "te_verwerken"}'), ('interne_taak', '{"status": "verwerkt"}'), ('interne_taak', '{"status": "te_verwerken", "order": "toegewezenOp"}'), ('interne_taak', '{"status": "verwerkt", "order": "-toegewezenOp"}'),

@@ -253,14 +253,17 @@ BEGIN
 	RETURN body;
 END
 $$;
-SELECT object, pg_temp.named(criteria) AS criteria, cardinality(found) AS found, found = should AS right, found = '{}' AND condition <> 'false' AS suspect
+-- (in the order of the page; a range on a moment or day gives its own)
+CREATE FUNCTION pg_temp.sorted(text[]) RETURNS text[]
+LANGUAGE sql AS $$ SELECT ARRAY(SELECT id FROM unnest($1) AS id ORDER BY id) $$;
+SELECT object, pg_temp.named(criteria) AS criteria, cardinality(found) AS found, pg_temp.sorted(found) = should AS right, found = '{}' AND condition <> 'false' AS suspect
   FROM criterion, pg_temp.found(object, criteria::jsonb) AS found, pg_temp.should(object, condition) AS should
  ORDER BY nr;
 
 -- ----- every two that do not share a key, together -----
 
 -- (an alias would be the same key twice)
-SELECT a.object, count(*) AS pairs, count(*) FILTER (WHERE found <> '{}') AS that_find, bool_and(found = should) AS right
+SELECT a.object, count(*) AS pairs, count(*) FILTER (WHERE found <> '{}') AS that_find, bool_and(pg_temp.sorted(found) = should) AS right
   FROM criterion AS a JOIN criterion AS b ON b.object = a.object AND b.nr > a.nr
    AND NOT EXISTS (SELECT jsonb_object_keys(a.criteria::jsonb) INTERSECT SELECT jsonb_object_keys(b.criteria::jsonb)),
 	LATERAL (SELECT '^{"(kanaal|actoren|betrokkene|onderwerpobject|digitaalAdres|partijIdentificator|partijIdentificatie|toegewezenAanActor)"') AS x (alias),
@@ -309,6 +312,9 @@ SELECT object, ordering, condition, cardinality(ordered) AS rows, bool_and(paged
 	('categorie_relatie', '-beginDatum')) AS o (of_object, ordering) ON coalesce(of_object, object) = object,
 	unnest(ARRAY[1, 3, 7, 100]) AS page, pg_temp.paged(object, criteria::jsonb, ordering, page) AS paged, pg_temp.ordered(object, condition, ordering) AS ordered
  GROUP BY object, ordering, condition, ordered ORDER BY object, condition, ordering NULLS FIRST;
+-- by a range on a moment or day the page begins with the earliest
+SELECT string_agg(f ->> 'nummer', ' ') AS plaatsgevonden_op FROM find_klantcontact('{"plaatsgevondenOp": {"van": "2024-03-14"}}') AS f;
+SELECT string_agg(f ->> 'nummer', ' ') AS by_id FROM find_klantcontact('{"plaatsgevondenOp": {"van": "2024-03-14"}, "order": "id"}') AS f;
 -- what comes after a row that does not match itself
 SELECT nummer FROM find_klantcontact(pg_temp.filled('{"vertrouwelijk": true, "order": "-plaatsgevondenOp", "after": "<k8>"}')::jsonb) AS f, LATERAL (SELECT f ->> 'nummer') AS n (nummer);
 -- more than a page: a page, and word of it, unless a limit was asked for

@@ -13,6 +13,11 @@
 #include "answer.h"
 #include "local_time.h"
 
+/* objects in one answer */
+#define MAX_RESOURCES	100000
+
+static int	nresources;
+
 static JsonbValue *put_resource(JsonbParseState **state,
 								const Resource *resource);
 
@@ -273,6 +278,22 @@ put_marked(JsonbParseState **state, const Resource *partij, int index,
 }
 
 /*
+ * count_resource - an include that goes to and fro between objects that refer
+ * to each other would make an answer without end.
+ */
+static void
+count_resource(void)
+{
+	CHECK_FOR_INTERRUPTS();
+	if (++nresources > MAX_RESOURCES)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("an answer cannot hold more than %d objects",
+						MAX_RESOURCES),
+				 errhint("Include less.")));
+}
+
+/*
  * put_resource - a resource as an object; returns it when it is the outermost.
  */
 static JsonbValue *
@@ -282,6 +303,7 @@ put_resource(JsonbParseState **state, const Resource *resource)
 	int			i;
 
 	check_stack_depth();
+	count_resource();
 	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
 	put_row(state, resource, &resource->row);
 	if (resource->companion.object != NULL)
@@ -319,5 +341,6 @@ ki_answer(Call *call, const Resource *resource)
 {
 	JsonbParseState *state = NULL;
 
+	nresources = 0;
 	return ki_finish(call, put_resource(&state, resource));
 }

@@ -204,6 +204,9 @@ decide(Registration *registration)
 			break;
 		case PARTIJ_COMPLETE:
 			registration->soort = registration->known.soort;
+			ki_check_vereist(call, registration->soort,
+							 NIDENTIFICATOREN(registration) > 0 ||
+							 ki_is_identified(call, &registration->known.id));
 			break;
 		case PARTIJ_NONE:
 		case PARTIJ_UNTOUCHED:
@@ -416,6 +419,18 @@ ki_look_betrokkenen(Call *call, Body *bodies, int count,
 	return registrations;
 }
 
+static int
+compare_partijen(const void *a, const void *b)
+{
+	const Registration *left = *(const Registration *const *) a;
+	const Registration *right = *(const Registration *const *) b;
+	int			result = memcmp(&left->partij, &right->partij, UUID_LEN);
+
+	if (result != 0)
+		return result;
+	return left < right ? -1 : left > right;
+}
+
 /*
  * ki_store_betrokkenen - register betrokkenen that were looked at, with
  * nothing wrong.
@@ -424,6 +439,7 @@ void
 ki_store_betrokkenen(Registration *registrations, int count,
 					 Resource *resources)
 {
+	Registration **sorted;
 	int			attempt = 0;
 	int			i;
 
@@ -438,12 +454,40 @@ ki_store_betrokkenen(Registration *registrations, int count,
 		ki_raise_violations(&registrations->call->violations);
 	}
 
+	/* all sessions complete partijen in one order, so that none waits in turn */
+	sorted = (Registration **) palloc(count * sizeof(Registration *));
+	for (i = 0; i < count; i++)
+		sorted[i] = &registrations[i];
+	qsort(sorted, count, sizeof(Registration *), compare_partijen);
+	for (i = 0; i < count; i++)
+		write_gegevens(sorted[i]);
+
 	for (i = 0; i < count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		write_gegevens(&registrations[i]);
 		write_betrokkene(&registrations[i], &resources[i]);
 	}
+}
+
+/*
+ * look_shared_adressen - who has an address together with a partij is that
+ * partij.
+ */
+static void
+look_shared_adressen(Call *call, const Row *row, const Row *stored)
+{
+	Datum		values[2];
+	char		nulls[2] = {' ', ' '};
+
+	if (ki_same_value(row, stored, BETROKKENE_WAS_PARTIJ))
+		return;
+	values[0] = stored->values[BETROKKENE_ID];
+	values[1] = row->values[BETROKKENE_WAS_PARTIJ];
+	nulls[1] = row->isnull[BETROKKENE_WAS_PARTIJ] ? 'n' : ' ';
+	if (ki_run(&call->reg, STATEMENT_SHARED_WITH_OTHER, values, nulls) > 0)
+		ki_violation(&call->violations, "wasPartij",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "a digitaal adres of this betrokkene is of his partij too: take it from one of them first");
 }
 
 /*
@@ -468,6 +512,7 @@ ki_look_betrokkene(Call *call, Body *body, const Row *stored)
 							"can only be given when a betrokkene is registered: update_partij completes a partij");
 	}
 	ki_look_references(call, body, stored);
+	look_shared_adressen(call, &body->row, stored);
 }
 
 static Datum
@@ -477,7 +522,7 @@ do_register_betrokkene(Call *call)
 	Registration *registration = ki_look_betrokkenen(call, body, 1, NULL);
 	Resource	resource = {{0}};
 
-	ki_look_codes(call, body);
+	ki_look_codes(call, body, NULL);
 	ki_raise_violations(&call->violations);
 	ki_store_betrokkenen(registration, 1, &resource);
 	return ki_answer(call, &resource);
@@ -489,7 +534,7 @@ do_validate_betrokkene(Call *call)
 	Body	   *body = ki_read_body(call, &ki_betrokkene, BODY_REGISTER, 0);
 
 	(void) ki_look_betrokkenen(call, body, 1, NULL);
-	ki_look_codes(call, body);
+	ki_look_codes(call, body, NULL);
 	return ki_return_violations(call);
 }
 

@@ -26,6 +26,7 @@ read_into(const Reader *reader, Row *row, int index, JsonbValue *value,
 		  const BodyPath *path)
 {
 	const Field *field = &row->object->fields[index];
+	int			before = reader->violations->count;
 
 	if (reader->use == BODY_CRITERIA &&
 		ki_read_criterion(field, value, path, reader->violations,
@@ -34,6 +35,10 @@ read_into(const Reader *reader, Row *row, int index, JsonbValue *value,
 	row->isnull[index] = !ki_read_value(field, value, path,
 										reader->violations,
 										&row->values[index]);
+	/* "onbekend" in a patch takes away what was known */
+	if (reader->use == BODY_PATCH && row->isnull[index] &&
+		reader->violations->count == before)
+		row->cleared[index] = true;
 }
 
 /*
@@ -79,8 +84,14 @@ store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
  * clear_field - a patch takes the value of a field away.
  */
 static void
-clear_field(Row *row, int index)
+clear_field(const Reader *reader, Row *row, int index, const BodyPath *path)
 {
+	if (row->given[index])
+	{
+		ki_violation_at(reader->violations, path, "conflict",
+						"is given more than once");
+		return;
+	}
 	row->given[index] = true;
 	row->cleared[index] = true;
 }
@@ -213,7 +224,7 @@ read_items(const Reader *reader, int index, JsonbValue *value,
  * none of its own.
  */
 static bool
-clear_group(const Reader *reader, const char *group)
+clear_group(const Reader *reader, const char *group, const BodyPath *path)
 {
 	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
 	bool		any = false;
@@ -229,7 +240,7 @@ clear_group(const Reader *reader, const char *group)
 			if (!ki_is_readable(reader, field) || field->group == NULL ||
 				!ki_same_group(reader->object, field->group, group))
 				continue;
-			clear_field(rows[r], i);
+			clear_field(reader, rows[r], i, path);
 			any = true;
 		}
 	}
@@ -259,18 +270,18 @@ read_absent(Reader *reader, const char *group, const JsonbValue *value,
 		index = ki_find_field(reader, rows[r], group, path->key, path->length);
 		if (index >= 0)
 		{
-			clear_field(rows[r], index);
+			clear_field(reader, rows[r], index, path);
 			return;
 		}
 	}
 	inner = ki_find_group(reader, path->key, path->length);
 	if (inner != NULL && value->type != jbvBinary &&
-		!clear_group(reader, inner))
+		!clear_group(reader, inner, path))
 		ki_violation_at(reader->violations, path, "invalid",
 						"cannot be taken away as a whole: name what is to go");
 	index = ki_find_list(reader, path->key, path->length);
 	if (index >= 0 && (reader->object->lists[index].flags & LIST_PATCH))
-		reader->body->keys[index] = reader->object->lists[index].key;
+		reader->body->emptied[index] = true;
 }
 
 /*

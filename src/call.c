@@ -152,6 +152,8 @@ may_hold_values(const ErrorData *edata)
 	return category == ERRCODE_DATA_EXCEPTION ||
 		category == ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION ||
 		category == ERRCODE_WITH_CHECK_OPTION_VIOLATION ||
+		edata->sqlerrcode == ERRCODE_SYNTAX_ERROR ||	/* of a text search */
+		edata->sqlerrcode == ERRCODE_PROGRAM_LIMIT_EXCEEDED ||
 		category == MAKE_SQLSTATE('K', 'I', '0', '0', '0');
 }
 

@@ -331,6 +331,36 @@ do_deactivate_code(Call *call)
 }
 
 /*
+ * refuse_tests - codes are few: they are searched by equal values only, and
+ * all come at once.
+ */
+static void
+refuse_tests(Call *call, const Row *row)
+{
+	static const char *const options[] = {"order", "limit", "after", "include"};
+	JsonbValue	criteria;
+	JsonbValue	value;
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		if (row->criteria[i] != NULL)
+			ki_violate(&call->violations, NULL, row, i, "invalid",
+					   "must be a value");
+	}
+	ki_body_argument(call, 0, &criteria);
+	for (i = 0; i < lengthof(options); i++)
+	{
+		if (getKeyJsonValueFromContainer(criteria.val.binary.data, options[i],
+										 strlen(options[i]), &value) != NULL &&
+			!ki_is_absent(&value))
+			ki_violation(&call->violations, options[i],
+						 ERRCODE_INVALID_PARAMETER_VALUE, "unknown_key",
+						 "is not a known key: all codes come at once");
+	}
+}
+
+/*
  * do_find_code - the codes of a list, or those that match.
  */
 static Datum
@@ -345,6 +375,8 @@ do_find_code(Call *call)
 	uint64		count;
 	uint64		i;
 
+	if (body != NULL)
+		refuse_tests(call, &body->row);
 	ki_raise_violations(&call->violations);
 	initStringInfo(&sql);
 	appendStringInfoString(&sql, "SELECT ");

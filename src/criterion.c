@@ -128,7 +128,7 @@ read_range(const Field *field, JsonbContainer *container,
 }
 
 /*
- * ki_words_query - "afval:* & kerst:*", for to_tsquery(); NULL without a word.
+ * ki_words_query - "'afval':* & 'kerst':*", for to_tsquery(); NULL without a word.
  *
  * ASCII characters that are no letter or digit only separate words, here as
  * in the index; and what has none of those may be no word.
@@ -156,10 +156,10 @@ ki_words_query(const char *text, int length)
 		}
 		if (start >= 0 && plain)
 		{
-			if (buf.len > 0)
-				appendStringInfoString(&buf, " & ");
+			/* in quotes, for what the server takes for a space */
+			appendStringInfoString(&buf, buf.len > 0 ? " & '" : "'");
 			appendBinaryStringInfo(&buf, text + start, i - start);
-			appendStringInfoString(&buf, ":*");
+			appendStringInfoString(&buf, "':*");
 		}
 		start = -1;
 		plain = false;

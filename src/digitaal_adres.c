@@ -45,8 +45,7 @@ check_not_moved(Call *call, const Row *row, const Row *stored, int field)
 
 /*
  * check_same_person - of an address with two owners the betrokkene is that
- * partij, if any: else what one gave for a klantcontact becomes another's to
- * reuse.
+ * partij: else what one gave for a klantcontact becomes another's to reuse.
  */
 static void
 check_same_person(Call *call, const Row *row)
@@ -57,7 +56,8 @@ check_same_person(Call *call, const Row *row)
 		return;
 	values[0] = row->values[BETROKKENE];
 	values[1] = row->values[PARTIJ];
-	if (ki_run(&call->reg, STATEMENT_IS_OTHER_PARTIJ, values, NULL) > 0)
+	if (ki_run(&call->reg, STATEMENT_IS_PARTIJ, values, NULL) == 0 &&
+		ki_exists(call, &ki_betrokkene, values[0]))
 		ki_violation(&call->violations, "verstrektDoorPartij",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 					 "must be the partij that the betrokkene is");

@@ -35,6 +35,11 @@ ki_complete_interne_taak(Body *body, const BodyPath *path,
 		!row->given[INTERNE_TAAK_TOEGEWEZEN_OP])
 		ki_set(row, INTERNE_TAAK_TOEGEWEZEN_OP, TimestampTzGetDatum(now));
 
+	if (row->cleared != NULL && row->cleared[INTERNE_TAAK_VERWERKT_OP] &&
+		!row->given[INTERNE_TAAK_STATUS] &&
+		ki_text_is(row, INTERNE_TAAK_STATUS, "verwerkt"))
+		ki_violate(violations, path, row, INTERNE_TAAK_VERWERKT_OP,
+				   "required", "is required with status verwerkt");
 	if (row->given[INTERNE_TAAK_VERWERKT_OP])
 		return;
 	if (ki_text_is(row, INTERNE_TAAK_STATUS, "te_verwerken"))
@@ -60,7 +65,7 @@ ki_check_interne_taak(Body *body, const BodyPath *path,
 		ki_violate(violations, path, &body->row, INTERNE_TAAK_VERWERKT_OP,
 				   "invalid", "can only be given with status verwerkt");
 	if (body->nitems[INTERNE_TAAK_ACTOREN] == 0 &&
-		(body->keys[INTERNE_TAAK_ACTOREN] != NULL || body->row.cleared == NULL))
+		(body->emptied[INTERNE_TAAK_ACTOREN] || body->row.cleared == NULL))
 		ki_violation_at(violations, &here, "required", "is required");
 	ki_check_links(body, INTERNE_TAAK_ACTOREN, path, violations);
 }

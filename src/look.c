@@ -308,7 +308,8 @@ list_number(const char *list)
 }
 
 static void
-look_row_codes(Call *call, const Row *row, const BodyPath *path)
+look_row_codes(Call *call, const Row *row, const Row *stored,
+			   const BodyPath *path)
 {
 	int			i;
 
@@ -317,6 +318,8 @@ look_row_codes(Call *call, const Row *row, const BodyPath *path)
 		const Field *field = &row->object->fields[i];
 
 		if (field->list == NULL || row->isnull[i] ||
+			(stored != NULL && stored->object != NULL &&
+			 ki_same_value(row, stored, i)) ||
 			ki_run_on(&call->reg, STATEMENT_CODE_ACTIVE,
 					  list_number(field->list), field, &row->values[i],
 					  NULL) > 0)
@@ -328,13 +331,16 @@ look_row_codes(Call *call, const Row *row, const BodyPath *path)
 }
 
 static void
-look_body_codes(Call *call, const Body *body, const BodyPath *path)
+look_body_codes(Call *call, const Body *body, const Resource *stored,
+				const BodyPath *path)
 {
 	int			index;
 	int			i;
 
-	look_row_codes(call, &body->row, path);
-	look_row_codes(call, &body->companion, path);
+	look_row_codes(call, &body->row, stored != NULL ? &stored->row : NULL,
+				   path);
+	look_row_codes(call, &body->companion,
+				   stored != NULL ? &stored->companion : NULL, path);
 	for (index = 0; index < MAX_LISTS; index++)
 	{
 		for (i = 0; i < body->nitems[index]; i++)
@@ -342,18 +348,18 @@ look_body_codes(Call *call, const Body *body, const BodyPath *path)
 			const char *name = ki_item_name(body, index, i);
 			BodyPath	item = {path, name, strlen(name)};
 
-			look_body_codes(call, &body->items[index][i], &item);
+			look_body_codes(call, &body->items[index][i], NULL, &item);
 		}
 	}
 }
 
 /*
  * ki_look_codes - when the register says so (setting controleer_codes), every
- * code must be an active one of its list.
+ * code must be an active one of its list; but what is stored already may stay.
  */
 void
-ki_look_codes(Call *call, const Body *body)
+ki_look_codes(Call *call, const Body *body, const Resource *stored)
 {
 	if (call->reg.controleer_codes && body->row.object != NULL)
-		look_body_codes(call, body, NULL);
+		look_body_codes(call, body, stored, NULL);
 }

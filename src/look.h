@@ -6,6 +6,7 @@
 #define KI_LOOK_H
 
 #include "decide.h"
+#include "load.h"
 #include "object.h"
 
 /* a partij that is known */
@@ -27,7 +28,8 @@ extern void ki_look_reference(Call *call, const Row *row, int field,
 extern void ki_look_werkte_voor(Call *call, const Row *row, int field);
 extern void ki_look_sub_identificator(Call *call, const Row *row,
 									  const char *name);
-extern void ki_look_codes(Call *call, const Body *body);
+extern void ki_look_codes(Call *call, const Body *body,
+						  const Resource *stored);
 extern void ki_look_taken(Call *call, const Row *row, int field,
 						  const Row *stored);
 extern void ki_look_pair(Call *call, const Row *row, int first, int second,

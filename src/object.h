@@ -164,6 +164,7 @@ typedef struct Body
 	int			nitems[MAX_LISTS];
 	const char *keys[MAX_LISTS];	/* by which a list was given, or NULL */
 	bool		single[MAX_LISTS];	/* an object, not a list */
+	bool		emptied[MAX_LISTS]; /* by a patch */
 	bool		none[MAX_LISTS];	/* of find_x(): there is no item */
 } Body;
 

@@ -199,6 +199,22 @@ ki_check_vereist(Call *call, SoortPartij soort, int nidentificatoren)
 }
 
 /*
+ * ki_is_identified - has a partij an identificator?  Only asked where that
+ * matters.
+ */
+bool
+ki_is_identified(Call *call, pg_uuid_t *partij)
+{
+	Datum		id = UUIDPGetDatum(partij);
+
+	return call->reg.vereis_partij_identificator &&
+		ki_run_on(&call->reg, STATEMENT_TAKEN,
+				  ki_partij_identificator.number * MAX_FIELDS +
+				  IDENTIFICATOR_PARTIJ, &ki_partij_identificator, &id,
+				  NULL) > 0;
+}
+
+/*
  * has_data - does the body hold anything that needs permission?
  */
 static bool
@@ -470,8 +486,7 @@ do_update_partij(Call *call)
 
 	ki_read_update(call, &update);
 	ki_check_update(call, &update);
-	if (update.body->row.object != NULL)
-		check_permission(call, &update);
+	check_permission(call, &update);
 	ki_raise_violations(&call->violations);
 	write_gegevens(call, &update);
 	write_voorkeuren(call, &update);

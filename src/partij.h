@@ -35,6 +35,7 @@ extern void ki_store_adressen(Call *call, int owner_field, pg_uuid_t *owner,
 extern int	ki_compare_identificatoren(const Row *left, const Row *right);
 extern void ki_own_identificatoren(Body *items, int nitems,
 								   pg_uuid_t *partij, SoortPartij soort);
+extern bool ki_is_identified(Call *call, pg_uuid_t *partij);
 extern void ki_check_vereist(Call *call, SoortPartij soort,
 							 int nidentificatoren);
 

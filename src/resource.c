@@ -19,15 +19,16 @@
 #include "resource.h"
 
 /*
- * ki_look - what only the register knows of this body; stored is the row as
- * it is now, NULL for a new one.
+ * ki_look - what only the register knows of this body; stored is what it
+ * changes, NULL for a new one.
  */
 void
-ki_look(Call *call, Body *body, const Row *stored)
+ki_look(Call *call, Body *body, const Resource *stored)
 {
 	if (body->row.object->look != NULL)
-		body->row.object->look(call, body, stored);
-	ki_look_codes(call, body);
+		body->row.object->look(call, body,
+							   stored != NULL ? &stored->row : NULL);
+	ki_look_codes(call, body, stored);
 }
 
 /*
@@ -146,7 +147,9 @@ refuse_unknown(const Object *object)
 }
 
 /*
- * share_partijen - lock the partijen of whom a row is, before the row itself.
+ * share_partijen - lock the partijen of whom a row is, before the row itself;
+ * and of what can be the preferred one of a partij their permission too, for
+ * the flags of other rows of his may have to change.
  *
  * The order is that of withdraw_hergebruik, so that none of two that wait
  * waits for the other.
@@ -163,6 +166,10 @@ share_partijen(Call *call, Datum id)
 			continue;
 		(void) ki_run_on(&call->reg, STATEMENT_SHARE_PARTIJEN, object->number,
 						 object, &id, NULL);
+		if (object == &ki_digitaal_adres || object == &ki_rekeningnummer)
+			(void) ki_run_on(&call->reg, STATEMENT_SHARE_PARTIJEN,
+							 object->number | LOCK_GEGEVENS, object, &id,
+							 NULL);
 		return;
 	}
 }
@@ -243,14 +250,11 @@ ki_check_update(Call *call, Update *update)
 {
 	Body	   *body = update->body;
 
-	/* an argument that is no object is a violation already */
-	if (body->row.object == NULL)
-		return;
 	lay_over(call, &body->row, &update->stored->row);
 	if (body->companion.object != NULL)
 		lay_over(call, &body->companion, &update->stored->companion);
 	ki_check_body(body, &call->violations);
-	ki_look(call, body, &update->stored->row);
+	ki_look(call, body, update->stored);
 }
 
 /*
@@ -284,16 +288,37 @@ ki_update(Call *call)
 /*
  * detach_adressen - a digitaal adres goes with its last owner, not with the
  * first of two.
+ *
+ * First wait for all who are giving something to these owners, and keep
+ * others from it: what they gave is seen then.
  */
 static void
 detach_adressen(Call *call, Datum id)
 {
-	if (call->object == &ki_partij)
-		(void) ki_run(&call->reg, STATEMENT_DETACH_ADRESSEN, &id, NULL);
-	else if (call->object == &ki_betrokkene)
-		(void) ki_run(&call->reg, STATEMENT_DETACH_OF_BETROKKENE, &id, NULL);
-	else if (call->object == &ki_klantcontact)
-		(void) ki_run(&call->reg, STATEMENT_DETACH_OF_KLANTCONTACT, &id, NULL);
+	static const struct
+	{
+		const Object *object;
+		Statement	statements[4];
+		int			count;
+	}			steps[] =
+	{
+		{&ki_partij, {STATEMENT_LOCK_PARTIJ, STATEMENT_LOCK_GEGEVENS_WHOLLY,
+		STATEMENT_DETACH_ADRESSEN}, 3},
+		{&ki_betrokkene, {STATEMENT_LOCK_BETROKKENE,
+				STATEMENT_LOCK_OF_BETROKKENE,
+		STATEMENT_DETACH_OF_BETROKKENE}, 3},
+		{&ki_klantcontact, {STATEMENT_LOCK_KLANTCONTACT,
+				STATEMENT_LOCK_BETROKKENEN, STATEMENT_LOCK_OF_KLANTCONTACT,
+		STATEMENT_DETACH_OF_KLANTCONTACT}, 4},
+	};
+	int			o;
+	int			i;
+
+	for (o = 0; o < lengthof(steps); o++)
+	{
+		for (i = 0; steps[o].object == call->object && i < steps[o].count; i++)
+			(void) ki_run(&call->reg, steps[o].statements[i], &id, NULL);
+	}
 }
 
 /*
@@ -306,9 +331,6 @@ ki_delete(Call *call)
 {
 	Datum		id = the_id(call);
 
-	/* as withdraw_hergebruik: who writes for this row comes before or after */
-	if (call->object == &ki_partij)
-		(void) ki_run(&call->reg, STATEMENT_LOCK_PARTIJ, &id, NULL);
 	detach_adressen(call, id);
 	if (ki_run_on(&call->reg, STATEMENT_DELETE, call->object->number,
 				  call->object, &id, NULL) == 0)

@@ -15,7 +15,7 @@ typedef struct Update
 	Body	   *body;			/* the patch; then the row as it is to be */
 } Update;
 
-extern void ki_look(Call *call, Body *body, const Row *stored);
+extern void ki_look(Call *call, Body *body, const Resource *stored);
 extern void ki_store(Call *call, Body *body, Resource *resource);
 extern void ki_store_list(Call *call, Body *body, int index, const Row *owner,
 						  Resource *resource);

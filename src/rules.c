@@ -381,6 +381,31 @@ check_adressen(const Body *body, int list, const BodyPath *path,
 }
 
 /*
+ * check_rekeningnummers - of one partij, one is preferred.
+ */
+static void
+check_rekeningnummers(const Body *body, const BodyPath *path,
+					  Violations *violations)
+{
+	bool		any = false;
+	int			i;
+
+	for (i = 0; i < body->nitems[PARTIJ_REKENINGNUMMERS]; i++)
+	{
+		const Row  *row = &body->items[PARTIJ_REKENINGNUMMERS][i].row;
+		const char *name = ki_item_name(body, PARTIJ_REKENINGNUMMERS, i);
+		BodyPath	item = {path, name, strlen(name)};
+
+		if (!ki_is_true(row, REKENINGNUMMER_IS_VOORKEUR))
+			continue;
+		if (any)
+			ki_violate(violations, &item, row, REKENINGNUMMER_IS_VOORKEUR,
+					   "duplicated", "a partij has one preferred rekeningnummer");
+		any = true;
+	}
+}
+
+/*
  * ki_check_partij - only one of both names (B1304); identificatoren of the
  * given soort.
  */
@@ -394,6 +419,7 @@ ki_check_partij(Body *body, const BodyPath *path, Violations *violations)
 	check_identificatoren(body, PARTIJ_IDENTIFICATOREN, soort, path,
 						  violations);
 	check_adressen(body, PARTIJ_DIGITALE_ADRESSEN, path, violations);
+	check_rekeningnummers(body, path, violations);
 
 	if (soort == SOORT_ORGANISATIE)
 	{

@@ -213,10 +213,42 @@ static const struct
 		" AND actor" EQ "$2",
 		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
 	},
-	[STATEMENT_IS_OTHER_PARTIJ] = {
+	[STATEMENT_IS_PARTIJ] = {
 		.text = "SELECT FROM @.betrokkene WHERE id" EQ "$1"
-		" AND was_partij OPERATOR(pg_catalog.<>) $2",
+		" AND was_partij" EQ "$2",
 		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
+	},
+	[STATEMENT_SHARED_WITH_OTHER] = {
+		.text = "SELECT FROM @.digitaal_adres"
+		" WHERE verstrekt_door_betrokkene" EQ "$1"
+		" AND verstrekt_door_partij IS NOT NULL"
+		" AND ($2 IS NULL OR verstrekt_door_partij OPERATOR(pg_catalog.<>) $2)",
+		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
+	},
+	[STATEMENT_LOCK_KLANTCONTACT] = {
+		.text = "SELECT FROM @.klantcontact WHERE id" EQ "$1 FOR UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOCK_BETROKKENE] = {
+		.text = "SELECT FROM @.betrokkene WHERE id" EQ "$1 FOR UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOCK_BETROKKENEN] = {
+		.text = "SELECT FROM @.betrokkene WHERE had_klantcontact" EQ "$1"
+		" ORDER BY id FOR UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOCK_OF_BETROKKENE] = {
+		.text = "SELECT FROM @.digitaal_adres WHERE verstrekt_door_betrokkene"
+		EQ "$1 ORDER BY id FOR UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOCK_OF_KLANTCONTACT] = {
+		.text = "SELECT FROM @.digitaal_adres"
+		" WHERE verstrekt_door_betrokkene" EQ "ANY (SELECT b.id"
+		" FROM @.betrokkene b WHERE b.had_klantcontact" EQ "$1)"
+		" ORDER BY id FOR UPDATE",
+		.nargs = 1,.argtypes = {UUIDOID}
 	},
 	[STATEMENT_WITHOUT_CONTACT] = {
 		.text = "SELECT b.id::pg_catalog.uuid FROM @.betrokkene b WHERE b.was_partij" EQ "$1"
@@ -354,7 +386,11 @@ build_share_partijen(StringInfo sql, Oid *argtypes, int number,
 	int			count = 0;
 	int			i;
 
-	appendStringInfoString(sql, "SELECT FROM @.partij p WHERE p.id" EQ "ANY (");
+	bool		wholly = (number & LOCK_GEGEVENS) != 0;
+
+	appendStringInfo(sql, "SELECT FROM @.%s p WHERE p.%s" EQ "ANY (",
+					 wholly ? "partij_gegevens" : "partij",
+					 wholly ? "partij" : "id");
 	for (i = 0; i < object->nfields; i++)
 	{
 		if (object->fields[i].target == &ki_partij)
@@ -362,7 +398,9 @@ build_share_partijen(StringInfo sql, Oid *argtypes, int number,
 							 count++ > 0 ? " UNION ALL " : "",
 							 object->fields[i].column, object->name);
 	}
-	appendStringInfoString(sql, ") ORDER BY p.id FOR KEY SHARE");
+	appendStringInfoString(sql, wholly
+						   ? ") ORDER BY p.partij FOR NO KEY UPDATE"
+						   : ") ORDER BY p.id FOR KEY SHARE");
 	argtypes[0] = UUIDOID;
 	return 1;
 }

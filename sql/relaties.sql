@@ -1,0 +1,164 @@
+--
+-- What a partij has besides: rekeningnummers, categorieën, and whom he acts for
+--
+-- These are data to reuse: only of who agreed.
+--
+\set VERBOSITY terse
+SET search_path = klantinteracties, public;
+SELECT create_register();
+SET search_path = klantinteracties, klantregister, public;
+
+-- Bodies name what was made: <p> is the id of what is called p.
+CREATE TEMP TABLE scene (name text PRIMARY KEY, value text NOT NULL);
+INSERT INTO scene VALUES ('unknown', '00000000-0000-4000-8000-0000000000ff');
+CREATE FUNCTION pg_temp.filled(body text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	s record;
+BEGIN
+	FOR s IN SELECT * FROM scene LOOP
+		body := replace(body, '<' || s.name || '>', s.value);
+	END LOOP;
+	RETURN body;
+END
+$$;
+-- and the other way around; what is of today is <now>
+CREATE FUNCTION pg_temp.named(body text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	s record;
+BEGIN
+	FOR s IN SELECT * FROM scene LOOP
+		body := replace(body, s.value, '<' || s.name || '>');
+	END LOOP;
+	RETURN regexp_replace(body, '20(2[5-9]|[3-9][0-9])-[0-9]{2}-[0-9]{2}(T[0-9:.+]+)?', '<now>', 'g');
+END
+$$;
+CREATE FUNCTION pg_temp.make(name text, object text, body text) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+	made text;
+BEGIN
+	EXECUTE format('SELECT register_%s($1) ->> ''id''', object) INTO made USING pg_temp.filled(body)::jsonb;
+	INSERT INTO scene VALUES (name, made);
+END
+$$;
+
+-- Registers: the answer without its id, or the error with all that it names.
+-- It would show when validate_x does not name the very same, or get_x does not
+-- give the answer.  undo: it was only a try.
+CREATE FUNCTION pg_temp.try(object text, body text, undo boolean DEFAULT false) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	valid jsonb;
+	wrong jsonb := '[]';
+	answer jsonb;
+	stored jsonb;
+	detail text;
+	result text;
+BEGIN
+	EXECUTE format('SELECT coalesce(jsonb_agg(v), ''[]'') FROM validate_%s($1) AS v', object) INTO valid USING pg_temp.filled(body)::jsonb;
+	BEGIN
+		EXECUTE format('SELECT register_%s($1)', object) INTO answer USING pg_temp.filled(body)::jsonb;
+		EXECUTE format('SELECT get_%s($1)', object) INTO stored USING (answer ->> 'id')::uuid;
+		result := (answer - 'id')::text;
+		IF undo THEN
+			RAISE EXCEPTION USING errcode = 'UNDO1';
+		END IF;
+	EXCEPTION
+		WHEN sqlstate 'UNDO1' THEN NULL;
+		WHEN OTHERS THEN
+			GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+			wrong := coalesce(substring(detail from '^{.*')::jsonb -> 'invalidParams', '["nothing"]');
+			result := concat_ws(' ', sqlstate, (SELECT string_agg(concat_ws(' ', p ->> 'name', p ->> 'code'), ', ') FROM jsonb_array_elements(wrong) AS p));
+	END;
+	RETURN pg_temp.named(result) || CASE WHEN valid <> wrong THEN ', BUT VALIDATE SAYS ' || valid::text ELSE '' END
+		|| CASE WHEN stored <> answer THEN ', BUT GET DIFFERS' ELSE '' END;
+END
+$$;
+
+SELECT pg_temp.make('p', 'partij', '{"soortPartij": "persoon", "nummer": "1", "contactnaam": {"voornaam": "P"}, "indicatieHergebruikPartij": true}');
+SELECT pg_temp.make('q', 'partij', '{"soortPartij": "organisatie", "nummer": "2", "naam": "Q", "indicatieHergebruikPartij": true}');
+SELECT pg_temp.make('minimal', 'partij', '{"soortPartij": "persoon"}');
+SELECT pg_temp.make('withdrawn', 'partij', '{"soortPartij": "persoon", "contactnaam": {"voornaam": "W"}, "indicatieHergebruikPartij": true}');
+SELECT count(*) FROM scene, withdraw_hergebruik(value::uuid) WHERE name = 'withdrawn';
+
+-- ----- vertegenwoordiging: once, and not of oneself -----
+
+SELECT nr, body, pg_temp.try('vertegenwoordiging', body) AS outcome FROM (VALUES
+	(1, '{"vertegenwoordigendePartij": "<p>", "vertegenwoordigdePartij": "<q>"}'),
+	(2, '{"vertegenwoordigendePartij": "<p>", "vertegenwoordigdePartij": "<q>"}'),
+	(3, '{"vertegenwoordigendePartij": {"uuid": "<q>"}, "vertegenwoordigdePartij": {"id": "<p>"}}'),
+	(4, '{"vertegenwoordigendePartij": "<p>", "vertegenwoordigdePartij": "<p>"}'),
+	(5, '{}'),
+	(6, '{"vertegenwoordigendePartij": "<unknown>", "vertegenwoordigdePartij": "<minimal>"}'),
+	(7, '{"vertegenwoordigendePartij": "<withdrawn>", "vertegenwoordigdePartij": "<q>"}'),
+	(8, '{"vertegenwoordigendePartij": "<minimal>", "vertegenwoordigdePartij": "<minimal>"}'),
+	(9, '{"vertegenwoordigendePartij": 5, "vertegenwoordigdePartij": [], "beginDatum": "2024-01-01"}')
+	) AS v (nr, body) ORDER BY nr;
+
+SELECT jsonb_array_length(get_partij(value::uuid, '"vertegenwoordigden"'::jsonb) -> 'vertegenwoordigden') AS represents,
+	get_partij(value::uuid, '"vertegenwoordigden"'::jsonb) #>> '{vertegenwoordigden,0,naam}' AS whom, get_partij(value::uuid) ? 'vertegenwoordigden' AS unasked FROM scene WHERE name = 'p';
+
+-- ----- rekeningnummer: of one partij, at most one preferred -----
+
+SELECT nr, body, pg_temp.try('rekeningnummer', body) AS outcome FROM (VALUES
+	(1, '{"partij": "<p>", "iban": "NL91ABNA0417164300"}'),
+	(2, '{"partij": {"uuid": "<p>"}, "iban": "NL20INGB0001234567", "bic": "INGBNL2A", "isVoorkeursrekeningnummer": true}'),
+	(3, '{"partij": "<p>", "iban": "BE68539007547034", "bic": "GKCCBEBBXXX", "isVoorkeursrekeningnummer": true}'),
+	(4, '{"partij": "<q>", "iban": "BE68539007547034", "isVoorkeursrekeningnummer": true}'),
+	(5, '{"partij": "<p>", "iban": "BE68539007547034"}'),
+	(6, '{}'),
+	(7, '{"partij": "<minimal>", "iban": "NL91ABNA0417164300"}'),
+	(8, '{"partij": "<unknown>", "iban": "NL91ABNA0417164301", "bic": "x"}'),
+	(9, '{"partij": "<p>", "iban": "nl91abna0417164300"}'),
+	(10, '{"partij": "<p>", "iban": "NL91 ABNA 0417 1643 00"}'),
+	(11, '{"partij": "<p>", "iban": "NL91ABNA041716430"}'),
+	(12, '{"partij": 5, "iban": 5, "bic": 5, "isVoorkeursrekeningnummer": "ja", "naam": "x"}')
+	) AS v (nr, body) ORDER BY nr;
+
+SELECT nummer, string_agg(concat_ws(' ', iban, CASE WHEN is_voorkeursrekeningnummer THEN 'preferred' END), ', ' ORDER BY r.id) FROM rekeningnummer AS r JOIN partij AS p ON p.id = r.partij GROUP BY nummer ORDER BY nummer;
+-- with the partij
+SELECT register_partij('{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "rekeningnummers": [{"iban": "NL91ABNA0417164300"}, {"iban": "NL20INGB0001234567", "isVoorkeursrekeningnummer": true}]}')
+	#> '{rekeningnummers,1,isVoorkeursrekeningnummer}' AS second;
+SELECT pg_temp.try('partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "rekeningnummers": [{"iban": "NL91ABNA0417164300", "isVoorkeursrekeningnummer": true}, {"partij": "<p>", "bic": "x", "isVoorkeursrekeningnummer": true}]}') AS wrong,
+	pg_temp.try('partij', '{"soortPartij": "persoon", "rekeningnummers": [{"iban": "NL91ABNA0417164300"}]}') AS not_asked,
+	pg_temp.try('partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": false, "rekeningnummers": [{"iban": "NL91ABNA0417164300"}]}') AS refused;
+SELECT pg_temp.try('partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "rekeningnummers": [{"iban": "NL91ABNA0417164300", "isVoorkeursrekeningnummer": true}, {"iban": "NL20INGB0001234567", "isVoorkeursrekeningnummer": true}]}') AS two_preferred;
+
+-- ----- categorie and categorie-relatie -----
+
+SELECT nr, body, pg_temp.try('categorie', body) AS outcome FROM (VALUES
+	(1, '{"naam": "Ondernemer"}'),
+	(2, '{"naam": "Ondernemer"}'),
+	(3, '{}'),
+	(4, '{"naam": " "}'),
+	(5, '{"naam": 5, "omschrijving": "x"}')
+	) AS v (nr, body) ORDER BY nr;
+
+SELECT extra, left(pg_temp.try('categorie', jsonb_build_object('naam', repeat('é', 80 + extra))::text), 24) FROM generate_series(0, 1) AS extra;
+SELECT pg_temp.make('c', 'categorie', '{"naam": "Pers"}');
+SELECT nr, body, pg_temp.try('categorie_relatie', body) AS outcome FROM (VALUES
+	(1, '{"partij": "<p>", "categorie": "<c>"}'),
+	(2, '{"partij": "<p>", "categorie": "<c>", "beginDatum": "2024-01-01", "eindDatum": "2024-01-01"}'),
+	(3, '{"partij": {"uuid": "<q>"}, "categorie": {"uuid": "<c>"}, "beginDatum": "2024-01-01", "eindDatum": null}'),
+	(4, '{"partij": "<p>", "categorie": "<c>", "beginDatum": "2024-01-02", "eindDatum": "2024-01-01"}'),
+	(5, '{"partij": "<p>", "categorie": "<c>", "eindDatum": "2020-01-01"}'),
+	(6, '{}'),
+	(7, '{"partij": "<minimal>", "categorie": "<unknown>"}'),
+	(8, '{"partij": "<unknown>", "categorie": "<p>"}'),
+	(9, '{"partij": "p", "categorie": {"naam": "Pers"}, "beginDatum": "2024-02-30", "eindDatum": 5, "reden": "x"}'),
+	(10, '{"partij": "<p>", "categorie": "<c>", "beginDatum": "2024-01-01T12:00:00Z"}')
+	) AS v (nr, body) ORDER BY nr;
+
+SELECT r #>> '{categorie,naam}' AS categorie, pg_temp.named(r ->> 'beginDatum') AS begin, r ->> 'eindDatum' AS eind
+  FROM scene, jsonb_array_elements(get_partij(value::uuid, '["categorieRelaties.categorie"]'::jsonb) -> 'categorieRelaties') AS r WHERE name = 'p';
+
+-- ----- with the permission all of these go -----
+
+SELECT count(*) FROM scene, withdraw_hergebruik(value::uuid) WHERE name = 'p';
+SELECT (SELECT count(*) FROM vertegenwoordiging) AS vertegenwoordigingen, (SELECT string_agg(DISTINCT nummer, ', ') FROM rekeningnummer AS r JOIN partij AS p ON p.id = r.partij) AS rekeningnummers_of,
+	(SELECT string_agg(DISTINCT nummer, ', ') FROM categorie_relatie AS r JOIN partij AS p ON p.id = r.partij) AS categorieen_of;
+
+SET client_min_messages = warning;
+DROP SCHEMA klantregister CASCADE;
