@@ -86,12 +86,18 @@ DATA_built = \
 DATA = src/upgrade/$(EXTENSION)--0.9.sql
 
 REGRESS = extension numbers domains register klantcontact partij decision_table \
-	consent hergebruik good_input bad_input find rights privacy callers direct
+	consent consent_paths hergebruik good_input bad_input find search plans \
+	update delete actor interne_taak onderwerpobject relaties codes rights \
+	privacy callers direct
+# The cases of the standard, and the seed itself.
+REGRESS += $(sort $(patsubst $(srcdir)/sql/%.sql,%,$(wildcard $(srcdir)/sql/case_*.sql)))
 # Errors that do not end the statement are new in 16.
 REGRESS += $(if $(filter 15,$(MAJORVERSION)),,softerror)
 REGRESS_OPTS = --load-extension=$(EXTENSION)
 ISOLATION = same_bsn two_identificatoren complete_minimal withdraw default_adres \
-	same_nummer delete_klantcontact delete_partij changing_table
+	same_nummer delete_klantcontact delete_partij changing_table \
+	default_moves_by_update referentie_moves klantcontacten_crossing \
+	update_and_withdraw delete_and_register taak_actoren
 ISOLATION_OPTS = --inputdir=$(srcdir)/test --load-extension=$(EXTENSION)
 
 PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare \
@@ -105,12 +111,14 @@ POSTGRES_H = $(wildcard $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/po
 
 # These install what is missing, so they work without PGXS; they build in a copy
 # of this tree.  Goals beside them get a make of their own.
-SELF_MADE = check demo bench check-versions
+SELF_MADE = check demo bench check-versions conformance
 
 ifneq ($(filter $(SELF_MADE),$(MAKECMDGOALS)),)
 
 check demo check-versions:
 	@test/$@
+conformance:
+	@test/conformance/make
 bench:
 	@test/benchmark >BENCHMARKS.md.new && mv BENCHMARKS.md.new BENCHMARKS.md && cat BENCHMARKS.md
 $(filter-out $(SELF_MADE),$(MAKECMDGOALS)):

@@ -85,7 +85,7 @@ SELECT nr, body, pg_temp.try('actor', body) AS outcome FROM (VALUES
 	(4, '{"naam": "Zaaksysteem", "soortActor": "geautomatiseerdeActor"}'),
 	(5, '{"naam": "Loket", "soortActor": "organisatorischeEenheid"}'),
 	-- the properties of each soort, in their group, in another, or outside
-	(6, '{"naam": "Jansen", "soortActor": "medewerker", "actorIdentificatie": {"functie": "balie", "telefoonnummer": "020 1234567", "emailadres": "j@example.nl"}}'),
+	(6, '{"naam": "Jansen", "soortActor": "medewerker", "actorIdentificatie": {"functie": "balie", "telefoonnummer": "020 123 456", "emailadres": "j@example.nl"}}'),
 	(7, '{"naam": "Jansen", "soortActor": "medewerker", "actortype": {"functie": "balie", "telefoonnummer": "0201234567", "eMailadres": "j@example.nl"}}'),
 	(8, '{"naam": "Jansen", "soortActor": "medewerker", "functie": "balie", "telefoonnummer": "+31201234567"}'),
 	(9, '{"naam": "Zaaksysteem", "soortActor": "geautomatiseerde_actor", "actorIdentificatie": {"functie": "zaken", "omschrijving": "maakt zaken"}}'),

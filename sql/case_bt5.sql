@@ -35,18 +35,16 @@ SELECT (SELECT count(*) FROM klantregister.klantcontact) AS klantcontact,
 SELECT register_actor('{"naam": "Wmo", "soortActor": "organisatorischeEenheid"}') ->> 'id' AS afdeling \gset
 
 --
--- The partijen.  A vertegenwoordiging is kept to be used again, so it can only be
--- registered of partijen who agreed to that.
+-- The partijen.  Of the persoon and the organisatie only the numbers are known, and
+-- nobody asked them anything: minimal partijen.  The contactpersoon agreed to reuse.
 --
 SELECT register_partij('{
-	"nummer": 1, "soortPartij": "persoon", "indicatieHergebruikPartij": true,
-	"contactnaam": {"voornaam": "Karel", "voorvoegselAchternaam": "van", "achternaam": "Deurne"},
+	"nummer": 1, "soortPartij": "persoon",
 	"partijIdentificatoren": [{"partijIdentificator": {
 		"objectId": "999990019", "codeObjecttype": "1", "codeRegister": "1", "codeSoortObjectId": "1"}}]
 }') ->> 'id' AS persoon \gset
 SELECT register_partij('{
-	"nummer": 2, "soortPartij": "organisatie", "indicatieHergebruikPartij": true,
-	"naam": "Bewindvoering Turfstad",
+	"nummer": 2, "soortPartij": "organisatie",
 	"partijIdentificatoren": [{"partijIdentificator": {
 		"objectId": "010000008", "codeObjecttype": "2", "codeRegister": "5", "codeSoortObjectId": "2"}}]
 }') ->> 'id' AS organisatie \gset
@@ -104,7 +102,7 @@ SELECT register_klantcontact(format('{
 -- Two betrokkenen, without data of their own; and for whom the second of them works
 SELECT b ->> 'rol' AS rol, b ->> 'initiator' AS initiator, b - '{id,rol,initiator,hadKlantcontact,wasPartij}'::text[] AS data,
 	b #>> '{wasPartij,soortPartij}' AS partij, b #>> '{wasPartij,contactnaam,achternaam}' AS naam,
-	b #>> '{wasPartij,werkteVoorPartij,naam}' AS werkte_voor
+	b #>> '{wasPartij,werkteVoorPartij,partijIdentificatoren,0,partijIdentificator,objectId}' AS werkte_voor
   FROM get_klantcontact(:'klantcontact', include => '["hadBetrokkenen.wasPartij.werkteVoorPartij"]') AS k,
 	jsonb_array_elements(k -> 'hadBetrokkenen') AS b
  ORDER BY b ->> 'rol' COLLATE "C";

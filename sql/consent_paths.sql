@@ -29,11 +29,7 @@ CREATE TEMP VIEW breach (what) AS
 	UNION ALL
 	SELECT 'rekeningnummer of a partij without data' FROM rekeningnummer WHERE partij NOT IN (SELECT partij FROM partij_gegevens)
 	UNION ALL
-	SELECT 'categorie_relatie of a partij without data' FROM categorie_relatie WHERE partij NOT IN (SELECT partij FROM partij_gegevens)
-	UNION ALL
-	SELECT 'vertegenwoordiging by or of a partij without data' FROM vertegenwoordiging
-	 WHERE vertegenwoordigende_partij NOT IN (SELECT partij FROM partij_gegevens)
-		OR vertegenwoordigde_partij NOT IN (SELECT partij FROM partij_gegevens);
+	SELECT 'categorie_relatie of a partij without data' FROM categorie_relatie WHERE partij NOT IN (SELECT partij FROM partij_gegevens);
 
 -- ----- the scene -----
 

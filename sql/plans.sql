@@ -53,7 +53,7 @@ SELECT pg_temp.id(1000000 + i), partij, soort_partij, 'hr', 'vestiging', 'vestig
   FROM partij_identificator, LATERAL (SELECT ('x' || right(id::text, 8))::bit(32)::int) AS t (i) WHERE code_soort_object_id = 'kvk_nummer' AND i % 100 = 0;
 INSERT INTO betrokkene (id, had_klantcontact, was_partij, rol, initiator, organisatienaam, contactnaam_achternaam, bezoekadres_postcode, bezoekadres_huisnummer)
 SELECT pg_temp.id(i), pg_temp.id(i), CASE WHEN i % 4 > 0 THEN pg_temp.id(1 + i / 3) END, CASE WHEN i % 1100 = 7 THEN 'vertegenwoordiger'::klantcontactrol ELSE 'klant' END, i % 7 > 0,
-	CASE WHEN i % 300 = 0 THEN 'Bedrijf ' || i END, 'Achternaam' || i % 3000, (1000 + i % 2000) || ' AB', 1 + i % 120
+	CASE WHEN i % 300 = 3 THEN 'Bedrijf ' || i END, 'Achternaam' || i % 3000, (1000 + i % 2000) || ' AB', 1 + i % 120
   FROM generate_series(1, :n) AS i WHERE i % 10 > 0;
 INSERT INTO digitaal_adres (id, verstrekt_door_betrokkene, verstrekt_door_partij, code_soort_digitaal_adres, adres, omschrijving, is_standaard_adres, is_voorkeursadres, referentie, verificatie_datum)
 SELECT pg_temp.id(i), CASE WHEN i % 2 = 0 AND i % 10 > 0 THEN pg_temp.id(i) END, CASE WHEN i % 2 = 1 OR i % 10 = 0 THEN pg_temp.id(i) END,
@@ -71,7 +71,7 @@ SELECT pg_temp.id(i), CASE WHEN i % 1400 = 0 THEN 'Zeldzaam Loket ' || i ELSE 'M
 INSERT INTO actor_klantcontact (id, actor, klantcontact) SELECT pg_temp.id(i), pg_temp.id(1 + i % 300), pg_temp.id(i) FROM generate_series(1, :n) AS i WHERE i % 10 > 0;
 INSERT INTO interne_taak (id, nummer, referentienummer, gevraagde_handeling, toelichting, aanleidinggevend_klantcontact, status, toegewezen_op, verwerkt_op)
 SELECT pg_temp.id(i), CASE WHEN i % 2 = 0 THEN i::text END, CASE WHEN i % 3 = 0 THEN i::text END, CASE WHEN i % 1500 = 0 THEN 'Controleren ter plaatse' ELSE 'Terugbellen over ' || i % 150 END,
-	CASE WHEN i % 1700 = 0 THEN 'spoedgeval' WHEN i % 4 = 0 THEN 'zie dossier ' || i % 200 END, pg_temp.id(1 + i * 7919::bigint % :n / 2 * 2), (CASE WHEN i % 300 = 0 THEN 'te_verwerken' ELSE 'verwerkt' END)::taakstatus,
+	CASE WHEN i % 1700 = 0 THEN 'spoedgeval' WHEN i % 4 = 0 THEN 'zie dossier ' || i % 200 END, pg_temp.id(2 + i * 7919::bigint % :n / 2 * 2), (CASE WHEN i % 300 = 0 THEN 'te_verwerken' ELSE 'verwerkt' END)::taakstatus,
 	'2024-01-01 13:00 UTC'::timestamptz + i * interval '5 minutes', CASE WHEN i % 300 > 0 THEN '2024-01-02 13:00 UTC'::timestamptz + i * interval '5 minutes' END
   FROM generate_series(1, :n) AS i;
 INSERT INTO interne_taak_actor (id, interne_taak, actor) SELECT pg_temp.id(i), pg_temp.id(i), pg_temp.id(1 + i % 300) FROM generate_series(1, :n) AS i;
@@ -171,7 +171,7 @@ INSERT INTO search (object, criteria) VALUES
 	('klantcontact', '{"hadBetrokkenen": {"wasPartij": "<id 5>"}}'), ('klantcontact', '{"hadBetrokkenen": {"wasPartij": "<id 5>"}, "order": "-plaatsgevondenOp"}'),
 	('klantcontact', '{"hadBetrokkenen": {"wasPartij": {"partijIdentificator": {"codeSoortObjectId": "kvk_nummer", "objectId": "00000010"}}}}'),
 	('klantcontact', '{"hadBetrokkenen": {"wasPartij": {"partijIdentificator": {"codeSoortObjectId": "kvk_nummer", "objectId": "00000010"}}}, "order": "-plaatsgevondenOp"}'),
-	('klantcontact', '{"hadBetrokkenen": {"contactnaam": {"achternaam": "Achternaam77"}}}'), ('klantcontact', '{"hadBetrokkenen": {"digitaalAdres": {"adres": "naam500@example.nl"}}}'),
+	('klantcontact', '{"hadBetrokkenen": {"contactnaam": {"achternaam": "Achternaam77"}}}'), ('klantcontact', '{"hadBetrokkenen": {"digitaalAdres": {"adres": "naam502@example.nl"}}}'),
 	('klantcontact', '{"hadBetrokkenen": {"rol": "vertegenwoordiger"}}'), ('klantcontact', '{"hadBetrokkenen": true}'), ('klantcontact', '{"hadBetrokkenen": false}'),
 	('klantcontact', '{"gingOverOnderwerpobjecten": {"onderwerpobjectidentificator": {"objectId": "zaak500"}}}'), ('klantcontact', '{"gingOverOnderwerpobjecten": {"onderwerpWasKlantcontact": "<id 999>"}}'),
 	('klantcontact', '{"gingOverOnderwerpobjecten": {"onderwerpobjectidentificator": {"codeObjecttype": "12"}}}'), ('klantcontact', '{"omvatteBijlagen": {"bijlageidentificator": {"objectId": "doc500"}}}'),
@@ -190,15 +190,15 @@ INSERT INTO search (object, criteria) VALUES
 	('partij', '{"bezoekadres": {"postcode": "1500 AB", "huisnummer": 21}}'), ('partij', '{"bezoekadres": {"straatnaam": "Straat 7"}}'), ('partij', '{"correspondentieadres": {"stad": "Elders"}}'), ('partij', '{"correspondentieadres": {"stad": "Turfstad"}}'),
 	('partij', '{"partijIdentificator": {"codeSoortObjectId": "kvk_nummer", "objectId": "00000500"}}'), ('partij', '{"partijIdentificator": {"codeSoortObjectId": "bsn"}}'), ('partij', '{"partijIdentificator": {"codeSoortObjectId": "vestigingsnummer"}}'),
 	('partij', '{"partijIdentificator": {"codeRegister": "hr"}}'), ('partij', '{"partijIdentificator": {"anderePartijIdentificator": "oud 400"}}'),
-	('partij', '{"digitaalAdres": {"adres": "naam501@example.nl"}}'), ('partij', '{"digitaalAdres": {"adres": {"begintMet": "naam501@"}}}'), ('partij', '{"digitaalAdres": {"referentie": "ref350"}}'),
-	('partij', '{"rekeningnummers": {"bic": "RABONL2U"}}'), ('partij', '{"categorieRelaties": {"categorie": {"naam": "Categorie 50"}}}'), ('partij', '{"categorieRelaties": {"categorie": "<id 50>", "eindDatum": {"van": "2040-03-01", "tot": "2040-06-01"}}}'),
-	('partij', '{"vertegenwoordigden": "<id 50>"}'), ('partij', '{"betrokkenen": {"hadKlantcontact": "<id 50>"}}'), ('partij', '{"betrokkenen": {"hadKlantcontact": {"nummer": "502"}}}'),
+	('partij', '{"digitaalAdres": {"adres": "naam505@example.nl"}}'), ('partij', '{"digitaalAdres": {"adres": {"begintMet": "naam505@"}}}'), ('partij', '{"digitaalAdres": {"referentie": "ref350"}}'),
+	('partij', '{"rekeningnummers": {"bic": "RABONL2U"}}'), ('partij', '{"categorieRelaties": {"categorie": {"naam": "Categorie 50"}}}'), ('partij', '{"categorieRelaties": {"categorie": "<id 41>", "eindDatum": {"van": "2040-06-01", "tot": "2041-06-01"}}}'),
+	('partij', '{"vertegenwoordigden": "<id 50>"}'), ('partij', '{"betrokkenen": {"hadKlantcontact": "<id 51>"}}'), ('partij', '{"betrokkenen": {"hadKlantcontact": {"nummer": "502"}}}'),
 	('partij_identificator', '{"identificeerdePartij": "<id 500>"}'), ('partij_identificator', '{"partijIdentificator": {"objectId": "00000500"}}'), ('partij_identificator', '{"partijIdentificator": {"codeSoortObjectId": "bsn"}}'),
 	('partij_identificator', '{"partijIdentificator": {"codeSoortObjectId": "vestigingsnummer"}}'), ('partij_identificator', '{"partijIdentificator": {"codeObjecttype": "vestiging"}}'), ('partij_identificator', '{"partijIdentificator": {"codeObjecttype": "geen"}}'),
 	('partij_identificator', '{"partijIdentificator": {"codeRegister": "geen"}}'), ('partij_identificator', '{"subIdentificatorVan": "<id 500>"}'), ('partij_identificator', '{"anderePartijIdentificator": "oud 800"}'),
-	('betrokkene', '{"hadKlantcontact": "<id 500>"}'), ('betrokkene', '{"hadKlantcontact": {"plaatsgevondenOp": {"van": "2024-02-01", "tot": "2024-02-02"}}}'), ('betrokkene', '{"wasPartij": "<id 500>"}'), ('betrokkene', '{"wasPartij": {"nummer": "500"}}'),
-	('betrokkene', '{"rol": "klant"}'), ('betrokkene', '{"rol": "vertegenwoordiger"}'), ('betrokkene', '{"initiator": true}'), ('betrokkene', '{"initiator": false}'), ('betrokkene', '{"organisatienaam": "Bedrijf 300"}'),
-	('betrokkene', '{"contactnaam": {"achternaam": "Achternaam77"}}'), ('betrokkene', '{"bezoekadres": {"postcode": "1500 AB", "huisnummer": 21}}'), ('betrokkene', '{"digitaalAdres": {"adres": "naam502@example.nl"}}'),
+	('betrokkene', '{"hadKlantcontact": "<id 501>"}'), ('betrokkene', '{"hadKlantcontact": {"plaatsgevondenOp": {"van": "2024-02-01", "tot": "2024-02-02"}}}'), ('betrokkene', '{"wasPartij": "<id 500>"}'), ('betrokkene', '{"wasPartij": {"nummer": "500"}}'),
+	('betrokkene', '{"rol": "klant"}'), ('betrokkene', '{"rol": "vertegenwoordiger"}'), ('betrokkene', '{"initiator": true}'), ('betrokkene', '{"initiator": false}'), ('betrokkene', '{"organisatienaam": "Bedrijf 303"}'),
+	('betrokkene', '{"contactnaam": {"achternaam": "Achternaam77"}}'), ('betrokkene', '{"bezoekadres": {"postcode": "1503 AB", "huisnummer": 24}}'), ('betrokkene', '{"digitaalAdres": {"adres": "naam502@example.nl"}}'),
 	('betrokkene', '{"partijIdentificator": {"codeSoortObjectId": "kvk_nummer", "objectId": "00000500"}}'), ('betrokkene', '{"rol": "klant", "wasPartij": false}'),
 	('digitaal_adres', '{"adres": "naam500@example.nl"}'), ('digitaal_adres', '{"adres": {"begintMet": "naam500"}}'), ('digitaal_adres', '{"adres": {"begintMet": "naam"}}'), ('digitaal_adres', '{"adres": {"begintMet": "geen"}}'),
 	('digitaal_adres', '{"codeSoortDigitaalAdres": "email"}'), ('digitaal_adres', '{"codeSoortDigitaalAdres": "4"}'), ('digitaal_adres', '{"omschrijving": {"bevat": "uur"}}'), ('digitaal_adres', '{"omschrijving": {"bevat": "thuis"}}'),
@@ -211,15 +211,15 @@ INSERT INTO search (object, criteria) VALUES
 	('interne_taak', '{"aanleidinggevendKlantcontact": "<id 500>"}'), ('interne_taak', '{"aanleidinggevendKlantcontact": {"nummer": "500"}}'),
 	('interne_taak', '{"status": "te_verwerken"}'), ('interne_taak', '{"status": "verwerkt"}'), ('interne_taak', '{"status": "te_verwerken", "order": "toegewezenOp"}'), ('interne_taak', '{"status": "verwerkt", "order": "-toegewezenOp"}'),
 	('interne_taak', '{"toegewezenOp": {"van": "2024-02-01", "tot": "2024-02-02"}}'), ('interne_taak', '{"verwerktOp": {"van": "2024-02-01", "tot": "2024-02-02"}}'), ('interne_taak', '{"verwerktOp": false}'),
-	('interne_taak', '{"toegewezenAanActoren": "<id 50>"}'), ('interne_taak', '{"toegewezenAanActoren": "<id 50>", "status": "te_verwerken"}'), ('interne_taak', '{"toegewezenAanActoren": "<id 50>", "order": "-toegewezenOp"}'),
-	('interne_taak', '{"toegewezenAanActoren": {"actoridentificator": {"objectId": "obj6"}}, "status": "te_verwerken"}'), ('interne_taak', '{"order": "toegewezenOp"}'),
+	('interne_taak', '{"toegewezenAanActoren": "<id 50>"}'), ('interne_taak', '{"toegewezenAanActoren": "<id 1>", "status": "te_verwerken"}'), ('interne_taak', '{"toegewezenAanActoren": "<id 50>", "order": "-toegewezenOp"}'),
+	('interne_taak', '{"toegewezenAanActoren": {"naam": "Medewerker 1 van team 1"}, "status": "te_verwerken"}'), ('interne_taak', '{"order": "toegewezenOp"}'),
 	('onderwerpobject', '{"wasOnderwerpVanKlantcontact": "<id 500>"}'), ('onderwerpobject', '{"onderwerpWasKlantcontact": "<id 999>"}'), ('onderwerpobject', '{"onderwerpobjectidentificator": {"objectId": "zaak500"}}'),
 	('onderwerpobject', '{"onderwerpobjectidentificator": {"codeObjecttype": "12"}}'), ('onderwerpobject', '{"onderwerpobjectidentificator": {"codeObjecttype": "8"}}'), ('onderwerpobject', '{"onderwerpobjectidentificator": {"codeRegister": "3"}}'),
 	('onderwerpobject', '{"onderwerpobjectidentificator": {"codeSoortObjectId": "8"}}'),
 	('bijlage', '{"wasBijlageVanKlantcontact": "<id 500>"}'), ('bijlage', '{"bijlageidentificator": {"objectId": "doc500"}}'), ('bijlage', '{"bijlageidentificator": {"codeObjecttype": "film"}}'),
 	('bijlage', '{"bijlageidentificator": {"codeRegister": "archief"}}'), ('bijlage', '{"bijlageidentificator": {"codeSoortObjectId": "nummer"}}'),
 	('vertegenwoordiging', '{"vertegenwoordigendePartij": "<id 500>"}'), ('vertegenwoordiging', '{"vertegenwoordigdePartij": "<id 500>"}'), ('vertegenwoordiging', '{"vertegenwoordigdePartij": {"nummer": "500"}}'),
-	('rekeningnummer', '{"partij": "<id 500>"}'), ('rekeningnummer', '{"iban": "NL91ABNA0417164300"}'), ('rekeningnummer', '{"bic": "RABONL2U"}'), ('rekeningnummer', '{"bic": "INGBNL2A"}'),
+	('rekeningnummer', '{"partij": "<id 500>"}'), ('rekeningnummer', '{"iban": "NL13INGB0000000077"}'), ('rekeningnummer', '{"bic": "RABONL2U"}'), ('rekeningnummer', '{"bic": "INGBNL2A"}'),
 	('categorie', '{"naam": "Categorie 500"}'), ('categorie', '{"order": "naam"}'),
 	('categorie_relatie', '{"partij": "<id 500>"}'), ('categorie_relatie', '{"categorie": "<id 50>"}'), ('categorie_relatie', '{"categorie": {"naam": "Categorie 50"}}'), ('categorie_relatie', '{"beginDatum": "2001-01-01"}'),
 	('categorie_relatie', '{"beginDatum": {"van": "2001-01-01", "tot": "2001-02-01"}}'), ('categorie_relatie', '{"eindDatum": {"van": "2040-03-01", "tot": "2041-06-01"}}'), ('categorie_relatie', '{"beginDatum": {"van": "2001-01-01"}, "order": "-beginDatum"}');

@@ -154,7 +154,7 @@ SELECT nr, body, pg_temp.try('categorie_relatie', body) AS outcome FROM (VALUES
 SELECT r #>> '{categorie,naam}' AS categorie, pg_temp.named(r ->> 'beginDatum') AS begin, r ->> 'eindDatum' AS eind
   FROM scene, jsonb_array_elements(get_partij(value::uuid, '["categorieRelaties.categorie"]'::jsonb) -> 'categorieRelaties') AS r WHERE name = 'p';
 
--- ----- with the permission all of these go -----
+-- ----- with the permission all of these go, but that one acts for another: it holds no data -----
 
 SELECT count(*) FROM scene, withdraw_hergebruik(value::uuid) WHERE name = 'p';
 SELECT (SELECT count(*) FROM vertegenwoordiging) AS vertegenwoordigingen, (SELECT string_agg(DISTINCT nummer, ', ') FROM rekeningnummer AS r JOIN partij AS p ON p.id = r.partij) AS rekeningnummers_of,

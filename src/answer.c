@@ -218,7 +218,7 @@ put_row(JsonbParseState **state, const Resource *resource, const Row *row)
 }
 
 /*
- * ki_put_list - a list of a resource, unless it is empty.
+ * ki_put_list - a list of a resource, unless it is empty and was not asked for.
  */
 void
 ki_put_list(JsonbParseState **state, const Resource *resource, int index)
@@ -226,7 +226,7 @@ ki_put_list(JsonbParseState **state, const Resource *resource, int index)
 	const ObjectList *list = &resource->row.object->lists[index];
 	int			i;
 
-	if (resource->nitems[index] == 0)
+	if (resource->nitems[index] == 0 && !resource->asked[index])
 		return;
 
 	ki_put_key(state, list->key);

@@ -78,7 +78,8 @@ ki_find_field(const Reader *reader, const Row *row, const char *group,
 
 		if (ki_is_readable(reader, field) &&
 			(equals(field->key, key, length) ||
-			 equals(field->alias, key, length)) &&
+			 equals(field->alias, key, length) ||
+			 equals(field->other_alias, key, length)) &&
 			ki_same_group(reader->object, field->group, group))
 			return i;
 	}

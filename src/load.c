@@ -246,6 +246,7 @@ load_reference_list(Call *call, Resource *resources, uint64 count, int index,
 {
 	const ObjectList *list = &resources[0].row.object->lists[index];
 	List	   *within = NIL;
+	uint64		i;
 
 	if (include != NULL && list->reference != 0)
 	{
@@ -260,6 +261,8 @@ load_reference_list(Call *call, Resource *resources, uint64 count, int index,
 	else if (include != NULL)
 		within = include->within;
 	load_list(call, resources, count, index, within);
+	for (i = 0; include != NULL && i < count; i++)
+		resources[i].asked[index] = true;
 }
 
 /*

@@ -14,6 +14,7 @@ typedef struct Resource
 	Row			companion;		/* object is NULL when there is none */
 	struct Resource *items[MAX_LISTS];
 	int			nitems[MAX_LISTS];
+	bool		asked[MAX_LISTS];	/* to be shown though it be empty */
 	struct Resource **targets;	/* by field; NULL when none was asked for */
 } Resource;
 

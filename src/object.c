@@ -34,8 +34,8 @@ static const Pattern emailadres = {
 	ki_is_emailadres, "must be an e-mail address"
 };
 static const Pattern telefoonnummer = {
-	ki_is_telefoonnummer,
-	"must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140"
+	ki_is_written_telefoonnummer,
+	"must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140; spaces and hyphens may stand in it"
 };
 static const Pattern iban = {
 	ki_is_iban, "must be an IBAN: without spaces, in capitals, with its country's length and right check digits"
@@ -267,7 +267,8 @@ static const Field actor_fields[] = {
 	{"actorIdentificatie", "omschrijving", NULL, "omschrijving", KIND_TEXT,
 		200},
 	{"actorIdentificatie", "emailadres", "eMailadres", "emailadres",
-		KIND_PATTERN, 254, .pattern = &emailadres},
+		KIND_PATTERN, 254, .pattern = &emailadres,
+		.other_alias = "eMailAdres"},
 	{"actorIdentificatie", "telefoonnummer", NULL, "telefoonnummer",
 		KIND_PATTERN, 20, .pattern = &telefoonnummer},
 	{"actorIdentificatie", "faxnummer", NULL, "faxnummer", KIND_TEXT, 20},

@@ -65,6 +65,7 @@ typedef struct Field
 	const Pattern *pattern;		/* for KIND_PATTERN */
 	const char *cast;			/* column type to cast a text to, or NULL */
 	const struct Object *target;	/* of a reference */
+	const char *other_alias;	/* one more, or NULL */
 } Field;
 
 struct Object;

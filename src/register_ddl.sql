@@ -1009,19 +1009,19 @@ COMMENT ON COLUMN @register@.categorie_relatie.categorie IS 'The categorie';
 COMMENT ON COLUMN @register@.categorie_relatie.begin_datum IS 'First day; today by the clock of a gemeente unless given';
 COMMENT ON COLUMN @register@.categorie_relatie.eind_datum IS 'Last day, when there is one';
 
--- Vertegenwoordiging: who acts for whom, to know it in future contact: so only
--- while the data of both may be reused.
+-- Vertegenwoordiging: who acts for whom.  It holds no data of either, so
+-- minimal partijen can have it (BT, example 5).
 CREATE TABLE @register@.vertegenwoordiging (
 	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
 	vertegenwoordigende_partij uuid NOT NULL CONSTRAINT vertegenwoordiging_vertegenwoordigende_partij_fkey
-		REFERENCES @register@.partij_gegevens ON DELETE CASCADE,
+		REFERENCES @register@.partij ON DELETE CASCADE,
 	vertegenwoordigde_partij uuid NOT NULL CONSTRAINT vertegenwoordiging_vertegenwoordigde_partij_fkey
-		REFERENCES @register@.partij_gegevens ON DELETE CASCADE,
+		REFERENCES @register@.partij ON DELETE CASCADE,
 	CONSTRAINT vertegenwoordiging_partijen_key UNIQUE (vertegenwoordigende_partij, vertegenwoordigde_partij),
 	CONSTRAINT vertegenwoordiging_zelf_check CHECK (vertegenwoordigende_partij <> vertegenwoordigde_partij)
 );
 CREATE INDEX vertegenwoordiging_vertegenwoordigde_partij_idx ON @register@.vertegenwoordiging (vertegenwoordigde_partij);
-COMMENT ON TABLE @register@.vertegenwoordiging IS 'Vertegenwoordiging: a partij acts for another (CRUD). It exists only while the data of both may be reused';
+COMMENT ON TABLE @register@.vertegenwoordiging IS 'Vertegenwoordiging: a partij acts for another (CRUD). It holds no data of either';
 COMMENT ON COLUMN @register@.vertegenwoordiging.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.vertegenwoordiging.vertegenwoordigende_partij IS 'The partij who acts';
 COMMENT ON COLUMN @register@.vertegenwoordiging.vertegenwoordigde_partij IS 'The partij for whom he acts';
@@ -1039,7 +1039,8 @@ CREATE TABLE @register@.actor (
 	functie varchar(40),
 	omschrijving varchar(200),
 	emailadres klantinteracties.emailadres,
-	telefoonnummer klantinteracties.telefoonnummer,
+	telefoonnummer varchar(20) CONSTRAINT actor_telefoonnummer_check
+		CHECK (klantinteracties.is_valid_telefoonnummer(translate(telefoonnummer, ' -', ''))),
 	faxnummer varchar(20),
 	CONSTRAINT actor_identificator_check CHECK (actoridentificator_object_id IS NOT NULL
 		OR num_nonnulls(actoridentificator_code_objecttype, actoridentificator_code_register, actoridentificator_code_soort_object_id) = 0),
@@ -1079,7 +1080,7 @@ COMMENT ON COLUMN @register@.actor.actoridentificator_code_soort_object_id IS 'A
 COMMENT ON COLUMN @register@.actor.functie IS 'Function, of a medewerker or geautomatiseerde actor';
 COMMENT ON COLUMN @register@.actor.omschrijving IS 'Description, of a geautomatiseerde actor or organisatorische eenheid';
 COMMENT ON COLUMN @register@.actor.emailadres IS 'E-mail address, of a medewerker or organisatorische eenheid';
-COMMENT ON COLUMN @register@.actor.telefoonnummer IS 'Phone number, of a medewerker or organisatorische eenheid';
+COMMENT ON COLUMN @register@.actor.telefoonnummer IS 'Phone number, with spaces or hyphens as it is written (F5592), of a medewerker or organisatorische eenheid';
 COMMENT ON COLUMN @register@.actor.faxnummer IS 'Fax number, of an organisatorische eenheid (Open Klant)';
 
 -- Actor bij klantcontact: a relation with an id of its own (B0399, B5096).

@@ -133,6 +133,35 @@ ki_complete_klantcontact(Body *body, const BodyPath *path,
 }
 
 /*
+ * check_nummers - a number is of one interne taak.
+ */
+static void
+check_nummers(const Body *body, int field, const BodyPath *path,
+			  Violations *violations)
+{
+	const int	list = KLANTCONTACT_INTERNE_TAKEN;
+	int			i;
+	int			j;
+
+	for (i = 0; i < body->nitems[list]; i++)
+	{
+		const Row  *row = &body->items[list][i].row;
+		const char *name = ki_item_name(body, list, i);
+		BodyPath	item = {path, name, strlen(name)};
+
+		CHECK_FOR_INTERRUPTS();
+		for (j = 0; j < i && !row->isnull[field]; j++)
+		{
+			if (!ki_same_value(row, &body->items[list][j].row, field))
+				continue;
+			ki_violate(violations, &item, row, field, "duplicated",
+					   "is that of another interne_taak");
+			break;
+		}
+	}
+}
+
+/*
  * ki_check_klantcontact - after a contact that came about, "further action"
  * is not what was done (Open Klant).
  */
@@ -146,6 +175,8 @@ ki_check_klantcontact(Body *body, const BodyPath *path, Violations *violations)
 		ki_violate(violations, path, row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
 				   "invalid", "cannot be true after a contact that came about");
 	ki_check_links(body, KLANTCONTACT_ACTOREN, path, violations);
+	check_nummers(body, INTERNE_TAAK_NUMMER, path, violations);
+	check_nummers(body, INTERNE_TAAK_REFERENTIENUMMER, path, violations);
 }
 
 /*

@@ -185,6 +185,28 @@ compare_iban_countries(const void *key, const void *entry)
 }
 
 /*
+ * ki_is_written_telefoonnummer - likewise, as people write it: with spaces and
+ * hyphens, as 0340-232221 (F5592).
+ */
+bool
+ki_is_written_telefoonnummer(const char *text, size_t length)
+{
+	char		digits[20];
+	size_t		n = 0;
+	size_t		i;
+
+	for (i = 0; i < length; i++)
+	{
+		if (text[i] == ' ' || text[i] == '-')
+			continue;
+		if (n == sizeof(digits))
+			return false;
+		digits[n++] = text[i];
+	}
+	return ki_is_telefoonnummer(digits, n);
+}
+
+/*
  * ki_is_iban - is this an IBAN in its electronic form: upper case, no spaces,
  * as long as its country says, and 1 (mod 97) by ISO 7064?
  *
@@ -373,7 +395,17 @@ ki_is_url(const char *text, size_t length)
 	{
 		size_t		scheme = strlen(schemes[s]);
 
-		if (length > scheme && strncmp(text, schemes[s], scheme) == 0)
+		/* in any case: RFC 3986 */
+		for (i = 0; i < scheme && i < length; i++)
+		{
+			char		c = text[i];
+
+			if (c >= 'A' && c <= 'Z')
+				c += 'a' - 'A';
+			if (c != schemes[s][i])
+				break;
+		}
+		if (i == scheme && length > scheme)
 			return true;
 	}
 	return false;

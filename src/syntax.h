@@ -23,6 +23,7 @@ extern bool ki_is_nummeraanduiding_id(const char *text, size_t length);
 extern bool ki_is_postcode(const char *text, size_t length);
 extern bool ki_is_emailadres(const char *text, size_t length);
 extern bool ki_is_telefoonnummer(const char *text, size_t length);
+extern bool ki_is_written_telefoonnummer(const char *text, size_t length);
 extern bool ki_is_iban(const char *text, size_t length);
 extern bool ki_is_bic(const char *text, size_t length);
 extern bool ki_is_referentie(const char *text, size_t length);

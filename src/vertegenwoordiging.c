@@ -27,13 +27,12 @@ ki_check_vertegenwoordiging(Body *body, const BodyPath *path,
 }
 
 /*
- * ki_look_vertegenwoordiging - a partij represents another once, and both let
- * their data be reused.
+ * ki_look_vertegenwoordiging - a partij represents another once.
  */
 void
 ki_look_vertegenwoordiging(Call *call, Body *body, const Row *stored)
 {
-	ki_look_of_partij(call, body, stored);
+	ki_look_references(call, body, stored);
 	if (stored == NULL)
 		ki_look_pair(call, &body->row, VERTEGENWOORDIGING_VERTEGENWOORDIGENDE,
 					 VERTEGENWOORDIGING_VERTEGENWOORDIGDE,

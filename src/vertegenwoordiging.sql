@@ -5,7 +5,7 @@
 CREATE FUNCTION register_vertegenwoordiging(body jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION register_vertegenwoordiging(jsonb, name) IS
-	'Registers that a partij acts for another, and returns it. body: vertegenwoordigendePartij and vertegenwoordigdePartij, the data of both of whom may be reused. Errors: 22023 invalid body (all violations in DETAIL as invalidParams), KI001 the data of a partij may not be reused, 23503 unknown partij, 23505 related already, 3F000 no such register, 55000 register of another version';
+	'Registers that a partij acts for another, and returns it. body: vertegenwoordigendePartij and vertegenwoordigdePartij. Errors: 22023 invalid body (all violations in DETAIL as invalidParams), 23503 unknown partij, 23505 related already, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION validate_vertegenwoordiging(body jsonb, register name DEFAULT NULL) RETURNS SETOF violation
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;

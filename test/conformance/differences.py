@@ -25,6 +25,7 @@ class Absent:
 
 
 ABSENT = Absent()
+TABLE = 'table '            # before the name of one that is not compared
 GONE = '(cleared)'          # the new value of a column that lost its value
 RULES = []
 
@@ -48,7 +49,26 @@ def rule(verdict, name, reason, amend=None):
 # --- of what a case sends ---------------------------------------------------
 
 UUID = r'(\$\w+|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})'
+PEER_CHOICES = {
+    'brp', 'hr', 'natuurlijk_persoon', 'niet_natuurlijk_persoon', 'vestiging',
+    'bsn', 'rsin', 'kvk_nummer', 'vestigingsnummer'}
 KNOWN_SOORTEN = {'bsn', 'rsin', 'kvk_nummer', 'vestigingsnummer'}
+# what means the same as a word, by the key: numbers of the standard's lists,
+# and names that stand beside them
+SYNONYMS = {
+    'codeRegister': {
+        'brp', '1', 'basisregistratie personen',
+        'hr', '5', 'handelsregister', 'kvk'},
+    'codeObjecttype': {
+        'natuurlijk_persoon', '1', 'ingeschreven natuurlijk persoon', 'inp',
+        'niet_natuurlijk_persoon', '2', 'niet natuurlijk persoon', 'nnp',
+        'ingeschreven niet-natuurlijk persoon', 'vestiging', '4'},
+    'codeSoortObjectId': {
+        'bsn', '1', 'burgerservicenummer', 'rsin', '2',
+        'rechtspersonen en samenwerkingsverbanden identificatienummer',
+        'vestigingsnummer', '3', 'vtn', 'kvk_nummer', 'kvk', 'kvknummer',
+        'kvk-nummer'},
+}
 LISTS = {
     'digitaleAdressen': 'digitaal_adres',
     'rekeningnummers': 'rekeningnummer',
@@ -61,20 +81,32 @@ VOORKEUREN = {
 
 
 def refuses(d, *codes):
-    return d.kind == 'refuses' and (not codes or d.ours in codes)
+    return d.kind in ('refuses', 'adds') and (not codes or d.ours in codes)
 
 
 def accepts(d, *codes):
-    return d.kind == 'accepts' and (not codes or d.peer in codes)
+    return d.kind in ('accepts', 'omits') and (not codes or d.peer in codes)
 
 
 def is_update(case):
     return case.method in ('PATCH', 'PUT')
 
 
+def gives(case, name):
+    """Does the body have a value there?"""
+    value = case.sent(name)
+    return value is not ABSENT and not words.is_empty(value)
+
+
 def matches(pattern, value):
     return isinstance(value, str) and \
         re.fullmatch(pattern, value.strip()) is not None
+
+
+def has_meaning(key, value):
+    """Is a code known here, in whatever case?"""
+    return isinstance(value, str) and value.strip().lower() in SYNONYMS.get(
+        key, ())
 
 
 def beside(name, key):
@@ -91,6 +123,22 @@ def above(name):
     """A path and those of the objects and lists that it is in."""
     parts = name.split('.')
     return ['.'.join(parts[:n]) for n in range(len(parts), 0, -1)]
+
+
+def is_of_list(case, d):
+    """Is a refusal about a list of a partij that the body has, or about the
+    preference for what is in that list?"""
+    if case.table != 'partij' or not (refuses(d) or d.kind == 'code'):
+        return False
+    key = d.name.split('.')[0]
+    if key == 'partijIdentificatoren' and case.method == 'POST':
+        # those without a uuid are made, here as there
+        items = case.sent(key)
+        return isinstance(items, list) and any(
+            isinstance(item, dict) and item.get('uuid') for item in items)
+    return key in LISTS or key in VOORKEUREN and any(
+        gives(case, name) for name, table in LISTS.items()
+        if table == VOORKEUREN[key])
 
 
 # --- amendments -------------------------------------------------------------
@@ -114,9 +162,11 @@ def holder_of(case, body, name):
 
 
 def touched(name):
-    """A key, and the column in which it is stored."""
+    """A key, the list that it is in, and the column in which it is
+    stored."""
     key = name.split('.')[-1]
-    return {name, key, words.snake(key), words.snake(name).replace('.', '_')}
+    return {name, key, words.snake(key), words.snake(name).replace('.', '_')
+            } | set(re.findall(r'^\w+(?=\.\d+\.)', name))
 
 
 def leave_out(reg, case, body, d):
@@ -125,6 +175,14 @@ def leave_out(reg, case, body, d):
         return None
     del holder[key]
     return touched(d.name)
+
+
+def rename(reg, case, body, d):
+    holder, key = holder_of(case, body, d.name)
+    if holder is None or words.camel(key) in holder:
+        return None
+    holder[words.camel(key)] = holder.pop(key)
+    return {d.name}
 
 
 def replace(function):
@@ -159,22 +217,73 @@ def put(value):
     return amend
 
 
+def leave_fixed(reg, case, body, d):
+    if case.status >= 400:
+        return None             # refused by both: what else is sent is nothing
+    found = leave_out(reg, case, body, d)
+    if found and case.table == 'digitaal_adres':
+        found |= {'is_standaard_adres', 'isStandaardAdres'}
+    if found and case.table == 'partij_identificator':
+        found |= {'partij'}
+    if found and case.table == 'partij':
+        found |= {'naam', *(f'contactnaam_{name}' for name in (
+            'voorletters', 'voornaam', 'voorvoegsel_achternaam',
+            'achternaam'))}
+    return found
+
+
+def leave_out_adressen(reg, case, body, d):
+    name = d.name[:d.name.index('digitaleAdressen') + len('digitaleAdressen')]
+    holder, key = holder_of(case, body, name)
+    if holder is None:
+        return None
+    del holder[key]
+    return touched(name)
+
+
+def put_number(reg, case, body, d):
+    holder, key = holder_of(case, body, d.name)
+    number = register.stand_in(key, holder or {}, 99)
+    if number is None:
+        return None
+    holder[key] = number
+    return touched(d.name)
+
+
 def give_owner(reg, case, body, d):
     keys = reg.missing_owners(case.table, body)
     for key in keys:
         reg.give_owner(case.table, body, key)
-    return {name for key in keys for name in touched(key)} | (
-        {'partij'} if 'identificeerdePartij' in keys else set())
+    return {name for key in keys for name in touched(key) | {
+        'identificeerdePartij': {'partij'},
+        'toegewezenAanActoren': {TABLE + 'interne_taak_actor'},
+    }.get(key, set())}
 
 
 def give_other_owner(reg, case, body, d):
+    if case.table != 'partij_identificator':
+        return leave_out_list(reg, case, body, d)
     reg.give_owner(case.table, body, 'identificeerdePartij')
     return touched('identificeerdePartij') | {'partij'}
 
 
-def give_actor(reg, case, body, d):
-    reg.give_owner(case.table, body, 'toegewezenAanActoren')
-    return {'toegewezenAanActoren', 'interne_taak_actor'}
+def name_once(reg, case, body, d):
+    key = 'toegewezenAanActoren'
+    once = [item for i, item in enumerate(body[key])
+            if item not in body[key][:i]]
+    if once == body[key]:
+        return None
+    body[key] = once
+    return {key + ' once'}
+
+
+def activate(reg, case, body, d):
+    names = [name for name, row in case.rows.get('actor', {}).items()
+             if row.get('indicatie_actief') is False]
+    for name in names:
+        reg.call('update_actor', register.Id(reg.ids[name]),
+                 {'indicatieActief': True})
+    return {'actor is active'} if names else None
 
 
 def leave_out_list(reg, case, body, d):
@@ -187,7 +296,8 @@ def leave_out_list(reg, case, body, d):
                 key in VOORKEUREN and d.name.split('.')[0] in (
                     key, *(k for k in LISTS if LISTS[k] == VOORKEUREN[key])):
             del body[key]
-            found |= {key, words.snake(key), LISTS.get(key, '')}
+            found |= {key, words.snake(key),
+                      TABLE + LISTS.get(key, VOORKEUREN.get(key))}
     return found
 
 
@@ -229,20 +339,34 @@ def _(case, d):
     return d.kind == 'peer'
 
 
+# --- stricter: what the tables hold ------------------------------------------
+
+@rule('stricter', 'a partij has one number of a kind, and a number one partij',
+      'whatever it falls under: what the peer holds besides cannot be made')
+def _(case, d):
+    return d.kind == 'setup' and d.name == 'partij_identificator' \
+        and bool(set(d.ours) & {'unique', 'duplicated'})
+
+
 # --- looser: what a body may leave out --------------------------------------
 
 @rule('looser', 'empty means absent',
       'null, "", [] and {} mean that there is nothing, for every key that is '
       'not required (design 5)')
 def _(case, d):
-    return accepts(d) and d.name and any(
-        words.is_empty(case.sent(name)) for name in above(d.name))
+    groups = ['actorIdentificatie'] if case.table == 'actor' else []
+    return accepts(d) and d.name and d.peer not in (
+        'unique', 'duplicated', 'max_length') and any(
+        words.is_empty(case.sent(name)) for name in above(d.name) + groups)
 
 
 @rule('looser', 'an update merges',
-      'a key that is not sent keeps its value, in PUT as in PATCH: update_x is '
-      'the only change there is (design 5)')
+      'a key that is not sent keeps its value, in PUT as in PATCH: update_x '
+      'is the only change there is (design 5)')
 def _(case, d):
+    if accepts(d, 'invalid') and case.table == 'interne_taak' \
+            and case.method == 'PUT' and not d.name:
+        return case.sent('toegewezenAanActoren') is ABSENT
     return accepts(d, 'required') and is_update(case) \
         and case.sent(d.name) is ABSENT
 
@@ -291,7 +415,7 @@ def _(case, d):
       'the answers give references so, and what is answered can be sent '
       '(design 5)')
 def _(case, d):
-    return accepts(d, 'invalid', 'required') and any(
+    return accepts(d, 'invalid', 'missing of a reference') and any(
         matches(UUID, case.sent(name)) for name in above(d.name)[:2])
 
 
@@ -318,10 +442,41 @@ def _(case, d):
       'the lists are open in the standard; only of bsn, rsin, kvk_nummer and '
       'vestigingsnummer the form is known')
 def _(case, d):
-    return accepts(d, 'invalid_choice', 'invalid') and d.key in (
-        'codeRegister', 'codeObjecttype', 'codeSoortObjectId') \
+    return accepts(d, 'invalid_choice', 'invalid') and d.key in SYNONYMS \
         and matches(r'.{1,200}', sent_soort(case, d.name)) \
-        and sent_soort(case, d.name) not in KNOWN_SOORTEN
+        and not has_meaning('codeSoortObjectId', sent_soort(case, d.name))
+
+
+@rule('looser', 'numbers and names of the lists mean the words',
+      "the standard's own codes are numbers, and clients send the names "
+      'beside them, in any case; the words are stored (design 3)')
+def _(case, d):
+    return accepts(d, 'invalid_choice') \
+        and has_meaning(d.key, case.sent(d.name)) \
+        and case.sent(d.name) not in PEER_CHOICES
+
+
+@rule('looser', 'a vestigingsnummer may stand alone',
+      'not everyone who knows the number of a vestiging knows that of the '
+      'onderneming')
+def _(case, d):
+    return accepts(d, 'invalid') and d.key == 'subIdentificatorVan' \
+        and case.sent(d.name) in (ABSENT, None) \
+        and sent_soort(case, d.name) == 'vestigingsnummer'
+
+
+@rule('looser', 'one object may stand for a list of one',
+      'who has one to give need not make a list of it')
+def _(case, d):
+    return accepts(d, 'not_a_list') and isinstance(case.sent(d.name), dict)
+
+
+@rule('looser', 'soortActor may be in camelCase',
+      'as the standard has the names of the kinds')
+def _(case, d):
+    return accepts(d, 'invalid_choice') and d.name == 'soortActor' \
+        and case.sent(d.name) in ('geautomatiseerdeActor',
+                                  'organisatorischeEenheid')
 
 
 @rule('looser', 'a kanaal is free unless controleer_codes is on',
@@ -355,17 +510,21 @@ def _(case, d):
 @rule('looser', 'an address keeps its own referentie and default',
       'the peer compares an address that is changed with itself: its defect')
 def _(case, d):
-    return accepts(d, 'unique', 'invalid') and is_update(case) \
-        and case.table == 'digitaal_adres' \
-        and d.key in ('', 'referentie', 'isStandaardAdres')
+    if case.table != 'digitaal_adres' or not is_update(case) \
+            or not accepts(d, 'unique'):
+        return False
+    if d.key == 'referentie':
+        return case.sent('referentie') == case.row.get('referentie')
+    return d.key in ('', 'isStandaardAdres') \
+        and gives(case, 'codeSoortDigitaalAdres')
 
 
 @rule('looser', 'what an address is called moves',
       'as the default does: isStandaardAdres and referentie go from the other '
       'address of the partij to the one that is changed (open-klant #625)')
 def _(case, d):
-    return accepts(d, 'unique') and is_update(case) \
-        and case.table == 'digitaal_adres'
+    return accepts(d, 'unique') and case.table == 'digitaal_adres' \
+        and d.key in ('', 'referentie') and gives(case, 'referentie')
 
 
 # --- stricter: what must be there -------------------------------------------
@@ -388,10 +547,11 @@ def _(case, d):
 
 
 @rule('stricter', 'an object has an identificator with an objectId',
-      'a bijlage or onderwerpobject without says nothing', put('object'))
+      'a bijlage or onderwerpobject without says nothing, and the codes say '
+      'nothing without it', put('object'))
 def _(case, d):
     return refuses(d, 'required') and case.table in (
-        'onderwerpobject', 'bijlage', 'klantcontact') \
+        'onderwerpobject', 'bijlage', 'klantcontact', 'actor') \
         and d.key in ('objectId', 'onderwerpobjectidentificator',
                       'bijlageidentificator')
 
@@ -406,25 +566,17 @@ def _(case, d):
 # --- stricter: what a value must be -----------------------------------------
 
 @rule('stricter', 'keys are as the standard writes them',
-      'the peer takes them in snake_case as well',
-      lambda reg, case, body, d: rename(case, body, d))
+      'the peer takes them in snake_case as well', rename)
 def _(case, d):
-    return refuses(d, 'unknown_key') and '_' in d.key
-
-
-def rename(case, body, d):
-    holder, key = holder_of(case, body, d.name)
-    if holder is None or words.camel(key) in holder:
-        return None
-    holder[words.camel(key)] = holder.pop(key)
-    return {d.name}
+    return refuses(d, 'unknown_key') and '_' in d.key \
+        and words.camel(d.key) in words.PEER_KEYS
 
 
 @rule('stricter', 'unknown keys with a value are refused',
       'a misspelt key must not lose an address (design 5)', leave_out)
 def _(case, d):
-    return refuses(d, 'unknown_key') and '_' not in d.key \
-        and d.key not in VOORKEUREN
+    return refuses(d, 'unknown_key') and d.key not in words.PEER_KEYS \
+        and words.camel(d.key) not in words.PEER_KEYS
 
 
 @rule('stricter', 'a text is a JSON text',
@@ -465,7 +617,7 @@ def _(case, d):
 
 @rule('stricter', 'only ASCII digits are digits, and nobody has 000000000',
       'the peer stores full-width and Arabic digits as they are, past its own '
-      'uniqueness (design 3)', put('123456782'))
+      'uniqueness (design 3)', put_number)
 def _(case, d):
     value = case.sent(d.name)
     return refuses(d, 'invalid') and d.key == 'objectId' and (
@@ -508,6 +660,45 @@ def _(case, d):
         and sent_soort(case, d.name) in KNOWN_SOORTEN - {'vestigingsnummer'}
 
 
+@rule('stricter', 'a number is of one partij, whatever it falls under',
+      'the peer lets it in again when another number is given above it')
+def _(case, d):
+    return refuses(d, 'unique') and d.key == 'objectId' \
+        and sent_soort(case, d.name) in KNOWN_SOORTEN - {'vestigingsnummer'} \
+        and gives(case, beside(d.name, 'subIdentificatorVan'))
+
+
+@rule('stricter', 'an adres fits its new soort',
+      'the peer looks at the adres only when it is sent')
+def _(case, d):
+    return refuses(d, 'invalid') and case.table == 'digitaal_adres' \
+        and is_update(case) and d.name == 'adres' \
+        and case.sent('adres') is ABSENT \
+        and gives(case, 'codeSoortDigitaalAdres')
+
+
+@rule('stricter', 'digitale adressen of a betrokkene are bodies',
+      'they are made with him; the peer ignores the list',
+      leave_out_adressen)
+def _(case, d):
+    return refuses(d) and case.table in ('betrokkene', 'klantcontact') \
+        and 'digitaleAdressen' in d.name.split('.')
+
+
+@rule('stricter', 'what is registered with a klantcontact is of that one',
+      'the peer ignores another that is named', leave_out)
+def _(case, d):
+    return refuses(d, 'invalid') and case.table == 'klantcontact' \
+        and d.key in ('hadKlantcontact', 'wasOnderwerpVanKlantcontact')
+
+
+@rule('stricter', 'toegewezenOp is a moment',
+      'the peer ignores it', leave_out)
+def _(case, d):
+    return refuses(d, 'invalid') and case.table == 'interne_taak' \
+        and d.name == 'toegewezenOp'
+
+
 @rule('stricter', 'keys are of the soort',
       'an organisatie has no contactnaam, a persoon worked for no partij; the '
       'peer ignores such keys', leave_out)
@@ -520,14 +711,14 @@ def _(case, d):
             'faxnummer'))
 
 
-@rule('stricter', 'a taak is for an active actor',
-      'who is not active does not do it', give_actor)
+@rule('stricter', 'what is new is for an active actor',
+      'who is not active does not do it', activate)
 def _(case, d):
     return refuses(d, 'inactive')
 
 
 @rule('stricter', 'an actor is named once',
-      'the peer keeps a row for every time', give_actor)
+      'the peer keeps a row for every time', name_once)
 def _(case, d):
     return refuses(d, 'duplicated', 'unique') \
         and d.name.startswith('toegewezenAanActoren')
@@ -545,21 +736,20 @@ def _(case, d):
       'the lists of a new partij make what is in them; what exists belongs to '
       'someone, and the peer takes it from him silently', leave_out_list)
 def _(case, d):
-    return refuses(d) and case.table == 'partij' and case.method == 'POST' \
-        and d.name.split('.')[0] in (*LISTS, *VOORKEUREN)
+    return case.method == 'POST' and is_of_list(case, d)
 
 
 @rule('stricter', 'lists have their own functions',
       'a list in a patch would have to delete what it leaves out',
       leave_out_list)
 def _(case, d):
-    return refuses(d) and case.table == 'partij' and is_update(case) \
-        and d.name.split('.')[0] in (*LISTS, *VOORKEUREN)
+    return is_update(case) and is_of_list(case, d)
 
 
 @rule('stricter', 'what something is and whose it is does not change',
       'the soort of a partij or actor, the partij of a number, the '
-      'klantcontact of a betrokkene: that is another one', leave_out)
+      'klantcontact of a betrokkene, the number that others fall under: that '
+      'is another one', leave_fixed)
 def _(case, d):
     return refuses(d, 'fixed') and is_update(case)
 
@@ -603,13 +793,72 @@ def _(case, d):
 def _(case, d):
     group = next((g for g in words.GROUPS
                   if d.column.startswith(words.snake(g) + '_')), None)
-    if not group or not is_update(case) or not case.sent(group):
+    if not group or not is_update(case) \
+            or not isinstance(case.sent(group), dict):
         return False
     key = words.camel(d.column[len(group) + 1:])
     kept = case.row.get(d.column)
     return case.sent(f'{group}.{key}') is ABSENT and (
         d.kind == 'stored' and d.peer == GONE and d.ours is None
         or d.kind == 'answer' and d.peer is None and d.ours == kept)
+
+
+@rule('different', 'what is sent is stored',
+      'the peer ignores a partijIdentificatie without soortPartij, silently')
+def _(case, d):
+    return d.kind in ('answer', 'stored') and case.table == 'partij' \
+        and is_update(case) and case.sent('soortPartij') is ABSENT \
+        and re.match('contactnaam|naam$|werkte_voor_partij$', d.column) \
+        is not None and case.sent('partijIdentificatie') is not ABSENT
+
+
+@rule('different', 'an empty list changes nothing',
+      'it is absent; deleting is done by name, with delete_x (design 5)')
+def _(case, d):
+    if d.kind not in ('answer', 'stored') or case.table != 'partij':
+        return False
+    return any(case.sent(key) == [] and (
+        d.name.startswith(table + '.') or d.name == key
+        or table in ('digitaal_adres', 'rekeningnummer')
+        and d.column in ('voorkeurs_' + table,))
+        for key, table in LISTS.items())
+
+
+@rule('different', 'an empty part of a klantcontact is no part',
+      '{} is absent (design 5); the peer makes a row without anything in it')
+def _(case, d):
+    return d.kind == 'stored' and case.table == 'klantcontact' \
+        and re.fullmatch(r'onderwerpobject\.[^.]+', d.name) is not None \
+        and d.peer == 'added' and case.sent('gingOverOnderwerpobjecten') == {}
+
+
+@rule('different', 'numbers and names of the lists are stored as words',
+      "the standard's own codes are numbers; what means the same is the same")
+def _(case, d):
+    return d.kind in ('answer', 'stored') and isinstance(d.peer, str) \
+        and isinstance(d.ours, str) and any(
+            d.column.endswith(words.snake(key)) and d.peer.lower() in values
+            and d.ours in values for key, values in SYNONYMS.items())
+
+
+@rule('different', 'a relatie begins today unless given',
+      'in an update as when it is made; the peer keeps it without a beginning')
+def _(case, d):
+    return d.kind in ('answer', 'stored') and d.column == 'begin_datum' \
+        and is_update(case) and case.sent('beginDatum') is None
+
+
+@rule('different', 'toegewezenOp can be given',
+      'it is an attribute in the standard; the peer sets it itself')
+def _(case, d):
+    return d.kind in ('answer', 'stored') and d.column == 'toegewezen_op' \
+        and d.peer == '$now' and case.sent('toegewezenOp') is not ABSENT
+
+
+@rule('different', 'a value of metadata is a text of 1 to 255 characters',
+      'one code says so, whichever way it is not')
+def _(case, d):
+    return d.kind == 'code' and d.name.startswith('metadata.')
 
 
 @rule('different', 'a digitaal adres goes with its last owner',
@@ -640,6 +889,6 @@ def _(case, d):
 @rule('different', 'all of three codes that do not fit are named',
       'the codeSoortObjectId decides; the peer names the first that it meets')
 def _(case, d):
-    return d.kind in ('accepts', 'refuses') and d.key in (
+    return d.kind in ('omits', 'adds') and d.key in (
         'codeRegister', 'codeObjecttype', 'codeSoortObjectId') \
-        and sent_soort(case, d.name) in KNOWN_SOORTEN and case.status == 400
+        and sent_soort(case, d.name) in KNOWN_SOORTEN

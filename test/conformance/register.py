@@ -10,8 +10,6 @@ import psycopg
 
 import words
 
-NOBODY = '00000000-0000-4000-8000-000000000000'
-
 # our keys of a reference to the owner, by table, when the peer needs none
 OWNERS = {
     'digitaal_adres': ('verstrektDoorBetrokkene', 'verstrektDoorPartij'),
@@ -24,11 +22,17 @@ OWNERS = {
 }
 
 KLANTCONTACT = {'onderwerp': 'o', 'vertrouwelijk': False}
-PERSOONS_NUMBERS = ('bsn',)
+# who is not active gets no work: he stops being so when all is there
+ACTIVE = {'actor': {'indicatie_actief': True}}
 
 
 class SetupFailed(Exception):
     """A row that a case begins with has no place in our tables."""
+
+    def __init__(self, message, table='', violations=()):
+        super().__init__(message)
+        self.table = table
+        self.codes = {violation.code for violation in violations}
 
 
 @dataclasses.dataclass
@@ -165,13 +169,18 @@ class Register:
                 needs |= set(actoren.get(name, [])) & names
                 if needs - set(self.ids):
                     continue
-                self.make(table, name, row, actoren.get(name, []),
-                          name in voorkeuren)
+                self.make(table, name, {
+                    **row, **ACTIVE.get(table, {})}, actoren.get(name, []),
+                    name in voorkeuren)
                 todo.remove(item)
                 progress = True
             if not progress:
                 raise SetupFailed('rows that refer to each other in a circle')
 
+        for name, row in tables.get('actor', {}).items():
+            if row.get('indicatie_actief') is False:
+                self.call('update_actor', Id(self.ids[name]),
+                          {'indicatieActief': False})
         self.find_links(tables)
 
     def find_links(self, tables):
@@ -211,27 +220,37 @@ class Register:
                 break
         raise SetupFailed(
             f'{name}: {outcome.sqlstate} {outcome.message} ' + ', '.join(
-                f'{v.name} {v.code}' for v in outcome.violations))
+                f'{v.name} {v.code}' for v in outcome.violations),
+            table, outcome.violations)
 
     def adapt(self, table, name, body, violations):
         """Leaves out or replaces what a row of the peer has and ours
         cannot."""
         changed = False
         for violation in violations:
+            if 'soortPartij' in violation.reason \
+                    and table == 'partij_identificator':
+                self.give_owner(table, body, 'identificeerdePartij')
+                self.notes.append(f'{name} got its own partij')
+                changed = True
+                continue
             keys = [k for k in violation.name.split('.') if k]
             holder = body
             for key in keys[:-1]:
                 holder = holder.get(key) if isinstance(holder, dict) else None
             if not keys or not isinstance(holder, dict) \
-                    or keys[-1] not in holder:
+                    or violation.code in ('unique', 'duplicated'):
                 continue
-            value = holder.pop(keys[-1])
-            instead = stand_in(keys[-1], value, len(self.stand_ins))
+            instead = stand_in(keys[-1], holder, len(self.stand_ins))
+            if keys[-1] not in holder and instead is None:
+                continue
+            value = holder.pop(keys[-1], None)
             if instead is not None:
                 holder[keys[-1]] = instead
                 self.stand_ins[instead] = value
             self.notes.append(
-                f'{name} has {"another" if instead else "no"} {violation.name}')
+                f'{name} has {"another" if instead else "no"} '
+                f'{violation.name}')
             changed = True
         return changed
 
@@ -272,7 +291,8 @@ class Register:
     def give_owner(self, table, body, key):
         """Gives a body an owner that exists only for it."""
         for other in [k for k in body if words.our_name(table, k) == key
-                      or k == 'toegewezenAanActor' and key.endswith('Actoren')]:
+                      or k == 'toegewezenAanActor'
+                      and key == 'toegewezenAanActoren']:
             del body[other]
         if key == 'verstrektDoorBetrokkene':
             owner = self.make_extra('betrokkene', {
@@ -339,12 +359,27 @@ class Id(str):
     """An id as an argument of a function."""
 
 
-def stand_in(key, value, number):
+def stand_in(key, holder, number):
     """A value that our rules let in, for one that they do not; None when the
     row can do without."""
     if key == 'iban':
         return iban(f'NL00BANK{number:010d}')
+    if key == 'objectId':
+        return {
+            'bsn': elfproef(900000000 + 11 * number),
+            'rsin': elfproef(900000000 + 11 * number),
+            'kvk_nummer': f'{90000000 + number}',
+            'vestigingsnummer': f'{900000000000 + number}',
+        }.get(holder.get('codeSoortObjectId'))
     return None
+
+
+def elfproef(number):
+    """The first number of nine digits from this one that satisfies it."""
+    while (sum(int(digit) * weight for digit, weight in zip(
+            str(number), range(9, 1, -1))) - number % 10) % 11:
+        number += 1
+    return str(number)
 
 
 def iban(text):

@@ -41,6 +41,15 @@ PARTS = {
     'organisatorischeeenheid': 'actor',
 }
 
+# a row by another name is known by what it refers to, and a part of an actor
+# by what it holds
+REFERENCES = {
+    frozenset({'actor', 'klantcontact'}): 'actor_klantcontact',
+    frozenset({'actor', 'internetaak'}): 'interne_taak_actor',
+    frozenset({'vertegenwoordigende_partij', 'vertegenwoordigde_partij'}):
+        'vertegenwoordiging',
+}
+
 # the peer's column: ours, per table of ours
 COLUMNS = {
     'partij_identificator': {
@@ -77,7 +86,7 @@ for _table in ('partij', 'betrokkene'):
 # column of another table so that a constraint can see it
 INTERNAL_COLUMNS = {
     'partij': {'id', 'partij', 'besluit', 'hergebruik', 'werkte_voor_soort'},
-    'partij_identificator': {'id', 'soort_partij'},
+    'partij_identificator': {'id', 'soort_partij', 'sub_soort'},
 }
 
 # the preference of a partij: a reference at the peer, a flag with us
@@ -102,6 +111,8 @@ KEYS = {
     'eMailadres': 'emailadres',
     'betrokkene': 'hadBetrokkenen',
     'onderwerpobject': 'gingOverOnderwerpobjecten',
+    'actorId': 'actor',
+    'klantcontactId': 'klantcontact',
 }
 # keys that mean something else in another object
 OBJECT_KEYS = {
@@ -115,6 +126,34 @@ TRANSPARENT = {
     'partijIdentificatie', 'partijtype', 'actorIdentificatie', 'actortype',
     'partijIdentificator',
 }
+CODES_OF_NUMBER = {'objectId', 'codeObjecttype', 'codeSoortObjectId',
+                   'codeRegister'}
+# all keys that the peer has, of any object: another it ignores
+PEER_KEYS = set('''
+    uuid url nummer interneNotitie betrokkenen categorieRelaties
+    digitaleAdressen voorkeursDigitaalAdres vertegenwoordigden rekeningnummers
+    voorkeursRekeningnummer partijIdentificatoren soortPartij
+    indicatieGeheimhouding voorkeurstaal indicatieActief bezoekadres
+    correspondentieadres partijIdentificatie contactnaam volledigeNaam
+    werkteVoorPartij naam nummeraanduidingId straatnaam huisnummer
+    huisnummertoevoeging postcode stad adresregel1 adresregel2 adresregel3 land
+    voorletters voornaam voorvoegselAchternaam achternaam identificeerdePartij
+    anderePartijIdentificator partijIdentificator codeObjecttype
+    codeSoortObjectId objectId codeRegister subIdentificatorVan partij
+    categorie beginDatum eindDatum vertegenwoordigendePartij
+    vertegenwoordigdePartij iban bic verstrektDoorBetrokkene
+    verstrektDoorPartij adres soortDigitaalAdres isStandaardAdres omschrijving
+    referentie verificatieDatum gingOverOnderwerpobjecten hadBetrokkenActoren
+    omvatteBijlagen hadBetrokkenen leiddeTotInterneTaken referentienummer
+    kanaal onderwerp inhoud reactie indicatieContactGelukt hoofdOnderwerpType
+    verdereActieOndernomen taal vertrouwelijk plaatsgevondenOp metadata
+    wasPartij hadKlantcontact rol organisatienaam initiator klantcontact
+    wasKlantcontact onderwerpobjectidentificator wasBijlageVanKlantcontact
+    bijlageidentificator soortActor actoridentificator actorIdentificatie
+    functie emailadres telefoonnummer faxnummer actor gevraagdeHandeling
+    aanleidinggevendKlantcontact toegewezenAanActor toegewezenAanActoren
+    toelichting status toegewezenOp afgehandeldOp betrokkene onderwerpobject
+    '''.split())
 NAMELESS = {'', '__all__', 'nonFieldErrors', 'non_field_errors'}
 
 # flags that are false when nobody said otherwise
@@ -132,9 +171,16 @@ def camel(column):
     return re.sub(r'_([a-z])', lambda m: m.group(1).upper(), column)
 
 
-def peer_table(row_name):
+def peer_table(row_name, row):
     """'partij' of '$partij1' and of '$new_partij1'."""
-    return re.sub(r'^\$(new_)?|\d+$', '', row_name)
+    kind = re.sub(r'^\$(new_)?|\d+$', '', row_name).replace('_', '')
+    if kind in TABLES or kind in PARTS:
+        return kind
+    if frozenset(row) in REFERENCES:
+        return REFERENCES[frozenset(row)]
+    if set(row) & {'functie', 'faxnummer'} and 'actor' in row:
+        return 'medewerker'
+    return kind
 
 
 def our_name(table, name):
@@ -162,7 +208,17 @@ def our_name(table, name):
         del result[1]
     if len(result) > 1 and result[-1] == 'id':
         result.pop()
+    if not result and segment in TRANSPARENT:
+        result.append(segment)
     return '.'.join(result)
+
+
+def is_about(ours, theirs):
+    """Are two names about the same, one of them perhaps more precisely?"""
+    return not ours or not theirs or ours == theirs \
+        or ours.startswith(theirs + '.') or theirs.startswith(ours + '.') \
+        or ours.endswith('.' + theirs) \
+        or theirs == 'partijIdentificator' and ours in CODES_OF_NUMBER
 
 
 def is_empty(value):
@@ -266,9 +322,11 @@ def our_answer(table, fields):
             elif key == 'toegewezenAanActoren' and not isinstance(value, list):
                 continue        # the first of the list, or our single one
             elif key == 'partijIdentificatoren' and value:
-                result[key] = sorted(
-                    (our_answer('partij_identificator', item)
-                     for item in value), key=str)
+                result[key] = sorted((
+                    sorted((k, v) for k, v in our_answer(
+                        'partij_identificator', item).items()
+                        if k != 'identificeerdePartij')
+                    for item in value), key=str)
             elif key not in views and key not in ('url', '_expand'):
                 value = our_value(key, value)
                 if value is not None:
@@ -296,7 +354,7 @@ def our_rows(peer_rows):
     tables = {}
     parts = []
     for name, row in peer_rows.items():
-        kind = peer_table(name)
+        kind = peer_table(name, row)
         if kind in PARTS:
             parts.append((PARTS[kind], kind, row))
             continue
