@@ -136,6 +136,59 @@ may_have_list(const Reader *reader, const ObjectList *list,
 }
 
 /*
+ * read_existence - is there an item at all?  As a criterion.
+ */
+static void
+read_existence(const Reader *reader, int index, bool exists)
+{
+	Body	   *body = reader->body;
+	Reader		inner = {
+		reader->object->lists[index].object, (Body *) palloc0(sizeof(Body)),
+		reader->use, true, reader->violations
+	};
+
+	body->none[index] = !exists;
+	body->nitems[index] = exists ? 1 : 0;
+	init_rows(&inner);
+	body->items[index] = inner.body;
+}
+
+/*
+ * read_array - read the items of a list.
+ */
+static void
+read_array(const Reader *reader, int index, const JsonbValue *value,
+		   const BodyPath *path)
+{
+	Body	   *body = reader->body;
+	int			nitems = JsonContainerSize(value->val.binary.data);
+	JsonbIterator *it;
+	JsonbValue	item;
+	int			i = 0;
+
+	if (nitems > KI_MAX_ITEMS)
+	{
+		ki_violation_at(reader->violations, path, "max_length",
+						"must have at most %d items", KI_MAX_ITEMS);
+		return;
+	}
+
+	body->items[index] = (Body *) palloc0(nitems * sizeof(Body));
+	it = JsonbIteratorInit(value->val.binary.data);
+	(void) JsonbIteratorNext(&it, &item, true);
+	while (JsonbIteratorNext(&it, &item, true) == WJB_ELEM)
+	{
+		BodyPath	here = {path, NULL, 0, i};
+
+		CHECK_FOR_INTERRUPTS();
+		read_item(reader, &reader->object->lists[index],
+				  &body->items[index][i], &item, &here);
+		i++;
+	}
+	body->nitems[index] = nitems;
+}
+
+/*
  * read_items - read a list of objects; an object counts as a list of one.
  */
 static void
@@ -144,10 +197,7 @@ read_items(const Reader *reader, int index, JsonbValue *value,
 {
 	const ObjectList *list = &reader->object->lists[index];
 	Body	   *body = reader->body;
-	JsonbIterator *it;
-	JsonbValue	item;
-	int			nitems = 1;
-	int			i = 0;
+	bool		binary = value->type == jbvBinary;
 
 	if (!may_have_list(reader, list, path))
 		return;
@@ -160,63 +210,21 @@ read_items(const Reader *reader, int index, JsonbValue *value,
 	body->keys[index] = pnstrdup(path->key, path->length);
 
 	if (reader->use == BODY_CRITERIA && value->type == jbvBool)
+		read_existence(reader, index, value->val.boolean);
+	else if (binary && JsonContainerIsArray(value->val.binary.data) &&
+			 !JsonContainerIsScalar(value->val.binary.data))
+		read_array(reader, index, value, path);
+	else if (list->reference != 0 ||
+			 (binary && JsonContainerIsObject(value->val.binary.data)))
 	{
-		/* is there an item at all? */
-		body->none[index] = !value->val.boolean;
-		nitems = value->val.boolean ? 1 : 0;
-		if (nitems > 0)
-		{
-			Reader		inner = {
-				list->object, (Body *) palloc0(sizeof(Body)), reader->use,
-				true, reader->violations
-			};
-
-			init_rows(&inner);
-			body->items[index] = inner.body;
-		}
-		body->nitems[index] = nitems;
-		return;
-	}
-
-	if (value->type != jbvBinary ||
-		!JsonContainerIsArray(value->val.binary.data) ||
-		JsonContainerIsScalar(value->val.binary.data))
-	{
-		if (list->reference == 0 &&
-			(value->type != jbvBinary ||
-			 !JsonContainerIsObject(value->val.binary.data)))
-		{
-			ki_violation_at(reader->violations, path, "invalid",
-							"must be a list");
-			return;
-		}
 		body->items[index] = (Body *) palloc0(sizeof(Body));
 		body->nitems[index] = 1;
 		body->single[index] = true;
 		read_item(reader, list, body->items[index], value, path);
-		return;
 	}
-
-	nitems = JsonContainerSize(value->val.binary.data);
-	if (nitems > KI_MAX_ITEMS)
-	{
-		ki_violation_at(reader->violations, path, "max_length",
-					 "must have at most %d items", KI_MAX_ITEMS);
-		return;
-	}
-
-	body->items[index] = (Body *) palloc0(nitems * sizeof(Body));
-	it = JsonbIteratorInit(value->val.binary.data);
-	(void) JsonbIteratorNext(&it, &item, true);
-	while (JsonbIteratorNext(&it, &item, true) == WJB_ELEM)
-	{
-		BodyPath	here = {path, NULL, 0, i};
-
-		CHECK_FOR_INTERRUPTS();
-		read_item(reader, list, &body->items[index][i], &item, &here);
-		i++;
-	}
-	body->nitems[index] = nitems;
+	else
+		ki_violation_at(reader->violations, path, "invalid",
+						"must be a list");
 }
 
 /*

@@ -88,9 +88,7 @@ refuse_others(JsonbContainer *container, const char *const *keys, int nkeys,
 		}
 		if (i == nkeys)
 			ki_violation_at(violations, &here, "unknown_key",
-							"is not a way to search by this; it can have %s%s%s",
-							keys[0], nkeys > 1 ? " and " : "",
-							nkeys > 1 ? keys[1] : "");
+							"has no meaning beside %s", keys[0]);
 	}
 }
 
@@ -245,7 +243,14 @@ ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
 		return false;
 	container = value->val.binary.data;
 
-	if (field->target != NULL && !is_reference(container))
+	if (field->target != NULL && is_reference(container))
+	{
+		static const char *const keys[] = {"uuid", "id", "url"};
+
+		refuse_others(container, keys, lengthof(keys), path, violations);
+		return false;
+	}
+	if (field->target != NULL)
 	{
 		*result = make_criterion(TEST_TARGET);
 		(*result)->target = ki_read_object(field->target, BODY_CRITERIA,

@@ -48,7 +48,7 @@ check_not_moved(Call *call, const Row *row, const Row *stored, int field)
  * partij: else what one gave for a klantcontact becomes another's to reuse.
  */
 static void
-check_same_person(Call *call, const Row *row)
+check_same_person(Call *call, const Row *row, Statement statement)
 {
 	Datum		values[2];
 
@@ -56,7 +56,7 @@ check_same_person(Call *call, const Row *row)
 		return;
 	values[0] = row->values[BETROKKENE];
 	values[1] = row->values[PARTIJ];
-	if (ki_run(&call->reg, STATEMENT_IS_PARTIJ, values, NULL) == 0 &&
+	if (ki_run(&call->reg, statement, values, NULL) == 0 &&
 		ki_exists(call, &ki_betrokkene, values[0]))
 		ki_violation(&call->violations, "verstrektDoorPartij",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
@@ -96,7 +96,7 @@ ki_look_digitaal_adres(Call *call, Body *body, const Row *stored)
 		ki_look_reference(call, row, BETROKKENE, &ki_betrokkene);
 	if (stored == NULL || !ki_same_value(row, stored, PARTIJ) ||
 		!ki_same_value(row, stored, BETROKKENE))
-		check_same_person(call, row);
+		check_same_person(call, row, STATEMENT_IS_PARTIJ);
 }
 
 /*
@@ -145,6 +145,13 @@ ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
 		return;
 	ki_arguments(row, args, lengthof(args), values, nulls);
 	(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, values, NULL);
+	if (stored == NULL || !ki_same_value(row, stored, BETROKKENE) ||
+		!ki_same_value(row, stored, PARTIJ))
+	{
+		/* and he stays so until this is there to be seen */
+		check_same_person(call, row, STATEMENT_STAYS_PARTIJ);
+		ki_raise_violations(&call->violations);
+	}
 	if (!standaard && !voorkeur && !referentie)
 		return;
 

@@ -102,17 +102,11 @@ compare_items(const void *a, const void *b)
 /*
  * ki_own_identificatoren - give identificatoren their ids, and the partij that
  * has them.
- *
- * A vestigingsnummer falls under the kvk_nummer that stands beside it, unless
- * it names another.  (Open Klant needs a call for each.)
  */
 void
 ki_own_identificatoren(Body *items, int nitems, pg_uuid_t *partij,
 					   SoortPartij soort)
 {
-	const int	sub = IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
-	const int	kind = IDENTIFICATOR_CODE_SOORT_OBJECT_ID;
-	const Row  *kvk = NULL;
 	int			i;
 
 	for (i = 0; i < nitems; i++)
@@ -124,15 +118,6 @@ ki_own_identificatoren(Body *items, int nitems, pg_uuid_t *partij,
 		ki_set(row, IDENTIFICATOR_ID, UUIDPGetDatum(id));
 		ki_set(row, IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
 		ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
-		if (ki_text_is(row, kind, "kvk_nummer"))
-			kvk = row;
-	}
-	for (i = 0; kvk != NULL && i < nitems; i++)
-	{
-		Row		   *row = &items[i].row;
-
-		if (row->isnull[sub] && ki_text_is(row, kind, "vestigingsnummer"))
-			ki_set(row, sub, kvk->values[IDENTIFICATOR_ID]);
 	}
 }
 

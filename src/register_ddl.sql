@@ -475,10 +475,10 @@ CREATE INDEX klantcontact_plaatsgevonden_op_idx ON @register@.klantcontact (plaa
 CREATE INDEX klantcontact_code_kanaal_idx ON @register@.klantcontact (code_kanaal, plaatsgevonden_op, id) WHERE code_kanaal IS NOT NULL;
 CREATE INDEX klantcontact_vertrouwelijk_idx ON @register@.klantcontact (id) WHERE vertrouwelijk;
 CREATE INDEX klantcontact_niet_gelukt_idx ON @register@.klantcontact (id) WHERE NOT indicatie_contact_gelukt;
-CREATE INDEX klantcontact_woorden_idx ON @register@.klantcontact USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(onderwerp::text, '') || ' ' || coalesce(inhoud::text, '') || ' ' || coalesce(reactie::text, ''), './:@_-+=&?#%~|', '              ')));
-CREATE STATISTICS @register@.klantcontact_onderwerp_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(onderwerp::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.klantcontact;
-CREATE STATISTICS @register@.klantcontact_inhoud_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(inhoud::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.klantcontact;
-CREATE STATISTICS @register@.klantcontact_reactie_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(reactie::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.klantcontact;
+CREATE INDEX klantcontact_woorden_idx ON @register@.klantcontact USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(onderwerp::text, '') || ' ' || coalesce(inhoud::text, '') || ' ' || coalesce(reactie::text, ''), './:@_-+=&?#%~|<>', '                ')));
+CREATE STATISTICS @register@.klantcontact_onderwerp_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(onderwerp::text, ''), './:@_-+=&?#%~|<>', '                '))) FROM @register@.klantcontact;
+CREATE STATISTICS @register@.klantcontact_inhoud_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(inhoud::text, ''), './:@_-+=&?#%~|<>', '                '))) FROM @register@.klantcontact;
+CREATE STATISTICS @register@.klantcontact_reactie_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(reactie::text, ''), './:@_-+=&?#%~|<>', '                '))) FROM @register@.klantcontact;
 COMMENT ON TABLE @register@.klantcontact IS 'Klantcontact: contact between a klant, or who represents him, and the gemeente, on one subject (F2173, B7682)';
 COMMENT ON COLUMN @register@.klantcontact.id IS 'Technical key, allotted by the register (V6577)';
 COMMENT ON COLUMN @register@.klantcontact.nummer IS 'Number by which people know the klantcontact, given by the caller (B2187): at most 10 digits, unique';
@@ -941,8 +941,8 @@ CREATE UNIQUE INDEX digitaal_adres_referentie_key ON @register@.digitaal_adres (
 CREATE INDEX digitaal_adres_code_soort_digitaal_adres_idx ON @register@.digitaal_adres (code_soort_digitaal_adres, id) WHERE code_soort_digitaal_adres IS NOT NULL;
 CREATE INDEX digitaal_adres_referentie_idx ON @register@.digitaal_adres (referentie, id) WHERE referentie IS NOT NULL;
 CREATE INDEX digitaal_adres_verificatie_datum_idx ON @register@.digitaal_adres (verificatie_datum) WHERE verificatie_datum IS NOT NULL;
-CREATE INDEX digitaal_adres_woorden_idx ON @register@.digitaal_adres USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(omschrijving::text, ''), './:@_-+=&?#%~|', '              '))) WHERE omschrijving IS NOT NULL;
-CREATE STATISTICS @register@.digitaal_adres_omschrijving_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(omschrijving::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.digitaal_adres;
+CREATE INDEX digitaal_adres_woorden_idx ON @register@.digitaal_adres USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(omschrijving::text, ''), './:@_-+=&?#%~|<>', '                '))) WHERE omschrijving IS NOT NULL;
+CREATE STATISTICS @register@.digitaal_adres_omschrijving_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(omschrijving::text, ''), './:@_-+=&?#%~|<>', '                '))) FROM @register@.digitaal_adres;
 COMMENT ON TABLE @register@.digitaal_adres IS 'Digitaal adres: an e-mail address, phone number or the like, of a betrokkene, of a partij, or of both (F1995). That of a partij exists only while his data may be reused';
 COMMENT ON COLUMN @register@.digitaal_adres.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.digitaal_adres.verstrekt_door_betrokkene IS 'The betrokkene who gave it, for follow-up of that klantcontact';
@@ -1054,7 +1054,7 @@ CREATE TABLE @register@.actor (
 		END)
 );
 CREATE INDEX actor_naam_idx ON @register@.actor (naam, id);
-CREATE INDEX actor_woorden_idx ON @register@.actor USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(naam::text, ''), './:@_-+=&?#%~|', '              ')));
+CREATE INDEX actor_woorden_idx ON @register@.actor USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(naam::text, ''), './:@_-+=&?#%~|<>', '                ')));
 CREATE INDEX actor_object_id_idx ON @register@.actor (actoridentificator_object_id) WHERE actoridentificator_object_id IS NOT NULL;
 CREATE INDEX actor_termen_idx ON @register@.actor USING gin (array_remove(ARRAY[
 	'actoridentificator_code_objecttype=' || actoridentificator_code_objecttype::text,
@@ -1117,9 +1117,9 @@ CREATE INDEX interne_taak_toegewezen_op_idx ON @register@.interne_taak (toegewez
 CREATE INDEX interne_taak_verwerkt_op_idx ON @register@.interne_taak (verwerkt_op) WHERE verwerkt_op IS NOT NULL;
 CREATE INDEX interne_taak_niet_verwerkt_idx ON @register@.interne_taak (id) WHERE verwerkt_op IS NULL;
 CREATE INDEX interne_taak_gevraagde_handeling_idx ON @register@.interne_taak (gevraagde_handeling, id);
-CREATE INDEX interne_taak_woorden_idx ON @register@.interne_taak USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(gevraagde_handeling::text, '') || ' ' || coalesce(toelichting::text, ''), './:@_-+=&?#%~|', '              ')));
-CREATE STATISTICS @register@.interne_taak_gevraagde_handeling_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(gevraagde_handeling::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.interne_taak;
-CREATE STATISTICS @register@.interne_taak_toelichting_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(toelichting::text, ''), './:@_-+=&?#%~|', '              '))) FROM @register@.interne_taak;
+CREATE INDEX interne_taak_woorden_idx ON @register@.interne_taak USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(gevraagde_handeling::text, '') || ' ' || coalesce(toelichting::text, ''), './:@_-+=&?#%~|<>', '                ')));
+CREATE STATISTICS @register@.interne_taak_gevraagde_handeling_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(gevraagde_handeling::text, ''), './:@_-+=&?#%~|<>', '                '))) FROM @register@.interne_taak;
+CREATE STATISTICS @register@.interne_taak_toelichting_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(toelichting::text, ''), './:@_-+=&?#%~|<>', '                '))) FROM @register@.interne_taak;
 COMMENT ON TABLE @register@.interne_taak IS 'Interne taak: something to be done by actoren of the gemeente after a klantcontact (F2120)';
 COMMENT ON COLUMN @register@.interne_taak.id IS 'Technical key, allotted by the register (V6577)';
 COMMENT ON COLUMN @register@.interne_taak.nummer IS 'Number by which people know the taak, given by the caller: at most 10 digits, unique';

@@ -105,7 +105,6 @@ static void
 undo_partij(Registration *registration)
 {
 	Datum		id = UUIDPGetDatum(&registration->partij);
-	int			i;
 
 	if (ki_run(&registration->call->reg, STATEMENT_DELETE_PARTIJ, &id,
 			   NULL) != 1)
@@ -113,15 +112,6 @@ undo_partij(Registration *registration)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("a partij that was just made cannot be removed"),
 				 errhint("A trigger or a row security policy of the register keeps it.")));
-
-	/* a number that was to fall under one of these is looked up without */
-	for (i = 0; i < NIDENTIFICATOREN(registration); i++)
-	{
-		Row		   *row = &IDENTIFICATOREN(registration)[i].row;
-
-		if (!row->given[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN])
-			ki_clear_fields(row, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN, 1);
-	}
 }
 
 /*

@@ -19,7 +19,7 @@
 #include "search.h"
 
 /* what PostgreSQL would keep within a word: addresses, URLs, compounds */
-#define WORD_SEPARATORS	"./:@_-+=&?#%~|"
+#define WORD_SEPARATORS	"./:@_-+=&?#%~|<>"
 
 /* more objects than this in one search would only be a mistake */
 #define MAX_ALIASES		20
@@ -120,7 +120,7 @@ append_text_vector(StringInfo sql, const Object *object, const char *alias,
 						 alias, column);
 		count++;
 	}
-	appendStringInfoString(sql, ", '" WORD_SEPARATORS "', '              '))");
+	appendStringInfoString(sql, ", '" WORD_SEPARATORS "', '                '))");
 	return count;
 }
 

@@ -218,6 +218,11 @@ static const struct
 		" AND was_partij" EQ "$2",
 		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
 	},
+	[STATEMENT_STAYS_PARTIJ] = {
+		.text = "SELECT FROM @.betrokkene WHERE id" EQ "$1"
+		" AND was_partij" EQ "$2 FOR SHARE",
+		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
+	},
 	[STATEMENT_SHARED_WITH_OTHER] = {
 		.text = "SELECT FROM @.digitaal_adres"
 		" WHERE verstrekt_door_betrokkene" EQ "$1"
