@@ -38,6 +38,9 @@ ki_is_find_option(const char *key, int length)
 	return false;
 }
 
+/* bytes of a word that has an index; PostgreSQL leaves out longer ones */
+#define MAX_WORD		2000
+
 /* words to search for; PostgreSQL shows one that it finds too long */
 #define MAX_TEXT_TEST	254
 
@@ -152,7 +155,7 @@ ki_words_query(const char *text, int length)
 			plain |= alphanumeric;
 			continue;
 		}
-		if (start >= 0 && plain)
+		if (start >= 0 && plain && i - start <= MAX_WORD)
 		{
 			/* in quotes, for what the server takes for a space */
 			appendStringInfoString(&buf, buf.len > 0 ? " & '" : "'");

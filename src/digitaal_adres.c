@@ -45,7 +45,8 @@ check_not_moved(Call *call, const Row *row, const Row *stored, int field)
 
 /*
  * check_same_person - of an address with two owners the betrokkene is that
- * partij: else what one gave for a klantcontact becomes another's to reuse.
+ * partij, and did not say no: else what one gave for a klantcontact becomes
+ * another's to reuse, or his own against his will.
  */
 static void
 check_same_person(Call *call, const Row *row, Statement statement)
@@ -61,6 +62,10 @@ check_same_person(Call *call, const Row *row, Statement statement)
 		ki_violation(&call->violations, "verstrektDoorPartij",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 					 "must be the partij that the betrokkene is");
+	if (ki_run(&call->reg, STATEMENT_REFUSED, values, NULL) > 0)
+		ki_violation(&call->violations, "verstrektDoorPartij",
+					 ERRCODE_KI_NO_PERMISSION, "KI001",
+					 "the betrokkene refused that what he gave be reused");
 }
 
 /*

@@ -16,6 +16,9 @@
 #include "load.h"
 #include "plan.h"
 
+/* of one list, of all resources of an answer or a page */
+#define MAX_ITEMS	100000
+
 static void load_parts(Call *call, const Object *object, Resource *resources,
 					   uint64 count, List *includes);
 
@@ -142,8 +145,15 @@ load_list(Call *call, Resource *resources, uint64 count, int index,
 		ids[i] = resources[i].row.values[0];
 	arg = PointerGetDatum(construct_array(ids, count, UUIDOID, UUID_LEN, false,
 										  TYPALIGN_CHAR));
-	nitems = ki_run_on(&call->reg, STATEMENT_LIST,
-					   object->number * MAX_LISTS + index, list, &arg, NULL);
+	nitems = ki_run_some(&call->reg, STATEMENT_LIST,
+						 object->number * MAX_LISTS + index, list, &arg,
+						 MAX_ITEMS + 1);
+	if (nitems > MAX_ITEMS)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("more than %d %s rows would come along", MAX_ITEMS,
+						list->object->name),
+				 errhint("Include less, or ask for fewer at once.")));
 	items = take_rows(list->object, nitems);
 
 	for (i = 0; i < count; i++)

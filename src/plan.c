@@ -206,6 +206,19 @@ ki_plan_text(const Register *reg, const char *text, Oid *argtypes, int nargs,
 	return entry->plan;
 }
 
+static uint64
+execute(const Register *reg, SPIPlanPtr plan, Datum *values,
+		const char *nulls, uint64 most)
+{
+	int			ret = SPI_execute_plan(plan, values, nulls, reg->read_only,
+									   most);
+
+	if (ret < 0)
+		elog(ERROR, "SPI_execute_plan returned %s",
+			 SPI_result_code_string(ret));
+	return SPI_processed;
+}
+
 /*
  * ki_execute - run a plan; returns the number of rows.
  *
@@ -215,12 +228,18 @@ uint64
 ki_execute(const Register *reg, SPIPlanPtr plan, Datum *values,
 		   const char *nulls)
 {
-	int			ret = SPI_execute_plan(plan, values, nulls, reg->read_only, 0);
+	return execute(reg, plan, values, nulls, 0);
+}
 
-	if (ret < 0)
-		elog(ERROR, "SPI_execute_plan returned %s",
-			 SPI_result_code_string(ret));
-	return SPI_processed;
+/*
+ * ki_run_some - as ki_run_on(), but no more rows than that.
+ */
+uint64
+ki_run_some(const Register *reg, Statement statement, int number,
+			const void *source, Datum *values, uint64 most)
+{
+	return execute(reg, ki_plan(reg, statement, number, 0, source), values,
+				   NULL, most);
 }
 
 /*

@@ -49,6 +49,7 @@ typedef enum Statement
 	STATEMENT_HAS_ACTOR,
 	STATEMENT_IS_PARTIJ,
 	STATEMENT_STAYS_PARTIJ,
+	STATEMENT_REFUSED,
 	STATEMENT_SHARED_WITH_OTHER,
 	STATEMENT_LOCK_KLANTCONTACT,
 	STATEMENT_LOCK_BETROKKENE,
@@ -92,6 +93,9 @@ extern uint64 ki_run(const Register *reg, Statement statement,
 					 Datum *values, const char *nulls);
 extern uint64 ki_run_on(const Register *reg, Statement statement, int number,
 						const void *source, Datum *values, const char *nulls);
+extern uint64 ki_run_some(const Register *reg, Statement statement,
+						  int number, const void *source, Datum *values,
+						  uint64 most);
 extern void ki_update_row(const Register *reg, const Row *row,
 						  const Row *stored);
 extern bool ki_insert(const Register *reg, const Row *row, bool if_new,

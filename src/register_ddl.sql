@@ -531,6 +531,7 @@ CREATE TABLE @register@.hergebruik_besluit (
 	CONSTRAINT hergebruik_besluit_van_partij_key UNIQUE (id, partij, hergebruik)
 );
 CREATE INDEX hergebruik_besluit_partij_idx ON @register@.hergebruik_besluit (partij) WHERE partij IS NOT NULL;
+CREATE INDEX hergebruik_besluit_nee_idx ON @register@.hergebruik_besluit (betrokkene) WHERE NOT hergebruik AND betrokkene IS NOT NULL;
 COMMENT ON TABLE @register@.hergebruik_besluit IS 'Hergebruikbesluit: the answer of a klant to whether the data may be reused (F2599), and its withdrawal (AVG art. 7 lid 3). Append-only; nobody is granted UPDATE or DELETE';
 COMMENT ON COLUMN @register@.hergebruik_besluit.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.hergebruik_besluit.hergebruik IS 'true: the data may be reused; false: they may not';

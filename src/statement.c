@@ -223,6 +223,11 @@ static const struct
 		" AND was_partij" EQ "$2 FOR SHARE",
 		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
 	},
+	[STATEMENT_REFUSED] = {
+		.text = "SELECT FROM @.hergebruik_besluit WHERE betrokkene" EQ "$1"
+		" AND NOT hergebruik AND betrokkene IS NOT NULL",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
 	[STATEMENT_SHARED_WITH_OTHER] = {
 		.text = "SELECT FROM @.digitaal_adres"
 		" WHERE verstrekt_door_betrokkene" EQ "$1"
