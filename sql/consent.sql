@@ -305,8 +305,6 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	$$ UPDATE klantcontact SET verdere_actie_ondernomen = true, indicatie_contact_gelukt = true $$),
 	('active or not?', 'partij.indicatie_actief',
 	$$ UPDATE partij SET indicatie_actief = NULL $$),
-	('secret or not?', 'partij.indicatie_geheimhouding',
-	$$ UPDATE partij SET indicatie_geheimhouding = NULL $$),
 	('house number 0', 'partij_gegevens.bezoekadres_huisnummer',
 	$$ UPDATE partij_gegevens SET bezoekadres_huisnummer = 0 $$),
 	('house number 100000', 'partij_gegevens.correspondentieadres_huisnummer',

@@ -124,6 +124,15 @@ SELECT pg_temp.without_ids(register_digitaal_adres(jsonb_build_object('verstrekt
 	'adres', 'b@example.nl', 'isStandaardAdres', true, 'isVoorkeursadres', true, 'referentie', 'r')));
 SELECT adres, is_standaard_adres, is_voorkeursadres FROM klantregister.digitaal_adres
  WHERE verstrekt_door_partij = :'partij' ORDER BY adres;
+-- whether his data are secret: no unless given, and null is not known
+CREATE TEMP TABLE secret AS SELECT body, p
+  FROM (VALUES ('{}'), ('{"indicatieGeheimhouding": true}'), ('{"indicatieGeheimhouding": null}'),
+	('{"indicatieGeheimhouding": ""}')) AS v (body),
+	register_partij('{"soortPartij": "persoon"}' || body::jsonb) AS p;
+SELECT body, p -> 'indicatieGeheimhouding' AS answer, get_partij((p ->> 'id')::uuid) = p AS stored,
+	update_partij((p ->> 'id')::uuid, '{"indicatieGeheimhouding": null}') ? 'indicatieGeheimhouding' AS after_null
+  FROM secret;
+
 -- a referentie is of one address of its kind: a new one takes it over
 SELECT register_digitaal_adres(jsonb_build_object('verstrektDoorPartij', :'partij', 'codeSoortDigitaalAdres', 'email',
 	'adres', 'c@example.nl', 'referentie', 'r')) ->> 'referentie' AS referentie;

@@ -256,7 +256,8 @@ clear_group(const Reader *reader, const char *group, const BodyPath *path)
 }
 
 /*
- * read_absent - a key without a value: in a patch that takes the value away.
+ * read_absent - a key without a value: in a patch that takes the value away,
+ * and in a new object null may say that it is unknown.
  *
  * An empty group has nothing to change, and an empty list of an answer that
  * is sent back neither.
@@ -270,6 +271,14 @@ read_absent(Reader *reader, const char *group, const JsonbValue *value,
 	int			r;
 	int			index;
 
+	if (reader->use == BODY_REGISTER && value->type == jbvNull)
+	{
+		index = ki_find_field(reader, &reader->body->row, group, path->key,
+							  path->length);
+		if (index >= 0 &&
+			(reader->object->fields[index].flags & FIELD_UNKNOWN))
+			reader->body->row.unknown |= UINT64CONST(1) << index;
+	}
 	if (reader->use != BODY_PATCH)
 		return;
 

@@ -76,7 +76,11 @@ fill_slot(Table *table, Relation rel, const Row *row, TupleTableSlot *slot)
 		Column	   *column = &table->columns[i];
 		Datum		value = row->values[i];
 
-		if (row->isnull[i] || row->object->fields[i].column == NULL)
+		if (!ki_is_stored(row, i))
+			continue;
+		given[column->attnum - 1] = true;
+		slot->tts_isnull[column->attnum - 1] = row->isnull[i];
+		if (row->isnull[i])
 			continue;
 		if (column->by_input)
 			value = InputFunctionCall(&column->input,
@@ -86,8 +90,6 @@ fill_slot(Table *table, Relation rel, const Row *row, TupleTableSlot *slot)
 			domain_check(value, false, column->domain,
 						 &column->domain_cache, table->context);
 		slot->tts_values[column->attnum - 1] = value;
-		slot->tts_isnull[column->attnum - 1] = false;
-		given[column->attnum - 1] = true;
 	}
 
 	for (i = 0; i < table->natts; i++)
@@ -224,7 +226,7 @@ store_row(const Table *table, Relation rel, const Row *row, Row *stored)
 			continue;
 		if (!row->isnull[i])
 			ki_set(stored, i, row->values[i]);
-		else if (!table->has_default[attribute])
+		else if (ki_is_stored(row, i) || !table->has_default[attribute])
 			continue;
 		else if (table->columns[i].by_input)
 			return false;

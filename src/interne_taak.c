@@ -67,7 +67,8 @@ ki_check_interne_taak(Body *body, const BodyPath *path,
 	if (body->nitems[INTERNE_TAAK_ACTOREN] == 0 &&
 		(body->emptied[INTERNE_TAAK_ACTOREN] || body->row.cleared == NULL))
 		ki_violation_at(violations, &here, "required", "is required");
-	ki_check_links(body, INTERNE_TAAK_ACTOREN, path, violations);
+	ki_check_distinct(body, INTERNE_TAAK_ACTOREN, INTERNE_TAAK_ACTOR_ACTOR, path,
+					  violations);
 }
 
 /*

@@ -153,7 +153,7 @@ static const Field partij_fields[] = {
 	{NULL, "indicatieActief", NULL, "indicatie_actief", KIND_BOOLEAN,
 		.flags = FIELD_CRITERION},
 	{NULL, "indicatieGeheimhouding", NULL, "indicatie_geheimhouding",
-		KIND_BOOLEAN, .flags = FIELD_CRITERION},
+		KIND_BOOLEAN, .flags = FIELD_CRITERION | FIELD_UNKNOWN},
 	HERGEBRUIK,
 };
 

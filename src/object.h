@@ -40,6 +40,7 @@ typedef enum FieldKind
 #define FIELD_PATCH			0x200	/* only in a patch of update_x() */
 #define FIELD_PREFIX		0x400	/* find_x() may ask how it begins */
 #define FIELD_STAYS			0x800	/* update_x() does not take it away */
+#define FIELD_UNKNOWN		0x1000	/* null is not absent: it is unknown */
 
 #define FIELD_SEARCHED \
 	(FIELD_CRITERION | FIELD_KEY | FIELD_WORDS | FIELD_TERM)
@@ -153,6 +154,7 @@ typedef struct Row
 	bool	   *isnull;
 	bool	   *given;			/* in the body, be it with a wrong value */
 	bool	   *cleared;		/* by a patch: the value is to go */
+	uint64		unknown;		/* bits: not the column's default, but NULL */
 	Criterion **criteria;		/* of find_x(); else NULL */
 } Row;
 
@@ -448,6 +450,7 @@ extern void ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
 extern void ki_init_row(Row *row, const Object *object);
 extern void ki_set(Row *row, int field, Datum value);
 extern void ki_set_text(Row *row, int field, const char *value);
+extern bool ki_is_stored(const Row *row, int field);
 extern bool ki_any(const Row *row, int first, int count);
 extern void ki_copy_fields(Row *to, int to_first, const Row *from,
 						   int from_first, int count);

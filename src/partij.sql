@@ -5,7 +5,7 @@
 CREATE FUNCTION register_partij(body jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION register_partij(jsonb, name) IS
-	'F7554: registers a partij with his partijIdentificatoren, digitaleAdressen and rekeningnummers, all or nothing, and returns it. Data that identify or reach him need indicatieHergebruikPartij: true stores them with the answer, false stores the minimal partij only, absent is KI001. Errors: 22023 invalid body (all violations in DETAIL as invalidParams), KI001 data without an answer, 23503 unknown partij, 23505 nummer or identificator in use, 3F000 no such register, 55000 register of another version';
+	'F7554: registers a partij with his partijIdentificatoren, digitaleAdressen and rekeningnummers, all or nothing, and returns it. Data that identify or reach him need indicatieHergebruikPartij: true stores them with the answer, false stores the minimal partij only, absent is KI001. indicatieGeheimhouding is false unless given, and null when it is unknown. Errors: 22023 invalid body (all violations in DETAIL as invalidParams), KI001 data without an answer, 23503 unknown partij, 23505 nummer or identificator in use, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION validate_partij(body jsonb, register name DEFAULT NULL) RETURNS SETOF violation
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;

@@ -326,6 +326,7 @@ bool
 ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 {
 	Datum		values[MAX_FIELDS];
+	char		nulls[MAX_FIELDS];
 	uint64		mask = 0;
 	int			nvalues = 0;
 	int			number = row->object->number;
@@ -334,9 +335,10 @@ ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 
 	for (i = 0; i < row->object->nfields; i++)
 	{
-		if (row->isnull[i] || row->object->fields[i].column == NULL)
+		if (!ki_is_stored(row, i))
 			continue;
 		mask |= UINT64CONST(1) << i;
+		nulls[nvalues] = row->isnull[i] ? 'n' : ' ';
 		values[nvalues++] = row->values[i];
 	}
 	if (stored != NULL)
@@ -347,7 +349,7 @@ ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 
 	plan = ki_plan(reg, if_new ? STATEMENT_INSERT_IF_NEW : STATEMENT_INSERT,
 				   number, mask, row);
-	if (ki_execute(reg, plan, values, NULL) == 0)
+	if (ki_execute(reg, plan, values, nulls) == 0)
 	{
 		if (if_new)
 			return false;

@@ -92,6 +92,10 @@ WHERE NOT EXISTS (
 	SELECT FROM pg_attribute
 	WHERE attrelid = to_regclass(format('%I.%I', register, relation)) AND attname = added)
 UNION ALL
+SELECT format('ALTER TABLE %I.partij ALTER indicatie_geheimhouding DROP NOT NULL', register)
+FROM pg_attribute
+WHERE attrelid = to_regclass(format('%I.partij', register)) AND attname = 'indicatie_geheimhouding' AND attnotnull
+UNION ALL
 -- tables and indexes that are new
 SELECT statement
 FROM klantinteracties.register_tables(register) AS statement,

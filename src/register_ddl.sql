@@ -503,7 +503,7 @@ CREATE TABLE @register@.partij (
 	nummer klantinteracties.nummer CONSTRAINT partij_nummer_key UNIQUE,
 	soort_partij klantinteracties.soort_partij NOT NULL,
 	indicatie_actief boolean NOT NULL DEFAULT true,
-	indicatie_geheimhouding boolean NOT NULL DEFAULT false,
+	indicatie_geheimhouding boolean DEFAULT false,
 	CONSTRAINT partij_soort_key UNIQUE (id, soort_partij)
 );
 CREATE INDEX partij_niet_actief_idx ON @register@.partij (id) WHERE NOT indicatie_actief;
@@ -514,7 +514,7 @@ COMMENT ON COLUMN @register@.partij.id IS 'Technical key, allotted by the regist
 COMMENT ON COLUMN @register@.partij.nummer IS 'Number by which people know the partij, given by the caller (B9045): at most 10 digits, unique';
 COMMENT ON COLUMN @register@.partij.soort_partij IS 'persoon, organisatie or contactpersoon (B1304)';
 COMMENT ON COLUMN @register@.partij.indicatie_actief IS 'false: the contact data of this partij may not be used';
-COMMENT ON COLUMN @register@.partij.indicatie_geheimhouding IS 'Whether the partij asked that his data be kept secret';
+COMMENT ON COLUMN @register@.partij.indicatie_geheimhouding IS 'Whether the partij asked that his data be kept secret; NULL when that is unknown (Open Klant)';
 
 -- Hergebruikbesluit: what the klant answered when asked whether the data may
 -- be reused (F2599).  Without foreign keys: the proof outlives what it is

@@ -195,12 +195,12 @@ ki_read_update(Call *call, Update *update)
 
 /*
  * may_be_cleared - may a patch take the value of this field away?  That of a
- * flag is always known.
+ * flag is known, but for one.
  */
 static bool
 may_be_cleared(const Field *field)
 {
-	return field->column == NULL ||
+	return field->column == NULL || (field->flags & FIELD_UNKNOWN) ||
 		(field->kind != KIND_BOOLEAN &&
 		 (field->flags & (FIELD_REQUIRED | FIELD_STAYS)) == 0);
 }

@@ -22,6 +22,7 @@ ki_init_row(Row *row, const Object *object)
 	memset(row->isnull, true, object->nfields * sizeof(bool));
 	row->given = (bool *) palloc0(object->nfields * sizeof(bool));
 	row->cleared = NULL;
+	row->unknown = 0;
 	row->criteria = NULL;
 }
 
@@ -42,6 +43,18 @@ void
 ki_set_text(Row *row, int field, const char *value)
 {
 	ki_set(row, field, CStringGetTextDatum(value));
+}
+
+/*
+ * ki_is_stored - does an insert name this field?  The others get the table's
+ * own default.
+ */
+bool
+ki_is_stored(const Row *row, int field)
+{
+	return row->object->fields[field].column != NULL &&
+		(!row->isnull[field] ||
+		 (row->unknown & (UINT64CONST(1) << field)) != 0);
 }
 
 /*

@@ -133,13 +133,35 @@ ki_complete_klantcontact(Body *body, const BodyPath *path,
 }
 
 /*
- * check_nummers - a number is of one interne taak.
+ * ki_check_klantcontact - after a contact that came about, "further action"
+ * is not what was done (Open Klant).
  */
-static void
-check_nummers(const Body *body, int field, const BodyPath *path,
-			  Violations *violations)
+void
+ki_check_klantcontact(Body *body, const BodyPath *path, Violations *violations)
 {
-	const int	list = KLANTCONTACT_INTERNE_TAKEN;
+	Row		   *row = &body->row;
+
+	if (ki_is_true(row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN) &&
+		ki_is_true(row, KLANTCONTACT_INDICATIE_CONTACT_GELUKT))
+		ki_violate(violations, path, row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
+				   "invalid", "cannot be true after a contact that came about");
+	ki_check_distinct(body, KLANTCONTACT_ACTOREN, ACTOR_KLANTCONTACT_ACTOR,
+					  path, violations);
+	ki_check_distinct(body, KLANTCONTACT_INTERNE_TAKEN, INTERNE_TAAK_NUMMER,
+					  path, violations);
+	ki_check_distinct(body, KLANTCONTACT_INTERNE_TAKEN,
+					  INTERNE_TAAK_REFERENTIENUMMER, path, violations);
+}
+
+/*
+ * ki_check_distinct - no two items of a list have the same value in a field:
+ * a number that people use, or in a list of references the reference.
+ */
+void
+ki_check_distinct(const Body *body, int list, int field,
+				  const BodyPath *path, Violations *violations)
+{
+	bool		reference = body->row.object->lists[list].reference == field;
 	int			i;
 	int			j;
 
@@ -154,59 +176,13 @@ check_nummers(const Body *body, int field, const BodyPath *path,
 		{
 			if (!ki_same_value(row, &body->items[list][j].row, field))
 				continue;
-			ki_violate(violations, &item, row, field, "duplicated",
-					   "is that of another interne_taak");
-			break;
-		}
-	}
-}
-
-/*
- * ki_check_klantcontact - after a contact that came about, "further action"
- * is not what was done (Open Klant).
- */
-void
-ki_check_klantcontact(Body *body, const BodyPath *path, Violations *violations)
-{
-	Row		   *row = &body->row;
-
-	if (ki_is_true(row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN) &&
-		ki_is_true(row, KLANTCONTACT_INDICATIE_CONTACT_GELUKT))
-		ki_violate(violations, path, row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
-				   "invalid", "cannot be true after a contact that came about");
-	ki_check_links(body, KLANTCONTACT_ACTOREN, path, violations);
-	check_nummers(body, INTERNE_TAAK_NUMMER, path, violations);
-	check_nummers(body, INTERNE_TAAK_REFERENTIENUMMER, path, violations);
-}
-
-/*
- * ki_check_links - a list of references names each once.
- */
-void
-ki_check_links(const Body *body, int list, const BodyPath *path,
-			   Violations *violations)
-{
-	const int	reference = body->row.object->lists[list].reference;
-	int			i;
-	int			j;
-
-	for (i = 0; i < body->nitems[list]; i++)
-	{
-		const Row  *row = &body->items[list][i].row;
-		const char *name = ki_item_name(body, list, i);
-		BodyPath	item = {path, name, strlen(name)};
-
-		CHECK_FOR_INTERRUPTS();
-		for (j = 0; j < i; j++)
-		{
-			if (!row->isnull[reference] &&
-				ki_same_value(row, &body->items[list][j].row,
-							  reference))
-			{
+			if (reference)
 				ki_violation_at(violations, &item, "duplicated",
 								"is named more than once");
-				break;
-			}
+			else
+				ki_violate(violations, &item, row, field, "duplicated",
+						   "is that of another item");
+			break;
 		}
 	}
 }

@@ -45,8 +45,8 @@ extern void ki_violate(Violations *violations, const BodyPath *path,
 extern bool ki_check_identificator_group(const Row *row, int first,
 										 const BodyPath *path,
 										 Violations *violations);
-extern void ki_check_links(const Body *body, int list, const BodyPath *path,
-						   Violations *violations);
+extern void ki_check_distinct(const Body *body, int list, int field,
+							  const BodyPath *path, Violations *violations);
 extern bool ki_is_true(const Row *row, int field);
 extern void ki_refuse_adres_flags(const Row *row, const BodyPath *path,
 								  Violations *violations, const char *reason);

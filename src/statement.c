@@ -280,7 +280,7 @@ static const struct
 
 /*
  * append_values - "(id, rol) VALUES ($1, $2::…)", for the fields of a row
- * that have a value.
+ * that an insert names.
  */
 static int
 append_values(StringInfo sql, Oid *argtypes, const Row *row)
@@ -295,7 +295,7 @@ append_values(StringInfo sql, Oid *argtypes, const Row *row)
 	{
 		const Field *field = &row->object->fields[i];
 
-		if (row->isnull[i] || field->column == NULL)
+		if (!ki_is_stored(row, i))
 			continue;
 		appendStringInfo(sql, "%s%s", nargs ? ", " : "", field->column);
 		argtypes[nargs++] = ki_field_type(field);
