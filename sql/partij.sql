@@ -130,7 +130,7 @@ CREATE TEMP TABLE secret AS SELECT body, p
 	('{"indicatieGeheimhouding": ""}')) AS v (body),
 	register_partij('{"soortPartij": "persoon"}' || body::jsonb) AS p;
 SELECT body, p -> 'indicatieGeheimhouding' AS answer, get_partij((p ->> 'id')::uuid) = p AS stored,
-	update_partij((p ->> 'id')::uuid, '{"indicatieGeheimhouding": null}') ? 'indicatieGeheimhouding' AS after_null
+	update_partij((p ->> 'id')::uuid, '{"indicatieGeheimhouding": null}') -> 'indicatieGeheimhouding' AS after_null
   FROM secret;
 
 -- a referentie is of one address of its kind: a new one takes it over

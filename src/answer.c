@@ -74,6 +74,19 @@ set_uuid(JsonbValue *value, Datum datum)
 }
 
 /*
+ * put_null - a field of which is known that its value is not.
+ */
+static void
+put_null(JsonbParseState **state, const char *key)
+{
+	JsonbValue	value;
+
+	value.type = jbvNull;
+	ki_put_key(state, key);
+	pushJsonbValue(state, WJB_VALUE, &value);
+}
+
+/*
  * put_field - one field as a member of the object that is being made.
  */
 static void
@@ -213,6 +226,8 @@ put_row(JsonbParseState **state, const Resource *resource, const Row *row)
 			put_value(state, resource, row, i);
 		else if (fields[i].kind == KIND_JA_NEE)
 			ki_put_text(state, fields[i].key, "onbekend");
+		else if (fields[i].flags & FIELD_UNKNOWN)
+			put_null(state, fields[i].key);
 		i = end;
 	}
 }
