@@ -140,24 +140,33 @@ put_field(JsonbParseState **state, const Field *field, Datum datum)
 }
 
 /*
+ * put_run - those of a run of fields that have a value, as members.
+ */
+static void
+put_run(JsonbParseState **state, const Row *row, int first, int count)
+{
+	int			i;
+
+	for (i = first; i < first + count; i++)
+	{
+		if (!row->isnull[i])
+			put_field(state, &row->object->fields[i], row->values[i]);
+	}
+}
+
+/*
  * ki_put_group - a run of fields as an object of its own, if any has a value.
  */
 bool
 ki_put_group(JsonbParseState **state, const Row *row, int first, int count,
 			 const char *key)
 {
-	int			i;
-
 	if (!ki_any(row, first, count))
 		return false;
 
 	ki_put_key(state, key);
 	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
-	for (i = first; i < first + count; i++)
-	{
-		if (!row->isnull[i])
-			put_field(state, &row->object->fields[i], row->values[i]);
-	}
+	put_run(state, row, first, count);
 	pushJsonbValue(state, WJB_END_OBJECT, NULL);
 	return true;
 }
@@ -168,13 +177,7 @@ ki_put_group(JsonbParseState **state, const Row *row, int first, int count,
 void
 ki_put_fields(JsonbParseState **state, const Row *row)
 {
-	int			i;
-
-	for (i = 0; i < row->object->nfields; i++)
-	{
-		if (!row->isnull[i])
-			put_field(state, &row->object->fields[i], row->values[i]);
-	}
+	put_run(state, row, 0, row->object->nfields);
 }
 
 /*
