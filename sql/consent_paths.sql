@@ -33,30 +33,12 @@ CREATE TEMP VIEW breach (what) AS
 
 -- ----- the scene -----
 
--- Bodies say <p> for the partij that it is about, <q> for another who agreed,
--- and so on.
-CREATE TEMP TABLE scene (name text PRIMARY KEY, value text NOT NULL);
+\set ECHO none
+\getenv srcdir PG_ABS_SRCDIR
+\set file :srcdir '/sql/include/scene.sql'
+\i :file
+\set ECHO all
 
-CREATE FUNCTION pg_temp.filled(body text) RETURNS text
-LANGUAGE plpgsql AS $$
-DECLARE
-	s record;
-BEGIN
-	FOR s IN SELECT * FROM scene LOOP
-		body := replace(body, '<' || s.name || '>', s.value);
-	END LOOP;
-	RETURN body;
-END
-$$;
-CREATE FUNCTION pg_temp.make(name text, object text, body text) RETURNS void
-LANGUAGE plpgsql AS $$
-DECLARE
-	made text;
-BEGIN
-	EXECUTE format('SELECT register_%s($1) ->> ''id''', object) INTO made USING pg_temp.filled(body)::jsonb;
-	INSERT INTO scene VALUES (name, made);
-END
-$$;
 
 SELECT pg_temp.make('k', 'klantcontact', '{"onderwerp": "x", "vertrouwelijk": false}');
 SELECT pg_temp.make('c', 'categorie', '{"naam": "Ondernemer"}');

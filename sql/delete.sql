@@ -6,33 +6,11 @@ SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
--- Bodies name what was made: <p> is the id of what is called p.
-CREATE TEMP TABLE scene (name text PRIMARY KEY, value text NOT NULL);
-INSERT INTO scene VALUES ('unknown', '00000000-0000-4000-8000-0000000000ff');
-CREATE FUNCTION pg_temp.filled(body text) RETURNS text
-LANGUAGE plpgsql AS $$
-DECLARE
-	s record;
-BEGIN
-	FOR s IN SELECT * FROM scene LOOP
-		body := replace(body, '<' || s.name || '>', s.value);
-	END LOOP;
-	RETURN body;
-END
-$$;
--- registers, and remembers the id, and those of what is in its lists
-CREATE FUNCTION pg_temp.make(name text, object text, body text) RETURNS void
-LANGUAGE plpgsql AS $$
-DECLARE
-	made jsonb;
-BEGIN
-	EXECUTE format('SELECT register_%s($1)', object) INTO made USING pg_temp.filled(body)::jsonb;
-	INSERT INTO scene VALUES (name, made ->> 'id');
-	INSERT INTO scene SELECT concat(name, '_', kind, i), item ->> 'id'
-	  FROM (VALUES ('nummer', 'partijIdentificatoren'), ('adres', 'digitaleAdressen'), ('rekening', 'rekeningnummers'), ('taak', 'leiddeTotInterneTaken'),
-		('betrokkene', 'hadBetrokkenen')) AS v (kind, list), jsonb_array_elements(made -> list) WITH ORDINALITY AS items (item, i);
-END
-$$;
+\set ECHO none
+\getenv srcdir PG_ABS_SRCDIR
+\set file :srcdir '/sql/include/scene.sql'
+\i :file
+\set ECHO all
 
 SELECT pg_temp.make('m', 'actor', '{"naam": "Jansen", "soortActor": "medewerker"}');
 SELECT pg_temp.make('m2', 'actor', '{"naam": "De Vries", "soortActor": "medewerker"}');

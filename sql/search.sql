@@ -7,29 +7,11 @@ SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
--- Bodies name what was made: <p> is the id of what is called p.
-CREATE TEMP TABLE scene (name text PRIMARY KEY, value text NOT NULL);
-INSERT INTO scene VALUES ('unknown', '00000000-0000-4000-8000-0000000000ff');
-CREATE FUNCTION pg_temp.filled(body text) RETURNS text
-LANGUAGE plpgsql AS $$
-DECLARE
-	s record;
-BEGIN
-	FOR s IN SELECT * FROM scene LOOP
-		body := replace(body, '<' || s.name || '>', s.value);
-	END LOOP;
-	RETURN body;
-END
-$$;
-CREATE FUNCTION pg_temp.make(name text, object text, body text) RETURNS void
-LANGUAGE plpgsql AS $$
-DECLARE
-	made jsonb;
-BEGIN
-	EXECUTE format('SELECT register_%s($1)', object) INTO made USING pg_temp.filled(body)::jsonb;
-	INSERT INTO scene VALUES (name, made ->> 'id');
-END
-$$;
+\set ECHO none
+\getenv srcdir PG_ABS_SRCDIR
+\set file :srcdir '/sql/include/scene.sql'
+\i :file
+\set ECHO all
 
 SELECT pg_temp.make('m', 'actor', '{"naam": "Anna Jansen", "soortActor": "medewerker", "actoridentificator": {"objectId": "anna", "codeRegister": "8", "codeObjecttype": "6"}}');
 SELECT pg_temp.make('m2', 'actor', '{"naam": "Loket Zuid", "soortActor": "organisatorische_eenheid"}');
@@ -242,21 +224,10 @@ BEGIN
 	RETURN coalesce(should, '{}');
 END
 $$;
-CREATE FUNCTION pg_temp.named(body text) RETURNS text
-LANGUAGE plpgsql AS $$
-DECLARE
-	s record;
-BEGIN
-	FOR s IN SELECT * FROM scene LOOP
-		body := replace(body, s.value, '<' || s.name || '>');
-	END LOOP;
-	RETURN body;
-END
-$$;
 -- (in the order of the page; a range on a moment or day gives its own)
 CREATE FUNCTION pg_temp.sorted(text[]) RETURNS text[]
 LANGUAGE sql AS $$ SELECT ARRAY(SELECT id FROM unnest($1) AS id ORDER BY id) $$;
-SELECT object, pg_temp.named(criteria) AS criteria, cardinality(found) AS found, pg_temp.sorted(found) = should AS right, found = '{}' AND condition <> 'false' AS suspect
+SELECT object, pg_temp.named(criteria, false) AS criteria, cardinality(found) AS found, pg_temp.sorted(found) = should AS right, found = '{}' AND condition <> 'false' AS suspect
   FROM criterion, pg_temp.found(object, criteria::jsonb) AS found, pg_temp.should(object, condition) AS should
  ORDER BY nr;
 
