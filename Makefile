@@ -24,6 +24,7 @@ OBJS = \
 	src/body.o \
 	src/register.o \
 	src/statement.o \
+	src/keep.o \
 	src/plan.o \
 	src/table.o \
 	src/direct.o \
@@ -87,7 +88,7 @@ DATA = src/upgrade/$(EXTENSION)--0.9.sql
 
 REGRESS = extension numbers domains register klantcontact partij decision_table \
 	consent consent_paths hergebruik good_input bad_input find search plans \
-	update delete edges actor interne_taak onderwerpobject relaties codes rights \
+	update delete edges user_code kept actor interne_taak onderwerpobject relaties codes rights \
 	privacy callers direct
 # The cases of the standard, and the seed itself.
 REGRESS += $(sort $(patsubst $(srcdir)/sql/%.sql,%,$(wildcard $(srcdir)/sql/case_*.sql)))

@@ -6,11 +6,13 @@
 #include "postgres.h"
 
 #include "funcapi.h"
+#include "jit/jit.h"
 #include "miscadmin.h"
 #include "utils/guc.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
+#include "keep.h"
 #include "object.h"
 #include "resource.h"
 
@@ -130,15 +132,6 @@ static const struct
 static int	call_depth = 0;
 
 /*
- * ki_call_is_nested - is this call made within another?
- */
-bool
-ki_call_is_nested(void)
-{
-	return call_depth > 1;
-}
-
-/*
  * may_hold_values - is this an error of the data, and not one of ours?
  */
 static bool
@@ -158,26 +151,17 @@ may_hold_values(const ErrorData *edata)
 }
 
 /*
- * is_of_constraint - was the error raised by what checks constraints?
+ * is_of_server - was the error raised by PostgreSQL itself?
  *
- * Then the names in it are names.  A user's trigger may write there whatever
- * it likes.  The catalogs cannot be asked: this is an error being handled.
+ * Then the names in it are names.  What a user's trigger raises bears the text
+ * domain of its language, and may have anything for a name.  The catalogs cannot
+ * be asked: this is an error being handled.
  */
 static bool
-is_of_constraint(const ErrorData *edata)
+is_of_server(const ErrorData *edata)
 {
-	static const char *const files[] = {
-		"execMain.c", "execIndexing.c", "nbtinsert.c", "ri_triggers.c",
-		"execExprInterp.c", "domains.c"
-	};
-	int			i;
-
-	for (i = 0; edata->filename != NULL && i < lengthof(files); i++)
-	{
-		if (strcmp(edata->filename, files[i]) == 0)
-			return true;
-	}
-	return false;
+	return edata->domain != NULL &&
+		strcmp(edata->domain, PG_TEXTDOMAIN("postgres")) == 0;
 }
 
 /*
@@ -193,7 +177,7 @@ raise_clean(const Call *call, const ErrorData *edata)
 	const Register *reg = &call->reg;
 	int			i;
 
-	if (call->deletes && is_of_constraint(edata) &&
+	if (call->deletes && is_of_server(edata) &&
 		edata->sqlerrcode == ERRCODE_FOREIGN_KEY_VIOLATION &&
 		edata->table_name != NULL)
 		ereport(ERROR,
@@ -202,7 +186,7 @@ raise_clean(const Call *call, const ErrorData *edata)
 						call->object->name, edata->table_name),
 				 errhint("Delete that first, or let it refer to another.")));
 
-	for (i = 0; is_of_constraint(edata) &&
+	for (i = 0; is_of_server(edata) &&
 		 edata->constraint_name != NULL && i < lengthof(constraints); i++)
 	{
 		Violations	violations = {NIL};
@@ -218,7 +202,7 @@ raise_clean(const Call *call, const ErrorData *edata)
 		ki_raise_violations(&violations);
 	}
 
-	if (!is_of_constraint(edata))
+	if (!is_of_server(edata))
 		ereport(ERROR,
 				(errcode(edata->sqlerrcode),
 				 errmsg("the register refused the data")));
@@ -244,19 +228,33 @@ raise_clean(const Call *call, const ErrorData *edata)
 }
 
 /*
+ * set_off - set a setting of the planner off, until the nest level ends.
+ */
+static void
+set_off(const char *name)
+{
+	(void) set_config_option(name, "off", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+}
+
+/*
  * forbid_sequential_scans - have all that is looked up be looked up by index.
  *
  * On a table that is empty the planner chooses to read it whole, and a plan of
  * ours or of a foreign key is kept while the table grows: then every row
- * costs as much as all before it.  Returns the level to undo this with.
+ * costs as much as all before it.  What must be read whole, as by a user's
+ * trigger, now seems so dear before PostgreSQL 18 that it would be compiled
+ * each time; and nothing of ours runs long enough to be worth that.  Returns the
+ * level to undo this with.
  */
 static int
 forbid_sequential_scans(void)
 {
 	int			nest_level = NewGUCNestLevel();
 
-	(void) set_config_option("enable_seqscan", "off", PGC_USERSET,
-							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	set_off("enable_seqscan");
+	if (jit_enabled)
+		set_off("jit");
 	return nest_level;
 }
 
@@ -276,6 +274,8 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 	Call		call = {fcinfo, object};
 	Datum		result = (Datum) 0;
 
+	if (call_depth == 0)
+		ki_tidy();
 	ki_open_register(&call.reg, fcinfo, fcinfo->nargs - 1);
 	call.reg.read_only = read_only;
 	call.result_context = caller;
@@ -301,14 +301,6 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 		{
 			FlushErrorState();
 			raise_clean(&call, edata);
-		}
-		if (edata->sqlerrcode == ERRCODE_UNDEFINED_TABLE ||
-			edata->sqlerrcode == ERRCODE_UNDEFINED_COLUMN)
-		{
-			FlushErrorState();
-			edata->hint = psprintf("Was the register made by an older version?  Then call klantinteracties.upgrade_register(%s).",
-								   quote_literal_cstr(NameStr(call.reg.name)));
-			ReThrowError(edata);
 		}
 		PG_RE_THROW();
 	}

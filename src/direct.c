@@ -45,19 +45,6 @@ may_use(const Register *reg, Oid relid, AclMode mode)
 }
 
 /*
- * default_value - the constant that an attribute has when it is not given.
- *
- * A copy: what is known of the table may be thrown away while it is in use.
- */
-static Datum
-default_value(const Table *table, Relation rel, int attribute)
-{
-	Form_pg_attribute att = TupleDescAttr(RelationGetDescr(rel), attribute);
-
-	return datumCopy(table->defaults[attribute], att->attbyval, att->attlen);
-}
-
-/*
  * fill_slot - put the values of a row, and the defaults, into a slot.
  *
  * Returns false when a default must be evaluated.
@@ -65,10 +52,11 @@ default_value(const Table *table, Relation rel, int attribute)
 static bool
 fill_slot(Table *table, Relation rel, const Row *row, TupleTableSlot *slot)
 {
+	const Inserts *inserts = table->inserts;
 	bool		given[MaxHeapAttributeNumber];
 	int			i;
 
-	memset(given, false, table->natts * sizeof(bool));
+	memset(given, false, inserts->natts * sizeof(bool));
 	ExecClearTuple(slot);
 
 	for (i = 0; i < row->object->nfields; i++)
@@ -92,15 +80,14 @@ fill_slot(Table *table, Relation rel, const Row *row, TupleTableSlot *slot)
 		slot->tts_values[column->attnum - 1] = value;
 	}
 
-	for (i = 0; i < table->natts; i++)
+	for (i = 0; i < inserts->natts; i++)
 	{
 		if (given[i])
 			continue;
-		if (table->must_be_given[i])
+		if (inserts->must_be_given[i])
 			return false;
-		slot->tts_isnull[i] = !table->has_default[i];
-		slot->tts_values[i] = table->has_default[i] ?
-			default_value(table, rel, i) : (Datum) 0;
+		slot->tts_isnull[i] = !inserts->has_default[i];
+		slot->tts_values[i] = inserts->defaults[i];
 	}
 
 	ExecStoreVirtualTuple(slot);
@@ -132,14 +119,14 @@ create_estate(Relation rel)
  * give_states - the predicates and expressions of the indexes, made once.
  */
 static void
-give_states(const Table *table, ResultRelInfo *result)
+give_states(const Inserts *inserts, ResultRelInfo *result)
 {
 	int			i;
 	int			j;
 
-	for (i = 0; i < table->nindexes; i++)
+	for (i = 0; i < inserts->nindexes; i++)
 	{
-		const IndexStates *states = &table->indexes[i];
+		const IndexStates *states = &inserts->indexes[i];
 
 		for (j = 0; j < result->ri_NumIndices; j++)
 		{
@@ -167,7 +154,7 @@ insert_slot(const Table *table, EState *estate, ResultRelInfo *result,
 
 	AfterTriggerBeginQuery();
 	ExecOpenIndices(result, false);
-	give_states(table, result);
+	give_states(table->inserts, result);
 	ExecSimpleRelationInsert(result, estate, slot);
 	AfterTriggerEndQuery(estate);
 	ExecCloseResultRelations(estate);
@@ -187,7 +174,7 @@ insert_row(Table *table, Relation rel, const Row *row)
 	bool		done;
 
 	InitResultRelInfo(result, rel, 1, NULL, 0);
-	KI_CHECK_EXPRS(result) = table->checks;
+	KI_CHECK_EXPRS(result) = table->inserts->checks;
 	estate->es_output_cid = GetCurrentCommandId(true);
 	slot = ExecInitExtraTupleSlot(estate, RelationGetDescr(rel),
 								  &TTSOpsVirtual);
@@ -213,7 +200,7 @@ insert_row(Table *table, Relation rel, const Row *row)
  * Returns false when that is not in such a form.
  */
 static bool
-store_row(const Table *table, Relation rel, const Row *row, Row *stored)
+store_row(const Table *table, const Row *row, Row *stored)
 {
 	int			i;
 
@@ -226,12 +213,13 @@ store_row(const Table *table, Relation rel, const Row *row, Row *stored)
 			continue;
 		if (!row->isnull[i])
 			ki_set(stored, i, row->values[i]);
-		else if (ki_is_stored(row, i) || !table->has_default[attribute])
+		else if (ki_is_stored(row, i) ||
+				 !table->inserts->has_default[attribute])
 			continue;
 		else if (table->columns[i].by_input)
 			return false;
 		else
-			ki_set(stored, i, default_value(table, rel, attribute));
+			ki_set(stored, i, table->inserts->defaults[attribute]);
 	}
 	return true;
 }
@@ -260,7 +248,7 @@ ki_insert_direct(const Register *reg, const Row *row, Row *stored)
 	if (done)
 		ki_prepare_table(table, rel);
 	done = done &&
-		(stored == NULL || store_row(table, rel, row, stored)) &&
+		(stored == NULL || store_row(table, row, stored)) &&
 		insert_row(table, rel, row);
 	table_close(rel, NoLock);
 

@@ -5,15 +5,17 @@
 #include "postgres.h"
 
 #include "common/hashfn.h"
+#include "executor/spi_priv.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
+#include "utils/plancache.h"
 
 #include "direct.h"
+#include "keep.h"
 #include "plan.h"
-
-/* more plans than this in one session: then start afresh */
-#define MAX_PLANS	200
+#include "table.h"
 
 /*
  * The name belongs to the key, because it stands in the text: after a register
@@ -28,43 +30,173 @@ typedef struct PlanKey
 	uint64		mask;
 } PlanKey;
 
+/* where a plan is found */
 typedef struct PlanEntry
 {
 	PlanKey		key;			/* must be first */
-	SPIPlanPtr	plan;			/* NULL when it must be prepared anew */
-	char	   *text;			/* of STATEMENT_TEXT: the key has its hash */
+	struct KeptPlan *plan;		/* NULL: to be prepared */
 } PlanEntry;
+
+typedef struct KeptPlan
+{
+	Kept		kept;			/* must be first */
+	PlanEntry  *entry;			/* by which it is found, or NULL */
+	SPIPlanPtr	plan;
+	char	   *text;			/* of STATEMENT_TEXT: the key has its hash */
+} KeptPlan;
 
 static HTAB *plans = NULL;
 
 /*
- * prepare_text - prepare a statement, its @ being the register's schema, and
- * keep the plan.
+ * measure_plan - the memory of a plan: what SPI has, and the two of the plan
+ * cache, of which the second is made when it first runs.
  */
-static SPIPlanPtr
-prepare_text(const Register *reg, const char *template, Oid *argtypes,
-			 int nargs, int options)
+static Size
+measure_plan(const Kept *kept)
+{
+	SPIPlanPtr	plan = ((const KeptPlan *) kept)->plan;
+	Size		size = sizeof(KeptPlan) +
+		MemoryContextMemAllocated(plan->plancxt, true);
+	ListCell   *lc;
+
+	foreach(lc, plan->plancache_list)
+	{
+		CachedPlanSource *source = (CachedPlanSource *) lfirst(lc);
+
+		size += MemoryContextMemAllocated(source->context, true);
+		if (source->gplan != NULL)
+			size += MemoryContextMemAllocated(source->gplan->context, true);
+	}
+	return size;
+}
+
+static void
+forget_plan(Kept *kept)
+{
+	KeptPlan   *plan = (KeptPlan *) kept;
+
+	if (plan->entry != NULL)
+		hash_search(plans, &plan->entry->key, HASH_REMOVE, NULL);
+	SPI_freeplan(plan->plan);
+	if (plan->text != NULL)
+		pfree(plan->text);
+	pfree(plan);
+}
+
+static const KeptKind kept_plan = {measure_plan, forget_plan};
+
+/*
+ * keep_plan - have a plan be found, with its text if that is its key.
+ */
+static void
+keep_plan(PlanEntry *entry, SPIPlanPtr plan, const char *text)
+{
+	KeptPlan   *kept;
+
+	SPI_keepplan(plan);
+	kept = (KeptPlan *) MemoryContextAllocZero(CacheMemoryContext,
+											   sizeof(KeptPlan));
+	kept->plan = plan;
+	if (text != NULL)
+		kept->text = MemoryContextStrdup(CacheMemoryContext, text);
+	kept->entry = entry;
+	entry->plan = kept;
+	ki_keep(&kept->kept, &kept_plan, entry->key.schema);
+}
+
+/*
+ * retire_plan - have a plan not be found any more; an outer call may still be
+ * running it.
+ */
+static void
+retire_plan(PlanEntry *entry)
+{
+	entry->plan->entry = NULL;
+	ki_retire(&entry->plan->kept);
+	entry->plan = NULL;
+}
+
+/*
+ * check_table - what a statement names must be a table of the register, if it
+ * is there at all.
+ */
+static void
+check_table(const Register *reg, const char *name, int length)
+{
+	char	   *table = pnstrdup(name, length);
+	Oid			relid = get_relname_relid(table, reg->oid);
+
+	if (OidIsValid(relid) && !ki_is_own_table(relid))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("\"%s\" of register \"%s\" is not a table that belongs to the owner of the register",
+						table, NameStr(reg->name)),
+				 errhint("Views, foreign tables and tables of others may run code of whoever put them there.")));
+	pfree(table);
+}
+
+/*
+ * complete_text - a statement, its @ being the register's schema.
+ */
+static char *
+complete_text(const Register *reg, const char *template)
 {
 	StringInfoData sql;
 	const char *schema = quote_identifier(NameStr(reg->name));
 	const char *c;
-	SPIPlanPtr	plan;
 
 	initStringInfo(&sql);
 	for (c = template; *c != '\0'; c++)
 	{
 		/* @> and the like are operators */
-		if (c[0] == '@' && c[1] == '.')
-			appendStringInfoString(&sql, schema);
-		else
+		if (c[0] != '@' || c[1] != '.')
+		{
 			appendStringInfoChar(&sql, *c);
+			continue;
+		}
+		appendStringInfoString(&sql, schema);
+		check_table(reg, c + 2,
+					strspn(c + 2, "abcdefghijklmnopqrstuvwxyz_"));
 	}
+	return sql.data;
+}
 
-	plan = SPI_prepare_cursor(sql.data, nargs, argtypes, options);
+/*
+ * prepare_text - prepare a statement for a register.
+ *
+ * When the register lacks what it names, the error tells the way out.
+ */
+static SPIPlanPtr
+prepare_text(const Register *reg, const char *template, Oid *argtypes,
+			 int nargs, int options)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	char	   *sql = complete_text(reg, template);
+	SPIPlanPtr	plan = NULL;
+
+	PG_TRY();
+	{
+		plan = SPI_prepare_cursor(sql, nargs, argtypes, options);
+	}
+	PG_CATCH();
+	{
+		ErrorData  *edata;
+
+		MemoryContextSwitchTo(caller);
+		edata = CopyErrorData();
+		if (edata->sqlerrcode != ERRCODE_UNDEFINED_TABLE &&
+			edata->sqlerrcode != ERRCODE_UNDEFINED_COLUMN)
+			PG_RE_THROW();
+		FlushErrorState();
+		edata->hint = psprintf("Was the register made by an older version?  Then call klantinteracties.upgrade_register(%s).",
+							   quote_literal_cstr(NameStr(reg->name)));
+		ReThrowError(edata);
+	}
+	PG_END_TRY();
+
 	if (plan == NULL)
 		elog(ERROR, "SPI_prepare returned %s",
 			 SPI_result_code_string(SPI_result));
-	SPI_keepplan(plan);
 	return plan;
 }
 
@@ -91,29 +223,8 @@ prepare(const Register *reg, Statement statement, int number,
 }
 
 /*
- * forget_plans - free all plans.
- */
-static void
-forget_plans(void)
-{
-	HASH_SEQ_STATUS scan;
-	PlanEntry  *entry;
-
-	hash_seq_init(&scan, plans);
-	while ((entry = (PlanEntry *) hash_seq_search(&scan)) != NULL)
-	{
-		if (entry->plan != NULL)
-			SPI_freeplan(entry->plan);
-		if (entry->text != NULL)
-			pfree(entry->text);
-	}
-	hash_destroy(plans);
-	plans = NULL;
-}
-
-/*
- * find_plan - the entry of a statement; its plan is NULL when there is none
- * that can be used.
+ * find_plan - where the plan of a statement is found; it has none when there
+ * is none that can be used.
  */
 static PlanEntry *
 find_plan(const Register *reg, Statement statement, int number, uint64 mask)
@@ -122,10 +233,6 @@ find_plan(const Register *reg, Statement statement, int number, uint64 mask)
 	PlanEntry  *entry;
 	bool		found;
 
-	/* a plan that an outer call is running must stay where it is */
-	if (plans != NULL && hash_get_num_entries(plans) > MAX_PLANS &&
-		!ki_call_is_nested())
-		forget_plans();
 	if (plans == NULL)
 	{
 		HASHCTL		ctl;
@@ -147,16 +254,11 @@ find_plan(const Register *reg, Statement statement, int number, uint64 mask)
 
 	entry = (PlanEntry *) hash_search(plans, &key, HASH_ENTER, &found);
 	if (!found)
-	{
 		entry->plan = NULL;
-		entry->text = NULL;
-	}
-	if (entry->plan != NULL && !SPI_plan_is_valid(entry->plan) &&
-		!ki_call_is_nested())
-	{
-		SPI_freeplan(entry->plan);
-		entry->plan = NULL;
-	}
+	if (entry->plan != NULL && !SPI_plan_is_valid(entry->plan->plan))
+		retire_plan(entry);
+	if (entry->plan != NULL)
+		ki_used(&entry->plan->kept);
 	return entry;
 }
 
@@ -173,8 +275,8 @@ ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
 	PlanEntry  *entry = find_plan(reg, statement, number, mask);
 
 	if (entry->plan == NULL)
-		entry->plan = prepare(reg, statement, number, source);
-	return entry->plan;
+		keep_plan(entry, prepare(reg, statement, number, source), NULL);
+	return entry->plan->plan;
 }
 
 /*
@@ -192,18 +294,13 @@ ki_plan_text(const Register *reg, const char *text, Oid *argtypes, int nargs,
 														strlen(text), 0));
 	PlanEntry  *entry = find_plan(reg, STATEMENT_TEXT, nargs, hash);
 
-	if (entry->plan != NULL && strcmp(entry->text, text) == 0)
-		return entry->plan;
-
-	/* two texts of one hash take turns; a plan that runs is left behind */
-	if (entry->plan != NULL && !ki_call_is_nested())
-		SPI_freeplan(entry->plan);
-	entry->plan = NULL;
-	if (entry->text != NULL)
-		pfree(entry->text);
-	entry->text = MemoryContextStrdup(CacheMemoryContext, text);
-	entry->plan = prepare_text(reg, text, argtypes, nargs, options);
-	return entry->plan;
+	/* two texts of one hash take turns */
+	if (entry->plan != NULL && strcmp(entry->plan->text, text) != 0)
+		retire_plan(entry);
+	if (entry->plan == NULL)
+		keep_plan(entry, prepare_text(reg, text, argtypes, nargs, options),
+				  text);
+	return entry->plan->plan;
 }
 
 static uint64

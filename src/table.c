@@ -16,6 +16,7 @@
 #include "catalog/pg_am.h"
 #include "catalog/pg_collation.h"
 #include "catalog/pg_language.h"
+#include "catalog/pg_namespace.h"
 #include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "commands/extension.h"
@@ -47,7 +48,21 @@ const int	ki_object_key[OBJECT_KEY_FIELDS] = {
 	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
 };
 
+/* where a table is found */
+typedef struct TableEntry
+{
+	struct
+	{
+		Oid			schema;
+		int			number;		/* of the object */
+	}			key;			/* must be first */
+	Table	   *table;			/* NULL: not looked at yet */
+} TableEntry;
+
 static HTAB *tables = NULL;
+
+/* how often anything changed: perhaps a table that is being looked at */
+static uint64 nchanges = 0;
 
 /*
  * relation_changed - one table has changed, or with InvalidOid any may have.
@@ -56,33 +71,59 @@ static void
 relation_changed(Datum arg, Oid relid)
 {
 	HASH_SEQ_STATUS scan;
-	Table	   *table;
+	TableEntry *entry;
 
+	nchanges++;
 	hash_seq_init(&scan, tables);
-	while ((table = (Table *) hash_seq_search(&scan)) != NULL)
+	while ((entry = (TableEntry *) hash_seq_search(&scan)) != NULL)
 	{
-		if (relid == InvalidOid || table->relid == relid)
-			table->valid = false;
+		if (entry->table != NULL &&
+			(relid == InvalidOid || entry->table->relid == relid))
+			entry->table->valid = false;
 	}
 }
 
 /*
- * catalog_changed - a function or type has changed, perhaps one of a CHECK.
+ * catalog_changed - a function or type has changed; with 0, any may have.
  */
 static void
-catalog_changed(Datum arg, int cacheid, uint32 hashvalue)
+catalog_changed(Datum arg, int cacheid, uint32 hash)
 {
-	relation_changed(arg, InvalidOid);
+	HASH_SEQ_STATUS scan;
+	TableEntry *entry;
+
+	nchanges++;
+	hash_seq_init(&scan, tables);
+	while ((entry = (TableEntry *) hash_seq_search(&scan)) != NULL)
+	{
+		if (entry->table != NULL &&
+			(hash == 0 || list_member_int(entry->table->uses, (int) hash)))
+			entry->table->valid = false;
+	}
 }
 
 /*
- * find_table - the entry of a table; a new one is not valid.
+ * uses - what is known of the table holds no longer when this function or type
+ * changes.
  */
-static Table *
-find_table(Oid schema, int number)
+static void
+uses(Table *table, int cacheid, Oid oid)
 {
-	Table		wanted;
-	Table	   *table;
+	uint32		hash = GetSysCacheHashValue1(cacheid, ObjectIdGetDatum(oid));
+	MemoryContext old = MemoryContextSwitchTo(table->context);
+
+	table->uses = list_append_unique_int(table->uses, (int) hash);
+	MemoryContextSwitchTo(old);
+}
+
+/*
+ * find_entry - where a table is found; a new one has none.
+ */
+static TableEntry *
+find_entry(Oid schema, int number)
+{
+	TableEntry	wanted;
+	TableEntry *entry;
 	bool		found;
 
 	if (tables == NULL)
@@ -91,9 +132,9 @@ find_table(Oid schema, int number)
 
 		memset(&ctl, 0, sizeof(ctl));
 		ctl.keysize = sizeof(wanted.key);
-		ctl.entrysize = sizeof(Table);
+		ctl.entrysize = sizeof(TableEntry);
 		ctl.hcxt = CacheMemoryContext;
-		tables = hash_create("klantinteracties tables", 16, &ctl,
+		tables = hash_create("klantinteracties tables", 64, &ctl,
 							 HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 		CacheRegisterRelcacheCallback(relation_changed, (Datum) 0);
 		CacheRegisterSyscacheCallback(PROCOID, catalog_changed, (Datum) 0);
@@ -103,11 +144,46 @@ find_table(Oid schema, int number)
 	memset(&wanted.key, 0, sizeof(wanted.key));
 	wanted.key.schema = schema;
 	wanted.key.number = number;
-	table = (Table *) hash_search(tables, &wanted.key, HASH_ENTER, &found);
+	entry = (TableEntry *) hash_search(tables, &wanted.key, HASH_ENTER,
+									   &found);
 	if (!found)
-		memset((char *) table + sizeof(wanted.key), 0,
-			   sizeof(Table) - sizeof(wanted.key));
-	return table;
+		entry->table = NULL;
+	return entry;
+}
+
+static Size
+measure_table(const Kept *kept)
+{
+	return MemoryContextMemAllocated(((const Table *) kept)->context, true);
+}
+
+static void
+forget_table(Kept *kept)
+{
+	Table	   *table = (Table *) kept;
+
+	if (table->entry != NULL)
+		hash_search(tables, &table->entry->key, HASH_REMOVE, NULL);
+	MemoryContextDelete(table->context);
+}
+
+static const KeptKind kept_table = {measure_table, forget_table};
+
+/*
+ * keep_table - have a table be found, instead of what was known of it before.
+ */
+static void
+keep_table(Table *table, TableEntry *entry)
+{
+	if (entry->table != NULL)
+	{
+		entry->table->entry = NULL;
+		ki_retire(&entry->table->kept);
+	}
+	entry->table = table;
+	table->entry = entry;
+	MemoryContextSetParent(table->context, CacheMemoryContext);
+	ki_keep(&table->kept, &kept_table, entry->key.schema);
 }
 
 /*
@@ -142,6 +218,37 @@ is_plain(Relation rel)
 }
 
 /*
+ * ki_is_own_table - is this an ordinary or partitioned table, of the owner of
+ * the schema in which it is?
+ *
+ * What else has the name of a register's table may run code of whoever put it
+ * there.
+ */
+bool
+ki_is_own_table(Oid relid)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
+	HeapTuple	schema;
+	Form_pg_class form;
+	bool		own;
+
+	if (!HeapTupleIsValid(tuple))
+		return false;
+	form = (Form_pg_class) GETSTRUCT(tuple);
+	schema = SearchSysCache1(NAMESPACEOID,
+							 ObjectIdGetDatum(form->relnamespace));
+	own = HeapTupleIsValid(schema) &&
+		((Form_pg_namespace) GETSTRUCT(schema))->nspowner == form->relowner &&
+		(form->relkind == RELKIND_RELATION ||
+		 form->relkind == RELKIND_PARTITIONED_TABLE);
+	if (HeapTupleIsValid(schema))
+		ReleaseSysCache(schema);
+	ReleaseSysCache(tuple);
+
+	return own;
+}
+
+/*
  * our_type - the type of ours that a field is cast to, as schema.name.
  */
 static Oid
@@ -168,6 +275,7 @@ is_unsafe_function(Oid funcid, void *context)
 	Form_pg_proc form;
 	bool		safe;
 
+	uses((Table *) context, PROCOID, funcid);
 	if (!HeapTupleIsValid(tuple))
 		elog(ERROR, "cache lookup failed for function %u", funcid);
 	form = (Form_pg_proc) GETSTRUCT(tuple);
@@ -185,7 +293,7 @@ is_unsafe_function(Oid funcid, void *context)
 
 /*
  * is_unsafe - is there anything in an expression that keeps a state of its own, or
- * that depends on who runs it or when?
+ * that depends on who runs it or when?  context is the Table that it is for.
  */
 static bool
 is_unsafe(Node *node, void *context)
@@ -224,25 +332,26 @@ is_unsafe(Node *node, void *context)
  * which the constraints can be kept?
  */
 static bool
-is_our_domain(Oid type, MemoryContext context)
+is_our_domain(Oid type, Table *table)
 {
 	DomainConstraintRef *constraints;
 	ListCell   *lc;
 
+	uses(table, TYPEOID, type);
 	if (getExtensionOfObject(TypeRelationId, type) !=
 		get_extension_oid(OUR_SCHEMA, true))
 		return false;
 
 	/* it lives as long as the context, which gives it back */
 	constraints = (DomainConstraintRef *)
-		MemoryContextAlloc(context, sizeof(DomainConstraintRef));
-	InitDomainConstraintRef(type, constraints, context, false);
+		MemoryContextAlloc(table->context, sizeof(DomainConstraintRef));
+	InitDomainConstraintRef(type, constraints, table->context, false);
 	foreach(lc, constraints->constraints)
 	{
 		DomainConstraintState *constraint = lfirst(lc);
 
 		if (constraint->constrainttype == DOM_CONSTRAINT_NOTNULL ||
-			is_unsafe((Node *) constraint->check_expr, NULL))
+			is_unsafe((Node *) constraint->check_expr, table))
 			return false;
 	}
 	return true;
@@ -253,8 +362,8 @@ is_our_domain(Oid type, MemoryContext context)
  * column is not as create_register() made it.
  */
 static bool
-describe_column(Column *column, const Field *field, Relation rel,
-				MemoryContext context)
+describe_column(Table *table, Column *column, const Field *field,
+				Relation rel)
 {
 	Form_pg_attribute att;
 	int			attnum = SPI_fnumber(RelationGetDescr(rel), field->column);
@@ -269,12 +378,14 @@ describe_column(Column *column, const Field *field, Relation rel,
 	att = TupleDescAttr(RelationGetDescr(rel), attnum - 1);
 	typmod = att->atttypmod;
 	base = getBaseTypeAndTypmod(att->atttypid, &typmod);
+	uses(table, TYPEOID, att->atttypid);
+	uses(table, TYPEOID, base);
 
 	column->attnum = attnum;
 	column->by_input = false;
 	column->domain = base != att->atttypid ? att->atttypid : InvalidOid;
 	column->domain_cache = NULL;
-	if (OidIsValid(column->domain) && !is_our_domain(column->domain, context))
+	if (OidIsValid(column->domain) && !is_our_domain(column->domain, table))
 		return false;
 
 	/* a word of an enum, or a number of ours */
@@ -283,7 +394,8 @@ describe_column(Column *column, const Field *field, Relation rel,
 		if (base != our_type(field->cast))
 			return false;
 		getTypeInputInfo(base, &input, &column->ioparam);
-		fmgr_info_cxt(input, &column->input, context);
+		uses(table, PROCOID, input);
+		fmgr_info_cxt(input, &column->input, table->context);
 		column->by_input = true;
 		return true;
 	}
@@ -301,15 +413,15 @@ describe_column(Column *column, const Field *field, Relation rel,
  * does not insert.
  */
 static void
-describe_defaults(Table *table, Relation rel)
+describe_defaults(Table *table, Inserts *inserts, Relation rel)
 {
 	TupleDesc	tupdesc = RelationGetDescr(rel);
 	int			i;
 
-	table->natts = tupdesc->natts;
-	table->defaults = (Datum *) palloc0(tupdesc->natts * sizeof(Datum));
-	table->has_default = (bool *) palloc0(tupdesc->natts * sizeof(bool));
-	table->must_be_given = (bool *) palloc0(tupdesc->natts * sizeof(bool));
+	inserts->natts = tupdesc->natts;
+	inserts->defaults = (Datum *) palloc0(tupdesc->natts * sizeof(Datum));
+	inserts->has_default = (bool *) palloc0(tupdesc->natts * sizeof(bool));
+	inserts->must_be_given = (bool *) palloc0(tupdesc->natts * sizeof(bool));
 
 	for (i = 0; i < tupdesc->natts; i++)
 	{
@@ -320,15 +432,15 @@ describe_defaults(Table *table, Relation rel)
 			continue;
 		expr = build_column_default(rel, i + 1);
 		if (expr == NULL)
-			table->must_be_given[i] =
+			inserts->must_be_given[i] =
 				get_typtype(att->atttypid) == TYPTYPE_DOMAIN &&
-				!is_our_domain(att->atttypid, table->context);
+				!is_our_domain(att->atttypid, table);
 		else if (!IsA(expr, Const))
-			table->must_be_given[i] = true;
+			inserts->must_be_given[i] = true;
 		else if (!((Const *) expr)->constisnull)
 		{
-			table->has_default[i] = true;
-			table->defaults[i] = datumCopy(((Const *) expr)->constvalue,
+			inserts->has_default[i] = true;
+			inserts->defaults[i] = datumCopy(((Const *) expr)->constvalue,
 										   att->attbyval, att->attlen);
 		}
 	}
@@ -342,7 +454,7 @@ describe_defaults(Table *table, Relation rel)
  * than an index.
  */
 static ExprState **
-describe_checks(Relation rel)
+describe_checks(Table *table, Relation rel)
 {
 	TupleConstr *constr = RelationGetDescr(rel)->constr;
 	ExprState **checks;
@@ -356,7 +468,7 @@ describe_checks(Relation rel)
 	{
 		Node	   *expr = (Node *) stringToNode(constr->check[i].ccbin);
 
-		if (is_unsafe(expr, NULL))
+		if (is_unsafe(expr, table))
 			return NULL;
 		if (KI_IS_ENFORCED(constr->check[i]))
 			checks[i] = ExecInitExpr(expression_planner((Expr *) expr), NULL);
@@ -466,13 +578,12 @@ find_object_key(const Table *table, const Object *object, Relation rel)
  * Those that must not be kept so are left to the executor.
  */
 static void
-describe_indexes(Table *table, Relation rel)
+describe_indexes(Table *table, Inserts *inserts, Relation rel)
 {
 	List	   *indexes = RelationGetIndexList(rel);
 	ListCell   *lc;
 
-	table->nindexes = 0;
-	table->indexes = (IndexStates *)
+	inserts->indexes = (IndexStates *)
 		palloc0((list_length(indexes) + 1) * sizeof(IndexStates));
 	foreach(lc, indexes)
 	{
@@ -481,10 +592,10 @@ describe_indexes(Table *table, Relation rel)
 		List	   *expressions = RelationGetIndexExpressions(index);
 
 		if ((predicate != NIL || expressions != NIL) &&
-			!is_unsafe((Node *) predicate, NULL) &&
-			!is_unsafe((Node *) expressions, NULL))
+			!is_unsafe((Node *) predicate, table) &&
+			!is_unsafe((Node *) expressions, table))
 		{
-			IndexStates *states = &table->indexes[table->nindexes++];
+			IndexStates *states = &inserts->indexes[inserts->nindexes++];
 			ListCell   *e;
 
 			states->index = lfirst_oid(lc);
@@ -505,69 +616,74 @@ describe_indexes(Table *table, Relation rel)
 /*
  * describe - look whether and how a table can be used without a query.
  *
- * Nothing of a user's runs here.  The table is valid from the start, so that a
- * change meanwhile is not missed, but usable only at the end, so that an error
- * leaves it to queries.
+ * It is made where an error leaves nothing of it, and kept when it is whole.
  */
-static void
-describe(Table *table, const Object *object, Relation rel)
+static Table *
+describe(TableEntry *entry, const Object *object, Relation rel)
 {
-	MemoryContext context = table->context;
-	MemoryContext old;
+	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext,
+												  "klantinteracties table",
+												  ALLOCSET_SMALL_SIZES);
+	MemoryContext old = MemoryContextSwitchTo(context);
+	Table	   *table = (Table *) palloc0(sizeof(Table));
+	uint64		before = nchanges;
 	bool		usable = is_plain(rel);
-	Oid			primary_key;
-	Oid			object_key;
 	int			i;
 
-	table->valid = true;
-	table->usable = false;
-	table->prepared = false;
-	table->primary_key = InvalidOid;
-	table->object_key = InvalidOid;
-	table->checks = NULL;
-	table->nindexes = 0;
-	table->context = NULL;
-	if (context != NULL)
-		MemoryContextDelete(context);
-	table->context = AllocSetContextCreate(CacheMemoryContext,
-										   "klantinteracties table",
-										   ALLOCSET_SMALL_SIZES);
-
-	old = MemoryContextSwitchTo(table->context);
+	table->context = context;
+	table->relid = RelationGetRelid(rel);
+	table->columns = (Column *) palloc0(object->nfields * sizeof(Column));
 	for (i = 0; i < object->nfields; i++)
 	{
 		if (object->fields[i].column != NULL &&
-			!describe_column(&table->columns[i], &object->fields[i], rel,
-							 table->context))
+			!describe_column(table, &table->columns[i], &object->fields[i],
+							 rel))
 			usable = false;
 	}
-	primary_key = find_primary_key(table, rel);
-	object_key = find_object_key(table, object, rel);
+	if (ki_is_own_table(table->relid))
+	{
+		table->usable = usable;
+		table->primary_key = find_primary_key(table, rel);
+		table->object_key = find_object_key(table, object, rel);
+	}
 	MemoryContextSwitchTo(old);
 
-	table->primary_key = primary_key;
-	table->object_key = object_key;
-	table->usable = usable;
+	table->valid = nchanges == before;
+	keep_table(table, entry);
+	return table;
 }
 
 /*
  * ki_prepare_table - find out the rest that an insert into a usable table
  * needs to know.
+ *
+ * On the way PostgreSQL reads the expressions of a user's indexes, which may
+ * run functions of his, and those call the register; so nothing is taken over
+ * before all is there.
  */
 void
 ki_prepare_table(Table *table, Relation rel)
 {
+	MemoryContext context;
 	MemoryContext old;
+	Inserts    *inserts;
 
-	if (table->prepared)
+	if (table->inserts != NULL)
 		return;
 
-	old = MemoryContextSwitchTo(table->context);
-	describe_defaults(table, rel);
-	table->checks = describe_checks(rel);
-	describe_indexes(table, rel);
+	context = AllocSetContextCreate(CurrentMemoryContext,
+									"klantinteracties inserts",
+									ALLOCSET_SMALL_SIZES);
+	old = MemoryContextSwitchTo(context);
+	inserts = (Inserts *) palloc0(sizeof(Inserts));
+	describe_defaults(table, inserts, rel);
+	inserts->checks = describe_checks(table, rel);
+	describe_indexes(table, inserts, rel);
 	MemoryContextSwitchTo(old);
-	table->prepared = true;
+
+	MemoryContextSetParent(context, table->context);
+	table->inserts = inserts;
+	ki_grew(&table->kept);
 }
 
 /*
@@ -580,27 +696,33 @@ Relation
 ki_open_table(const Register *reg, const Object *object, LOCKMODE lockmode,
 			  Table **table)
 {
-	Relation	rel;
+	TableEntry *entry = find_entry(reg->oid, object->number);
 
-	*table = find_table(reg->oid, object->number);
 	for (;;)
 	{
-		if (!(*table)->valid)
-			(*table)->relid = get_relname_relid(object->name, reg->oid);
-		if (!OidIsValid((*table)->relid))
-			return NULL;
+		Table	   *known = entry->table;
+		bool		valid = known != NULL && known->valid;
+		Oid			relid = valid ? known->relid
+			: get_relname_relid(object->name, reg->oid);
+		Relation	rel;
 
-		rel = try_relation_open((*table)->relid, lockmode);
-		if (rel != NULL && (*table)->valid)
+		if (!OidIsValid(relid))
+			return NULL;
+		rel = try_relation_open(relid, lockmode);
+
+		/* while this waited for the lock, anything may have happened */
+		if (valid && rel != NULL && entry->table == known && known->valid)
+		{
+			ki_used(&known->kept);
+			*table = known;
 			return rel;
-		if (get_relname_relid(object->name, reg->oid) == (*table)->relid)
-			break;
+		}
+		if (get_relname_relid(object->name, reg->oid) == relid)
+		{
+			*table = rel != NULL ? describe(entry, object, rel) : NULL;
+			return rel;
+		}
 		if (rel != NULL)
 			relation_close(rel, lockmode);
-		(*table)->valid = false;
 	}
-
-	if (rel != NULL)
-		describe(*table, object, rel);
-	return rel;
 }

@@ -8,6 +8,7 @@
 #include "nodes/execnodes.h"
 #include "utils/relcache.h"
 
+#include "keep.h"
 #include "object.h"
 
 /* how the value of a field becomes that of its column */
@@ -29,21 +30,9 @@ typedef struct IndexStates
 	List	   *expressions;	/* of ExprState */
 } IndexStates;
 
-/* one table of one register */
-typedef struct Table
+/* what an insert needs to know besides */
+typedef struct Inserts
 {
-	struct
-	{
-		Oid			schema;
-		int			number;		/* of the object */
-	}			key;			/* must be first */
-	bool		valid;			/* false: look again */
-	bool		usable;			/* false: leave inserts to a query */
-	bool		prepared;		/* for inserts, as far as it is usable */
-	Oid			relid;
-	Oid			primary_key;	/* the index on the first field, or none */
-	Oid			object_key;		/* that on the key of an identificator */
-	Column		columns[MAX_FIELDS];	/* by field */
 	int			natts;
 	Datum	   *defaults;		/* by attribute */
 	bool	   *has_default;	/* a constant; else NULL */
@@ -51,13 +40,32 @@ typedef struct Table
 	ExprState **checks;			/* ready to run; NULL: the executor's task */
 	int			nindexes;
 	IndexStates *indexes;		/* those that need something, ready to run */
-	MemoryContext context;		/* of all that hangs here */
+} Inserts;
+
+/*
+ * What is known of one table of one register.  It does not change while it is
+ * used: of a table that changed a new one is made.
+ */
+typedef struct Table
+{
+	Kept		kept;			/* must be first */
+	struct TableEntry *entry;	/* by which it is found, or NULL */
+	bool		valid;			/* false: look again */
+	bool		usable;			/* false: leave inserts to a query */
+	Oid			relid;
+	Oid			primary_key;	/* the index on the first field, or none */
+	Oid			object_key;		/* that on the key of an identificator */
+	Column	   *columns;		/* by field */
+	const Inserts *inserts;		/* once one was made; only if usable */
+	List	   *uses;			/* hashes of the types and functions in it */
+	MemoryContext context;		/* in which it lies, and all that hangs here */
 } Table;
 
 #define OBJECT_KEY_FIELDS	5
 
 extern const int ki_object_key[OBJECT_KEY_FIELDS];
 
+extern bool ki_is_own_table(Oid relid);
 extern Relation ki_open_table(const Register *reg, const Object *object,
 							  LOCKMODE lockmode, Table **table);
 extern void ki_prepare_table(Table *table, Relation rel);
