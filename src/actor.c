@@ -70,13 +70,13 @@ ki_check_actor(Body *body, const BodyPath *path, Violations *violations)
 void
 ki_look_actor(Call *call, Datum actor, const char *name)
 {
-	bool		isnull;
+	Datum		active;
 
-	if (ki_run(&call->reg, STATEMENT_LOOK_ACTOR, &actor, NULL) == 0)
+	if (ki_fetch(&call->reg, STATEMENT_LOOK_ACTOR, &actor, NULL, &active,
+				 1) == 0)
 		ki_violation(&call->violations, name, ERRCODE_FOREIGN_KEY_VIOLATION,
 					 "does_not_exist", "this actor does not exist");
-	else if (!DatumGetBool(SPI_getbinval(SPI_tuptable->vals[0],
-										 SPI_tuptable->tupdesc, 1, &isnull)))
+	else if (!DatumGetBool(active))
 		ki_violation(&call->violations, name,
 					 ERRCODE_INVALID_PARAMETER_VALUE, "inactive",
 					 "this actor is not active");

@@ -163,11 +163,9 @@ load_code(Call *call, const Object *list, Datum code, Row *row)
 	appendStringInfo(&sql, " FROM @.%s r WHERE r.code" EQ "$1", list->name);
 	if (!call->reg.read_only)
 		appendStringInfoString(&sql, " FOR NO KEY UPDATE");
-	if (ki_execute(&call->reg, ki_plan_text(&call->reg, sql.data, &type, 1,
-											false), &code, NULL) == 0)
-		return false;
-	ki_stored_row(row, list, SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 0);
-	return true;
+	return ki_fetch_row(&call->reg,
+						ki_plan_text(&call->reg, sql.data, &type, 1, false),
+						&code, NULL, list, row) > 0;
 }
 
 /*
@@ -372,7 +370,6 @@ do_find_code(Call *call)
 	Datum		values[CODE_FIELDS];
 	int			nargs = 0;
 	SPITupleTable *rows;
-	uint64		count;
 	uint64		i;
 
 	if (body != NULL)
@@ -394,10 +391,9 @@ do_find_code(Call *call)
 	}
 	appendStringInfoString(&sql, " ORDER BY r.code");
 
-	count = ki_execute(&call->reg, ki_plan_text(&call->reg, sql.data, types,
-												nargs, false), values, NULL);
-	rows = SPI_tuptable;
-	for (i = 0; i < count; i++)
+	rows = ki_query(&call->reg, ki_plan_text(&call->reg, sql.data, types,
+											 nargs, false), values, 0);
+	for (i = 0; i < rows->numvals; i++)
 	{
 		Row			row;
 		Datum		value;

@@ -163,6 +163,7 @@ ki_find(Call *call)
 	Body	   *body = ki_read_body(call, object, BODY_CRITERIA, 0);
 	Search		search;
 	SearchPage		page;
+	SPITupleTable *rows;
 	Resource   *resources;
 	uint64		found;
 	uint64		count;
@@ -181,17 +182,17 @@ ki_find(Call *call)
 					 "must name at least one criterion");
 	ki_raise_violations(&call->violations);
 
-	found = ki_execute(&call->reg,
-					   ki_plan_text(&call->reg, search.sql.data,
-									search.argtypes, search.nargs,
-									!search.key),
-					   search.values, NULL);
+	rows = ki_query(&call->reg,
+					ki_plan_text(&call->reg, search.sql.data, search.argtypes,
+								 search.nargs, !search.key),
+					search.values, 0);
+	found = rows->numvals;
 	if (found > page.limit && !page.limited)
 		ereport(NOTICE,
 				(errmsg("more than %d match: ask for the next page with \"after\"",
 						page.limit)));
 	count = Min(found, page.limit);
-	resources = ki_load_resources(call, object, page.include, count);
+	resources = ki_load_resources(call, object, page.include, rows, count);
 	for (i = 0; i < count; i++)
 	{
 		Datum		value = ki_answer(call, &resources[i]);

@@ -74,8 +74,9 @@ do_withdraw_hergebruik(Call *call)
 	(void) ki_run(&call->reg, STATEMENT_DELETE_GEGEVENS, &partij, NULL);
 	check_withdrawn(call, partij);
 
-	(void) ki_run(&call->reg, STATEMENT_WITHOUT_CONTACT, &partij, NULL);
-	rows = SPI_tuptable;
+	rows = ki_query(&call->reg,
+					ki_plan(&call->reg, STATEMENT_WITHOUT_CONTACT, 0, 0, NULL),
+					&partij, 0);
 	for (i = 0; i < rows->numvals; i++)
 	{
 		Datum		value;

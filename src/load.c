@@ -46,6 +46,8 @@ ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
 		row->isnull[i] = isnull[attribute];
 		attribute++;
 	}
+	pfree(values);
+	pfree(isnull);
 }
 
 static int
@@ -95,14 +97,13 @@ ki_field_of_column(const Object *object, const char *column)
 }
 
 /*
- * take_rows - the rows in SPI_tuptable as resources.
+ * take_rows - the first of these rows as resources.
  *
  * They hold the columns of the object and then those of its companion.
  */
 static Resource *
-take_rows(const Object *object, uint64 count)
+take_rows(const Object *object, SPITupleTable *rows, uint64 count)
 {
-	SPITupleTable *rows = SPI_tuptable;
 	Resource   *resources;
 	uint64		i;
 
@@ -137,6 +138,7 @@ load_list(Call *call, Resource *resources, uint64 count, int index,
 	int			owner = ki_field_of_column(list->object, list->owner);
 	Datum	   *ids = (Datum *) palloc(count * sizeof(Datum));
 	Datum		arg;
+	SPITupleTable *rows;
 	Resource   *items;
 	uint64		nitems;
 	uint64		i;
@@ -145,16 +147,18 @@ load_list(Call *call, Resource *resources, uint64 count, int index,
 		ids[i] = resources[i].row.values[0];
 	arg = PointerGetDatum(construct_array(ids, count, UUIDOID, UUID_LEN, false,
 										  TYPALIGN_CHAR));
-	nitems = ki_run_some(&call->reg, STATEMENT_LIST,
-						 object->number * MAX_LISTS + index, list, &arg,
-						 MAX_ITEMS + 1);
+	rows = ki_query(&call->reg,
+					ki_plan(&call->reg, STATEMENT_LIST,
+							object->number * MAX_LISTS + index, 0, list),
+					&arg, MAX_ITEMS + 1);
+	nitems = rows->numvals;
 	if (nitems > MAX_ITEMS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("more than %d %s rows would come along", MAX_ITEMS,
 						list->object->name),
 				 errhint("Include less, or ask for fewer at once.")));
-	items = take_rows(list->object, nitems);
+	items = take_rows(list->object, rows, nitems);
 
 	for (i = 0; i < count; i++)
 	{
@@ -203,6 +207,7 @@ load_targets(Call *call, Resource *resources, uint64 count, int field,
 	Datum	   *ids = (Datum *) palloc(count * sizeof(Datum));
 	int			nids = 0;
 	Datum		arg;
+	SPITupleTable *rows;
 	Resource   *targets;
 	uint64		ntargets;
 	uint64		i;
@@ -220,9 +225,11 @@ load_targets(Call *call, Resource *resources, uint64 count, int field,
 
 	arg = PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
 										  TYPALIGN_CHAR));
-	ntargets = ki_run_on(&call->reg, STATEMENT_ROWS, target->number, target,
-						 &arg, NULL);
-	targets = take_rows(target, ntargets);
+	rows = ki_query(&call->reg,
+					ki_plan(&call->reg, STATEMENT_ROWS, target->number, 0,
+							target), &arg, 0);
+	ntargets = rows->numvals;
+	targets = take_rows(target, rows, ntargets);
 	if (ntargets > 0)
 		load_parts(call, target, targets, ntargets, within);
 
@@ -319,14 +326,14 @@ load_parts(Call *call, const Object *object, Resource *resources,
 }
 
 /*
- * ki_load_resources - make resources of the first rows in SPI_tuptable, and
- * fetch what belongs to them: their lists, and what include names.
+ * ki_load_resources - make resources of the first of these rows, and fetch
+ * what belongs to them: their lists, and what include names.
  */
 Resource *
 ki_load_resources(Call *call, const Object *object, const char *include,
-				  uint64 count)
+				  SPITupleTable *rows, uint64 count)
 {
-	Resource   *resources = take_rows(object, count);
+	Resource   *resources = take_rows(object, rows, count);
 	List	   *includes = ki_parse_include(call, include);
 
 	ki_check_includes(call, object, includes);
@@ -341,8 +348,10 @@ ki_load_resources(Call *call, const Object *object, const char *include,
 Resource *
 ki_load_one(Call *call, const Object *object, Datum id, const char *include)
 {
-	if (ki_run_on(&call->reg, STATEMENT_ROW, object->number, object, &id,
-				  NULL) == 0)
-		return NULL;
-	return ki_load_resources(call, object, include, 1);
+	SPITupleTable *rows = ki_query(&call->reg,
+								   ki_plan(&call->reg, STATEMENT_ROW,
+										   object->number, 0, object), &id, 0);
+
+	return rows->numvals == 0 ? NULL
+		: ki_load_resources(call, object, include, rows, 1);
 }

@@ -22,7 +22,8 @@ extern const Resource *ki_target(const Resource *resource, const Row *row,
 								 int field);
 extern int	ki_field_of_column(const Object *object, const char *column);
 extern Resource *ki_load_resources(Call *call, const Object *object,
-								   const char *include, uint64 count);
+								   const char *include, SPITupleTable *rows,
+								   uint64 count);
 extern Resource *ki_load_one(Call *call, const Object *object, Datum id,
 							 const char *include);
 

@@ -32,22 +32,26 @@ ki_exists(Call *call, const Object *object, Datum id)
 }
 
 /*
- * found_partij - the partij in a row of SPI_tuptable.
+ * find_partij - how many partijen a statement finds, and the first of them.
  */
-static void
-found_partij(uint64 row, KnownPartij *partij)
+static int
+find_partij(Call *call, Statement statement, Datum *values, const char *nulls,
+			KnownPartij *partij)
 {
-	TupleDesc	tupdesc = SPI_tuptable->tupdesc;
-	HeapTuple	tuple = SPI_tuptable->vals[row];
-	bool		isnull;
+	Datum		columns[3];
 	text	   *soort;
+	int			found = (int) ki_fetch(&call->reg, statement, values, nulls,
+									   columns, lengthof(columns));
 
-	partij->id = *DatumGetUUIDP(SPI_getbinval(tuple, tupdesc, 1, &isnull));
-	soort = DatumGetTextPP(SPI_getbinval(tuple, tupdesc, 2, &isnull));
-	partij->soort = ki_soort_by_name(VARDATA_ANY(soort),
-									 VARSIZE_ANY_EXHDR(soort));
-	partij->met_gegevens =
-		DatumGetBool(SPI_getbinval(tuple, tupdesc, 3, &isnull));
+	if (found > 0)
+	{
+		partij->id = *DatumGetUUIDP(columns[0]);
+		soort = DatumGetTextPP(columns[1]);
+		partij->soort = ki_soort_by_name(VARDATA_ANY(soort),
+										 VARSIZE_ANY_EXHDR(soort));
+		partij->met_gegevens = DatumGetBool(columns[2]);
+	}
+	return found;
 }
 
 /*
@@ -56,10 +60,7 @@ found_partij(uint64 row, KnownPartij *partij)
 bool
 ki_look_partij(Call *call, Datum id, KnownPartij *partij)
 {
-	if (ki_run(&call->reg, STATEMENT_LOOK_PARTIJ, &id, NULL) == 0)
-		return false;
-	found_partij(0, partij);
-	return true;
+	return find_partij(call, STATEMENT_LOOK_PARTIJ, &id, NULL, partij) > 0;
 }
 
 /*
@@ -99,11 +100,8 @@ ki_look_identificator(Call *call, const Row *identificator,
 		return found;
 
 	ki_arguments(identificator, fields, lengthof(fields), values, nulls);
-	found = (int) ki_run(&call->reg, STATEMENT_LOOK_IDENTIFICATOR, values,
-						 nulls);
-	if (found > 0)
-		found_partij(0, partij);
-	return found;
+	return find_partij(call, STATEMENT_LOOK_IDENTIFICATOR, values, nulls,
+					   partij);
 }
 
 /*
@@ -163,24 +161,18 @@ ki_look_werkte_voor(Call *call, const Row *row, int field)
 void
 ki_look_sub_identificator(Call *call, const Row *row, const char *name)
 {
-	text	   *soort;
-	bool		isnull;
+	Datum		soort;
 
 	if (row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN])
 		return;
 
-	if (ki_run(&call->reg, STATEMENT_LOOK_SUB_IDENTIFICATOR,
-			   &row->values[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN], NULL) == 0)
-	{
+	if (ki_fetch(&call->reg, STATEMENT_LOOK_SUB_IDENTIFICATOR,
+				 &row->values[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN], NULL,
+				 &soort, 1) == 0)
 		ki_violation(&call->violations, name,
 					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 					 "this partij-identificator does not exist");
-		return;
-	}
-
-	soort = DatumGetTextPP(SPI_getbinval(SPI_tuptable->vals[0],
-										 SPI_tuptable->tupdesc, 1, &isnull));
-	if (!ki_text_equals(soort, "kvk_nummer"))
+	else if (!ki_text_equals(DatumGetTextPP(soort), "kvk_nummer"))
 		ki_violation(&call->violations, name,
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 					 "must be a partij-identificator that is a kvk_nummer");

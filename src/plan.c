@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
 #include "common/hashfn.h"
 #include "executor/spi_priv.h"
 #include "utils/builtins.h"
@@ -317,26 +318,74 @@ execute(const Register *reg, SPIPlanPtr plan, Datum *values,
 }
 
 /*
- * ki_execute - run a plan; returns the number of rows.
- *
- * Rows that it returns are in SPI_tuptable.
+ * ki_execute - run a plan; returns the number of rows, and frees them.
  */
 uint64
 ki_execute(const Register *reg, SPIPlanPtr plan, Datum *values,
 		   const char *nulls)
 {
-	return execute(reg, plan, values, nulls, 0);
+	uint64		count = execute(reg, plan, values, nulls, 0);
+
+	SPI_freetuptable(SPI_tuptable);
+	return count;
 }
 
 /*
- * ki_run_some - as ki_run_on(), but no more rows than that.
+ * ki_query - run a plan; returns the rows, no more than that when it is not 0.
+ *
+ * They stay until the call ends: for what becomes the answer.
+ */
+SPITupleTable *
+ki_query(const Register *reg, SPIPlanPtr plan, Datum *values, uint64 most)
+{
+	(void) execute(reg, plan, values, NULL, most);
+	return SPI_tuptable;
+}
+
+/*
+ * ki_fetch_row - run a plan; returns the number of rows, and of the first that
+ * is of an object a copy.
  */
 uint64
-ki_run_some(const Register *reg, Statement statement, int number,
-			const void *source, Datum *values, uint64 most)
+ki_fetch_row(const Register *reg, SPIPlanPtr plan, Datum *values,
+			 const char *nulls, const Object *object, Row *row)
 {
-	return execute(reg, ki_plan(reg, statement, number, 0, source), values,
-				   NULL, most);
+	uint64		count = execute(reg, plan, values, nulls, 0);
+
+	if (count > 0)
+		ki_stored_row(row, object, heap_copytuple(SPI_tuptable->vals[0]),
+					  SPI_tuptable->tupdesc, 0);
+	SPI_freetuptable(SPI_tuptable);
+	return count;
+}
+
+/*
+ * ki_fetch - run a statement with a fixed text; returns the number of rows,
+ * and a copy of the columns of the first, none of which is null.
+ */
+uint64
+ki_fetch(const Register *reg, Statement statement, Datum *values,
+		 const char *nulls, Datum *columns, int ncolumns)
+{
+	uint64		count = execute(reg, ki_plan(reg, statement, 0, 0, NULL),
+								values, nulls, 0);
+	HeapTuple	first = count > 0 ? heap_copytuple(SPI_tuptable->vals[0])
+		: NULL;
+	int			i;
+
+	for (i = 0; count > 0 && i < ncolumns; i++)
+	{
+		bool		isnull;
+
+		columns[i] = heap_getattr(first, i + 1, SPI_tuptable->tupdesc,
+								  &isnull);
+		if (isnull)
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("a table of the register holds a null that it cannot hold")));
+	}
+	SPI_freetuptable(SPI_tuptable);
+	return count;
 }
 
 /*
@@ -428,6 +477,7 @@ ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 	int			nvalues = 0;
 	int			number = row->object->number;
 	SPIPlanPtr	plan;
+	uint64		inserted;
 	int			i;
 
 	for (i = 0; i < row->object->nfields; i++)
@@ -446,18 +496,13 @@ ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 
 	plan = ki_plan(reg, if_new ? STATEMENT_INSERT_IF_NEW : STATEMENT_INSERT,
 				   number, mask, row);
-	if (ki_execute(reg, plan, values, nulls) == 0)
-	{
-		if (if_new)
-			return false;
+	inserted = stored != NULL
+		? ki_fetch_row(reg, plan, values, nulls, row->object, stored)
+		: ki_execute(reg, plan, values, nulls);
+	if (inserted == 0 && !if_new)
 		ereport(ERROR,
 				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
 				 errmsg("a trigger kept a row out of table \"%s\" of the register",
 						row->object->name)));
-	}
-
-	if (stored != NULL)
-		ki_stored_row(stored, row->object, SPI_tuptable->vals[0],
-					  SPI_tuptable->tupdesc, 0);
-	return true;
+	return inserted > 0;
 }

@@ -87,15 +87,20 @@ extern SPIPlanPtr ki_plan_text(const Register *reg, const char *text,
 							   Oid *argtypes, int nargs, bool custom);
 extern uint64 ki_execute(const Register *reg, SPIPlanPtr plan, Datum *values,
 						 const char *nulls);
+extern SPITupleTable *ki_query(const Register *reg, SPIPlanPtr plan,
+							   Datum *values, uint64 most);
+extern uint64 ki_fetch_row(const Register *reg, SPIPlanPtr plan,
+						   Datum *values, const char *nulls,
+						   const Object *object, Row *row);
+extern uint64 ki_fetch(const Register *reg, Statement statement,
+					   Datum *values, const char *nulls, Datum *columns,
+					   int ncolumns);
 extern void ki_arguments(const Row *row, const int *fields, int nfields,
 						 Datum *values, char *nulls);
 extern uint64 ki_run(const Register *reg, Statement statement,
 					 Datum *values, const char *nulls);
 extern uint64 ki_run_on(const Register *reg, Statement statement, int number,
 						const void *source, Datum *values, const char *nulls);
-extern uint64 ki_run_some(const Register *reg, Statement statement,
-						  int number, const void *source, Datum *values,
-						  uint64 most);
 extern void ki_update_row(const Register *reg, const Row *row,
 						  const Row *stored);
 extern bool ki_insert(const Register *reg, const Row *row, bool if_new,
