@@ -169,6 +169,7 @@ static bool
 insert_row(Table *table, Relation rel, const Row *row)
 {
 	EState	   *estate = create_estate(rel);
+	MemoryContext old = MemoryContextSwitchTo(estate->es_query_cxt);
 	ResultRelInfo *result = makeNode(ResultRelInfo);
 	TupleTableSlot *slot;
 	bool		done;
@@ -187,6 +188,7 @@ insert_row(Table *table, Relation rel, const Row *row)
 	PopActiveSnapshot();
 
 	ExecResetTupleTable(estate->es_tupleTable, false);
+	MemoryContextSwitchTo(old);
 	FreeExecutorState(estate);
 	if (done)
 		CommandCounterIncrement();
