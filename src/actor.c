@@ -68,16 +68,17 @@ ki_check_actor(Body *body, const BodyPath *path, Violations *violations)
  * ki_look_actor - an actor must exist and be active (B8694).
  */
 void
-ki_look_actor(Call *call, Datum actor, const char *name)
+ki_look_actor(Call *call, Datum actor)
 {
 	Datum		active;
 
 	if (ki_fetch(&call->reg, STATEMENT_LOOK_ACTOR, &actor, NULL, &active,
 				 1) == 0)
-		ki_violation(&call->violations, name, ERRCODE_FOREIGN_KEY_VIOLATION,
-					 "does_not_exist", "this actor does not exist");
+		ki_violation(&call->violations, "actor",
+					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+					 "this actor does not exist");
 	else if (!DatumGetBool(active))
-		ki_violation(&call->violations, name,
+		ki_violation(&call->violations, "actor",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "inactive",
 					 "this actor is not active");
 }
@@ -93,7 +94,7 @@ ki_look_actor_klantcontact(Call *call, Body *body, const Row *stored)
 	if (stored != NULL)
 		return;					/* its references are fixed */
 	if (!row->isnull[ACTOR_KLANTCONTACT_ACTOR])
-		ki_look_actor(call, row->values[ACTOR_KLANTCONTACT_ACTOR], "actor");
+		ki_look_actor(call, row->values[ACTOR_KLANTCONTACT_ACTOR]);
 	ki_look_reference(call, row, ACTOR_KLANTCONTACT_KLANTCONTACT,
 					  &ki_klantcontact);
 	ki_look_pair(call, row, ACTOR_KLANTCONTACT_KLANTCONTACT,

@@ -296,14 +296,15 @@ put_marked(JsonbParseState **state, const Resource *partij, int index,
 }
 
 /*
- * count_resource - an include that goes to and fro between objects that refer
+ * count_resources - an include that goes to and fro between objects that refer
  * to each other would make an answer without end.
  */
 static void
-count_resource(void)
+count_resources(int more)
 {
 	CHECK_FOR_INTERRUPTS();
-	if (++nresources > MAX_RESOURCES)
+	nresources += more;
+	if (nresources > MAX_RESOURCES)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("an answer cannot hold more than %d objects",
@@ -321,7 +322,7 @@ put_resource(JsonbParseState **state, const Resource *resource)
 	int			i;
 
 	check_stack_depth();
-	count_resource();
+	count_resources(1);
 	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
 	put_row(state, resource, &resource->row);
 	if (resource->companion.object != NULL)
@@ -349,6 +350,20 @@ ki_finish(Call *call, JsonbValue *value)
 
 	MemoryContextSwitchTo(old);
 	return JsonbPGetDatum(result);
+}
+
+/*
+ * ki_check_answer - refuse a resource that is too large for an answer before
+ * it is changed, not after.
+ */
+void
+ki_check_answer(const Resource *resource)
+{
+	int			i;
+
+	nresources = 1;
+	for (i = 0; i < MAX_LISTS; i++)
+		count_resources(resource->nitems[i]);
 }
 
 /*

@@ -7,6 +7,7 @@
 
 #include "load.h"
 
+extern void ki_check_answer(const Resource *resource);
 extern Datum ki_answer(Call *call, const Resource *resource);
 extern Datum ki_finish(Call *call, JsonbValue *value);
 extern void ki_put_key(JsonbParseState **state, const char *key);

@@ -36,12 +36,11 @@ know(Registration *registration, const KnownPartij *partij)
 		partij->met_gegevens ? PARTIJ_MET_GEGEVENS : PARTIJ_MINIMAAL;
 }
 
-static char *
-identificator_path(const Registration *registration, int item)
+static void
+enter_identificator(const Registration *registration, int item)
 {
-	return psprintf("%s.partijIdentificator.objectId",
-					ki_item_name(registration->body,
-								 BETROKKENE_PARTIJ_IDENTIFICATOREN, item));
+	ki_enter_item(&registration->call->violations, registration->body,
+				  BETROKKENE_PARTIJ_IDENTIFICATOREN, item);
 }
 
 /*
@@ -63,32 +62,33 @@ look_identificatoren(Registration *registration)
 		KnownPartij partij;
 		int			found = ki_look_identificator(call, row, &partij);
 
-		ki_look_sub_identificator(call, row,
-								  psprintf("%s.subIdentificatorVan",
-										   ki_item_name(registration->body,
-														BETROKKENE_PARTIJ_IDENTIFICATOREN,
-														i)));
+		enter_identificator(registration, i);
+		ki_look_sub_identificator(call, row);
 		if (found == 0)
 			unknown[i] = true;
 		else if (found > 1 ||
 				 (registration->bekendheid != PARTIJ_ONBEKEND &&
 				  memcmp(&registration->known.id, &partij.id,
 						 UUID_LEN) != 0))
-			ki_violation(&call->violations, identificator_path(registration, i),
+			ki_violation(&call->violations, "partijIdentificator.objectId",
 						 ERRCODE_KI_OTHER_PARTIJ, "KI002",
 						 found > 1 ? "belongs to more than one partij: give subIdentificatorVan"
 						 : "belongs to another partij");
 		else
 			know(registration, &partij);
+		ki_leave_item(&call->violations);
 	}
 
 	for (i = 0; registration->bekendheid != PARTIJ_ONBEKEND &&
 		 i < NIDENTIFICATOREN(registration); i++)
 	{
-		if (unknown[i])
-			ki_violation(&call->violations, identificator_path(registration, i),
-						 ERRCODE_INVALID_PARAMETER_VALUE, "unknown",
-						 "the known partij does not have this number; add it with register_partij_identificator");
+		if (!unknown[i])
+			continue;
+		enter_identificator(registration, i);
+		ki_violation(&call->violations, "partijIdentificator.objectId",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "unknown",
+					 "the known partij does not have this number; add it with register_partij_identificator");
+		ki_leave_item(&call->violations);
 	}
 }
 
@@ -161,17 +161,17 @@ data_to_partij(const Registration *registration)
 static void
 check_adres_flags(Registration *registration)
 {
+	Violations *violations = &registration->call->violations;
 	int			i;
 
 	for (i = 0; i < NADRESSEN(registration); i++)
 	{
-		const char *name = ki_item_name(registration->body,
-										BETROKKENE_DIGITALE_ADRESSEN, i);
-		BodyPath	item = {NULL, name, strlen(name)};
-
-		ki_refuse_adres_flags(&ADRESSEN(registration)[i].row, &item,
-							  &registration->call->violations,
+		ki_enter_item(violations, registration->body,
+					  BETROKKENE_DIGITALE_ADRESSEN, i);
+		ki_refuse_adres_flags(&ADRESSEN(registration)[i].row, NULL,
+							  violations,
 							  "only an address of a partij whose data may be reused can be so");
+		ki_leave_item(violations);
 	}
 }
 
@@ -228,11 +228,12 @@ decide(Registration *registration)
  */
 static void
 begin_registration(Registration *registration, Call *call, Body *body,
-				   const char *prefix)
+				   const Body *klantcontact, int item)
 {
 	registration->call = call;
 	registration->body = body;
-	registration->prefix = prefix;
+	registration->klantcontact = klantcontact;
+	registration->item = item;
 	registration->hergebruik = ki_hergebruik(&body->row, BETROKKENE_HERGEBRUIK);
 	ki_new_id(&registration->id);
 }
@@ -249,15 +250,14 @@ look_and_decide(Registration *registrations, int count)
 	for (i = 0; i < count; i++)
 	{
 		Registration *registration = &registrations[i];
-		Violations *violations = &registration->call->violations;
 
 		CHECK_FOR_INTERRUPTS();
 		if (registration->settled)
 			continue;
-		violations->prefix = registration->prefix;
+		ki_enter_betrokkene(registration);
 		look(registration);
 		decide(registration);
-		violations->prefix = NULL;
+		ki_leave_item(&registration->call->violations);
 	}
 }
 
@@ -370,7 +370,7 @@ write_betrokkene(Registration *registration, Resource *resource)
 {
 	Call	   *call = registration->call;
 	Row		   *row = ROW(registration);
-	int			nadressen = NADRESSEN(registration);
+	const int	list = BETROKKENE_DIGITALE_ADRESSEN;
 
 	ki_set(row, BETROKKENE_ID, UUIDPGetDatum(&registration->id));
 	if (registration->action != PARTIJ_NONE)
@@ -380,18 +380,18 @@ write_betrokkene(Registration *registration, Resource *resource)
 
 	if (data_to_partij(registration))
 	{
-		ki_store_adressen(call, DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ,
-						  &registration->partij, ADRESSEN(registration),
-						  nadressen, NULL);
+		ki_store_adressen(call, registration->body, list,
+						  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ,
+						  &registration->partij, NULL);
 		return;
 	}
 
-	resource->items[BETROKKENE_DIGITALE_ADRESSEN] =
-		(Resource *) palloc0(nadressen * sizeof(Resource));
-	resource->nitems[BETROKKENE_DIGITALE_ADRESSEN] = nadressen;
-	ki_store_adressen(call, DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
-					  &registration->id, ADRESSEN(registration), nadressen,
-					  resource->items[BETROKKENE_DIGITALE_ADRESSEN]);
+	resource->nitems[list] = NADRESSEN(registration);
+	resource->items[list] = (Resource *)
+		palloc0(NADRESSEN(registration) * sizeof(Resource));
+	ki_store_adressen(call, registration->body, list,
+					  DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
+					  &registration->id, resource->items[list]);
 }
 
 /*
@@ -410,11 +410,8 @@ ki_look_betrokkenen(Call *call, Body *bodies, int count,
 	int			i;
 
 	for (i = 0; i < count; i++)
-		begin_registration(&registrations[i], call, &bodies[i],
-						   klantcontact == NULL ? NULL :
-						   psprintf("%s.", ki_item_name(klantcontact,
-														KLANTCONTACT_BETROKKENEN,
-														i)));
+		begin_registration(&registrations[i], call, &bodies[i], klantcontact,
+						   i);
 	look_and_decide(registrations, count);
 	return registrations;
 }
@@ -460,12 +457,19 @@ ki_store_betrokkenen(Registration *registrations, int count,
 		sorted[i] = &registrations[i];
 	qsort(sorted, count, sizeof(Registration *), compare_partijen);
 	for (i = 0; i < count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		ki_enter_betrokkene(sorted[i]);
 		write_gegevens(sorted[i]);
+		ki_leave_item(&sorted[i]->call->violations);
+	}
 
 	for (i = 0; i < count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
+		ki_enter_betrokkene(&registrations[i]);
 		write_betrokkene(&registrations[i], &resources[i]);
+		ki_leave_item(&registrations[i].call->violations);
 	}
 }
 

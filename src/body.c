@@ -154,6 +154,29 @@ read_existence(const Reader *reader, int index, bool exists)
 }
 
 /*
+ * may_read - may so many items more be read?
+ *
+ * What a body holds in all its lists together is bounded, so that what it
+ * costs is: a list within a list multiplies.  Once a list was too much, no
+ * other is read, without a word.
+ */
+static bool
+may_read(const Reader *reader, int nitems, const BodyPath *path)
+{
+	Violations *violations = reader->violations;
+
+	if (violations->nitems > KI_MAX_BODY_ITEMS)
+		return false;
+	violations->nitems += nitems;
+	if (violations->nitems <= KI_MAX_BODY_ITEMS)
+		return true;
+	ki_violation_at(violations, path, "max_length",
+					"must not bring the items of all lists together over %d",
+					KI_MAX_BODY_ITEMS);
+	return false;
+}
+
+/*
  * read_array - read the items of a list.
  */
 static void
@@ -172,11 +195,14 @@ read_array(const Reader *reader, int index, const JsonbValue *value,
 						"must have at most %d items", KI_MAX_ITEMS);
 		return;
 	}
+	if (!may_read(reader, nitems, path))
+		return;
 
 	body->items[index] = (Body *) palloc0(nitems * sizeof(Body));
 	it = JsonbIteratorInit(value->val.binary.data);
 	(void) JsonbIteratorNext(&it, &item, true);
-	while (JsonbIteratorNext(&it, &item, true) == WJB_ELEM)
+	while (reader->violations->nitems <= KI_MAX_BODY_ITEMS &&
+		   JsonbIteratorNext(&it, &item, true) == WJB_ELEM)
 	{
 		BodyPath	here = {path, NULL, 0, i};
 
@@ -185,7 +211,7 @@ read_array(const Reader *reader, int index, const JsonbValue *value,
 				  &body->items[index][i], &item, &here);
 		i++;
 	}
-	body->nitems[index] = nitems;
+	body->nitems[index] = i;
 }
 
 /*
@@ -210,13 +236,18 @@ read_items(const Reader *reader, int index, JsonbValue *value,
 	body->keys[index] = pnstrdup(path->key, path->length);
 
 	if (reader->use == BODY_CRITERIA && value->type == jbvBool)
-		read_existence(reader, index, value->val.boolean);
+	{
+		if (may_read(reader, 1, path))
+			read_existence(reader, index, value->val.boolean);
+	}
 	else if (binary && JsonContainerIsArray(value->val.binary.data) &&
 			 !JsonContainerIsScalar(value->val.binary.data))
 		read_array(reader, index, value, path);
 	else if (list->reference != 0 ||
 			 (binary && JsonContainerIsObject(value->val.binary.data)))
 	{
+		if (!may_read(reader, 1, path))
+			return;
 		body->items[index] = (Body *) palloc0(sizeof(Body));
 		body->nitems[index] = 1;
 		body->single[index] = true;

@@ -189,13 +189,16 @@ raise_clean(const Call *call, const ErrorData *edata)
 	for (i = 0; is_of_server(edata) &&
 		 edata->constraint_name != NULL && i < lengthof(constraints); i++)
 	{
-		Violations	violations = {NIL};
+		Violations	violations = call->violations;
 
 		if (strcmp(edata->constraint_name, constraints[i].constraint) != 0 ||
 			edata->table_name == NULL || edata->schema_name == NULL ||
 			strcmp(edata->table_name, constraints[i].table) != 0 ||
 			strcmp(edata->schema_name, NameStr(reg->name)) != 0)
 			continue;
+		/* the place where it happened is still known, and gives the name */
+		violations.list = NIL;
+		violations.count = 0;
 		ki_violation(&violations, constraints[i].name,
 					 constraints[i].sqlstate, constraints[i].code, "%s",
 					 constraints[i].reason);

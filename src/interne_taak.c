@@ -64,7 +64,7 @@ ki_check_interne_taak(Body *body, const BodyPath *path,
 		ki_text_is(&body->row, INTERNE_TAAK_STATUS, "te_verwerken"))
 		ki_violate(violations, path, &body->row, INTERNE_TAAK_VERWERKT_OP,
 				   "invalid", "can only be given with status verwerkt");
-	if (body->nitems[INTERNE_TAAK_ACTOREN] == 0 &&
+	if (body->keys[INTERNE_TAAK_ACTOREN] == NULL &&
 		(body->emptied[INTERNE_TAAK_ACTOREN] || body->row.cleared == NULL))
 		ki_violation_at(violations, &here, "required", "is required");
 	ki_check_distinct(body, INTERNE_TAAK_ACTOREN, INTERNE_TAAK_ACTOR_ACTOR, path,
@@ -105,8 +105,11 @@ ki_look_interne_taak(Call *call, Body *body, const Row *stored)
 		CHECK_FOR_INTERRUPTS();
 		if (!item->isnull[INTERNE_TAAK_ACTOR_ACTOR] &&
 			(stored == NULL || !is_assigned(call, stored, actor)))
-			ki_look_actor(call, actor,
-						  ki_item_name(body, INTERNE_TAAK_ACTOREN, i));
+		{
+			ki_enter_item(&call->violations, body, INTERNE_TAAK_ACTOREN, i);
+			ki_look_actor(call, actor);
+			ki_leave_item(&call->violations);
+		}
 	}
 }
 

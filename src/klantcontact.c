@@ -35,16 +35,12 @@ look_items(Call *call, Body *body, int index)
 		Body	   *item = &body->items[index][i];
 
 		CHECK_FOR_INTERRUPTS();
-		if (list->reference != 0)
-		{
-			if (!item->row.isnull[list->reference])
-				ki_look_actor(call, item->row.values[list->reference],
-							  ki_item_name(body, index, i));
-			continue;
-		}
-		call->violations.prefix = psprintf("%s.", ki_item_name(body, index, i));
-		list->object->look(call, item, NULL);
-		call->violations.prefix = NULL;
+		ki_enter_item(&call->violations, body, index, i);
+		if (list->reference == 0)
+			list->object->look(call, item, NULL);
+		else if (!item->row.isnull[list->reference])
+			ki_look_actor(call, item->row.values[list->reference]);
+		ki_leave_item(&call->violations);
 	}
 }
 

@@ -32,6 +32,9 @@
 /* a list in a body holds no more items than this */
 #define KI_MAX_ITEMS			1000
 
+/* and all lists of a body together no more than this */
+#define KI_MAX_BODY_ITEMS		10000
+
 /* one register: a schema that create_register() made (register.c) */
 typedef struct Register
 {
@@ -51,12 +54,25 @@ typedef struct BodyPath
 	int			index;			/* of a list's item, when key is NULL */
 } BodyPath;
 
-/* all that is wrong with a body (violation.c) */
+/* an item of a list, at which a call is busy */
+typedef struct Place
+{
+	const struct Body *body;	/* that has the list; NULL for no item */
+	int			list;
+	int			item;
+} Place;
+
+/* an item may stand within another, and that no deeper */
+#define KI_MAX_PLACES			2
+
+/* all that is wrong with a body (violation.c), and where we are in it */
 typedef struct Violations
 {
 	List	   *list;			/* of Violation */
 	int			count;			/* including those that are not kept */
-	const char *prefix;			/* of the part of a body that is looked at */
+	int			nitems;			/* that were read, in all lists */
+	int			nplaces;
+	Place		places[KI_MAX_PLACES];	/* the outermost first */
 } Violations;
 
 typedef struct Violation
@@ -74,6 +90,9 @@ extern void ki_violation_at(Violations *violations, const BodyPath *path,
 							const char *code,
 							const char *reason,...) pg_attribute_printf(4, 5);
 extern bool ki_violations_full(const Violations *violations);
+extern void ki_enter_item(Violations *violations, const struct Body *body,
+						  int list, int item);
+extern void ki_leave_item(Violations *violations);
 extern void ki_raise_violations(const Violations *violations);
 
 /* one call of one of our functions (call.c) */

@@ -159,7 +159,7 @@ ki_look_werkte_voor(Call *call, const Row *row, int field)
  * number.
  */
 void
-ki_look_sub_identificator(Call *call, const Row *row, const char *name)
+ki_look_sub_identificator(Call *call, const Row *row)
 {
 	Datum		soort;
 
@@ -169,11 +169,11 @@ ki_look_sub_identificator(Call *call, const Row *row, const char *name)
 	if (ki_fetch(&call->reg, STATEMENT_LOOK_SUB_IDENTIFICATOR,
 				 &row->values[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN], NULL,
 				 &soort, 1) == 0)
-		ki_violation(&call->violations, name,
+		ki_violation(&call->violations, "subIdentificatorVan",
 					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 					 "this partij-identificator does not exist");
 	else if (!ki_text_equals(DatumGetTextPP(soort), "kvk_nummer"))
-		ki_violation(&call->violations, name,
+		ki_violation(&call->violations, "subIdentificatorVan",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 					 "must be a partij-identificator that is a kvk_nummer");
 }
@@ -300,8 +300,7 @@ list_number(const char *list)
 }
 
 static void
-look_row_codes(Call *call, const Row *row, const Row *stored,
-			   const BodyPath *path)
+look_row_codes(Call *call, const Row *row, const Row *stored)
 {
 	int			i;
 
@@ -317,30 +316,27 @@ look_row_codes(Call *call, const Row *row, const Row *stored,
 					  NULL) > 0)
 			continue;
 
-		ki_violation_of(&call->violations, path, field, "invalid_choice",
+		ki_violation_of(&call->violations, NULL, field, "invalid_choice",
 						"must be an active code of the list %s", field->list);
 	}
 }
 
 static void
-look_body_codes(Call *call, const Body *body, const Resource *stored,
-				const BodyPath *path)
+look_body_codes(Call *call, const Body *body, const Resource *stored)
 {
 	int			index;
 	int			i;
 
-	look_row_codes(call, &body->row, stored != NULL ? &stored->row : NULL,
-				   path);
+	look_row_codes(call, &body->row, stored != NULL ? &stored->row : NULL);
 	look_row_codes(call, &body->companion,
-				   stored != NULL ? &stored->companion : NULL, path);
+				   stored != NULL ? &stored->companion : NULL);
 	for (index = 0; index < MAX_LISTS; index++)
 	{
 		for (i = 0; i < body->nitems[index]; i++)
 		{
-			const char *name = ki_item_name(body, index, i);
-			BodyPath	item = {path, name, strlen(name)};
-
-			look_body_codes(call, &body->items[index][i], NULL, &item);
+			ki_enter_item(&call->violations, body, index, i);
+			look_body_codes(call, &body->items[index][i], NULL);
+			ki_leave_item(&call->violations);
 		}
 	}
 }
@@ -353,5 +349,5 @@ void
 ki_look_codes(Call *call, const Body *body, const Resource *stored)
 {
 	if (call->reg.controleer_codes && body->row.object != NULL)
-		look_body_codes(call, body, stored, NULL);
+		look_body_codes(call, body, stored);
 }

@@ -26,8 +26,7 @@ extern int	ki_look_identificator(Call *call, const Row *identificator,
 extern void ki_look_reference(Call *call, const Row *row, int field,
 							  const Object *object);
 extern void ki_look_werkte_voor(Call *call, const Row *row, int field);
-extern void ki_look_sub_identificator(Call *call, const Row *row,
-									  const char *name);
+extern void ki_look_sub_identificator(Call *call, const Row *row);
 extern void ki_look_codes(Call *call, const Body *body,
 						  const Resource *stored);
 extern void ki_look_taken(Call *call, const Row *row, int field,
@@ -35,7 +34,7 @@ extern void ki_look_taken(Call *call, const Row *row, int field,
 extern void ki_look_pair(Call *call, const Row *row, int first, int second,
 						 const char *reason);
 extern void ki_look_permission(Call *call, const Row *row, int field);
-extern void ki_look_actor(Call *call, Datum actor, const char *name);
+extern void ki_look_actor(Call *call, Datum actor);
 
 /* what only the register knows of one object: hooks of object.c */
 extern void ki_look_references(Call *call, Body *body, const Row *stored);

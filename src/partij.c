@@ -125,9 +125,12 @@ ki_own_identificatoren(Body *items, int nitems, pg_uuid_t *partij,
  * ki_store_identificatoren - insert the identificatoren of a partij.
  */
 void
-ki_store_identificatoren(Call *call, pg_uuid_t *partij, SoortPartij soort,
-						 Body *items, int nitems, Resource *stored)
+ki_store_identificatoren(Call *call, const Body *body, int list,
+						 pg_uuid_t *partij, SoortPartij soort,
+						 Resource *stored)
 {
+	Body	   *items = body->items[list];
+	int			nitems = body->nitems[list];
 	Body	  **sorted = (Body **) palloc(nitems * sizeof(Body *));
 	int			i;
 
@@ -138,9 +141,13 @@ ki_store_identificatoren(Call *call, pg_uuid_t *partij, SoortPartij soort,
 
 	for (i = 0; i < nitems; i++)
 	{
+		int			item = sorted[i] - items;
+
 		CHECK_FOR_INTERRUPTS();
+		ki_enter_item(&call->violations, body, list, item);
 		(void) ki_insert(&call->reg, &sorted[i]->row, false,
-						 &stored[sorted[i] - items].row);
+						 &stored[item].row);
+		ki_leave_item(&call->violations);
 	}
 }
 
@@ -148,22 +155,24 @@ ki_store_identificatoren(Call *call, pg_uuid_t *partij, SoortPartij soort,
  * ki_store_adressen - insert the digitale adressen of a betrokkene or partij.
  */
 void
-ki_store_adressen(Call *call, int owner_field, pg_uuid_t *owner, Body *items,
-				  int nitems, Resource *stored)
+ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
+				  pg_uuid_t *owner, Resource *stored)
 {
 	int			i;
 
-	for (i = 0; i < nitems; i++)
+	for (i = 0; i < body->nitems[list]; i++)
 	{
-		Row		   *row = &items[i].row;
+		Row		   *row = &body->items[list][i].row;
 		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
 
 		CHECK_FOR_INTERRUPTS();
 		ki_new_id(id);
 		ki_set(row, DIGITAAL_ADRES_ID, UUIDPGetDatum(id));
 		ki_set(row, owner_field, UUIDPGetDatum(owner));
+		ki_enter_item(&call->violations, body, list, i);
 		(void) ki_insert(&call->reg, row, false,
 						 stored != NULL ? &stored[i].row : NULL);
+		ki_leave_item(&call->violations);
 	}
 }
 
@@ -229,16 +238,16 @@ look_identificatoren(Call *call, const Body *body)
 	for (i = 0; i < body->nitems[PARTIJ_IDENTIFICATOREN]; i++)
 	{
 		const Row  *row = &body->items[PARTIJ_IDENTIFICATOREN][i].row;
-		const char *name = ki_item_name(body, PARTIJ_IDENTIFICATOREN, i);
 		KnownPartij partij;
 
+		CHECK_FOR_INTERRUPTS();
+		ki_enter_item(&call->violations, body, PARTIJ_IDENTIFICATOREN, i);
 		if (ki_look_identificator(call, row, &partij) > 0)
-			ki_violation(&call->violations,
-						 psprintf("%s.partijIdentificator.objectId", name),
+			ki_violation(&call->violations, "partijIdentificator.objectId",
 						 ERRCODE_UNIQUE_VIOLATION, "unique",
 						 "is in use as the partij-identificator of a partij");
-		ki_look_sub_identificator(call, row,
-								  psprintf("%s.subIdentificatorVan", name));
+		ki_look_sub_identificator(call, row);
+		ki_leave_item(&call->violations);
 	}
 }
 
@@ -310,8 +319,8 @@ store_gegevens(Call *call, Body *body, pg_uuid_t *id, Resource *resource)
 	int			nadressen = body->nitems[PARTIJ_DIGITALE_ADRESSEN];
 
 	insert_gegevens(call, body, id, &resource->companion);
-	ki_store_adressen(call, DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, id,
-					  body->items[PARTIJ_DIGITALE_ADRESSEN], nadressen,
+	ki_store_adressen(call, body, PARTIJ_DIGITALE_ADRESSEN,
+					  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, id,
 					  make_items(resource, PARTIJ_DIGITALE_ADRESSEN,
 								 nadressen));
 	ki_store_list(call, body, PARTIJ_REKENINGNUMMERS, &body->row, resource);
@@ -326,7 +335,6 @@ do_register_partij(Call *call)
 {
 	Body	   *body = read_partij(call);
 	Row		   *row = &body->row;
-	int			nidentificatoren = body->nitems[PARTIJ_IDENTIFICATOREN];
 	Hergebruik	hergebruik;
 	pg_uuid_t	id;
 	BesluitAbout about = {NULL, NULL, &id};
@@ -338,12 +346,10 @@ do_register_partij(Call *call)
 	ki_new_id(&id);
 	ki_set(row, PARTIJ_ID, UUIDPGetDatum(&id));
 	(void) ki_insert(&call->reg, row, false, &resource.row);
-	ki_store_identificatoren(call, &id,
+	ki_store_identificatoren(call, body, PARTIJ_IDENTIFICATOREN, &id,
 							 ki_row_soort(row, PARTIJ_SOORT_PARTIJ),
-							 body->items[PARTIJ_IDENTIFICATOREN],
-							 nidentificatoren,
 							 make_items(&resource, PARTIJ_IDENTIFICATOREN,
-										nidentificatoren));
+										body->nitems[PARTIJ_IDENTIFICATOREN]));
 
 	if (hergebruik == HERGEBRUIK_JA)
 		store_gegevens(call, body, &id, &resource);

@@ -27,11 +27,12 @@ extern Hergebruik ki_hergebruik(const Row *row, int field);
 extern pg_uuid_t *ki_record_besluit(Call *call, bool hergebruik,
 									const char *grond,
 									const BesluitAbout *about);
-extern void ki_store_identificatoren(Call *call, pg_uuid_t *partij,
-									 SoortPartij soort, Body *items,
-									 int nitems, Resource *stored);
-extern void ki_store_adressen(Call *call, int owner_field, pg_uuid_t *owner,
-							  Body *items, int nitems, Resource *stored);
+extern void ki_store_identificatoren(Call *call, const Body *body, int list,
+									 pg_uuid_t *partij, SoortPartij soort,
+									 Resource *stored);
+extern void ki_store_adressen(Call *call, const Body *body, int list,
+							  int owner_field, pg_uuid_t *owner,
+							  Resource *stored);
 extern int	ki_compare_identificatoren(const Row *left, const Row *right);
 extern void ki_own_identificatoren(Body *items, int nitems,
 								   pg_uuid_t *partij, SoortPartij soort);

@@ -132,5 +132,5 @@ ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
 					 ERRCODE_UNIQUE_VIOLATION, "unique",
 					 "is in use as the partij-identificator of a partij");
 	check_sub(call, row, stored);
-	ki_look_sub_identificator(call, row, "subIdentificatorVan");
+	ki_look_sub_identificator(call, row);
 }

@@ -9,6 +9,16 @@
 #include "plan.h"
 #include "registration.h"
 
+/*
+ * ki_enter_betrokkene - what follows is about him, until ki_leave_item().
+ */
+void
+ki_enter_betrokkene(Registration *registration)
+{
+	ki_enter_item(&registration->call->violations, registration->klantcontact,
+				  KLANTCONTACT_BETROKKENEN, registration->item);
+}
+
 static bool
 creates_partij(const Registration *registration)
 {
@@ -34,7 +44,9 @@ insert_partij(Registration *registration)
 	ki_init_row(&row, &ki_partij);
 	ki_set(&row, PARTIJ_ID, UUIDPGetDatum(&registration->partij));
 	ki_set_text(&row, PARTIJ_SOORT_PARTIJ, ki_soort_name(registration->soort));
+	ki_enter_betrokkene(registration);
 	(void) ki_insert(&registration->call->reg, &row, false, NULL);
+	ki_leave_item(&registration->call->violations);
 }
 
 /* an identificator, and whose it is to be */
@@ -42,6 +54,7 @@ typedef struct Claim
 {
 	Row		   *row;
 	Registration *registration;
+	int			item;			/* which of his it is */
 } Claim;
 
 /*
@@ -90,6 +103,7 @@ collect_claims(Registration *registrations, int count, int *nclaims)
 		{
 			claims[n].row = &IDENTIFICATOREN(registration)[j].row;
 			claims[n].registration = registration;
+			claims[n].item = j;
 			n++;
 		}
 	}
@@ -112,6 +126,25 @@ undo_partij(Registration *registration)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("a partij that was just made cannot be removed"),
 				 errhint("A trigger or a row security policy of the register keeps it.")));
+}
+
+/*
+ * insert_claim - insert an identificator; false when it is there already.
+ */
+static bool
+insert_claim(const Claim *claim)
+{
+	Registration *registration = claim->registration;
+	Violations *violations = &registration->call->violations;
+	bool		inserted;
+
+	ki_enter_betrokkene(registration);
+	ki_enter_item(violations, registration->body,
+				  BETROKKENE_PARTIJ_IDENTIFICATOREN, claim->item);
+	inserted = ki_insert(&registration->call->reg, claim->row, true, NULL);
+	ki_leave_item(violations);
+	ki_leave_item(violations);
+	return inserted;
 }
 
 /*
@@ -148,7 +181,7 @@ ki_settle_partijen(Registration *registrations, int count)
 		CHECK_FOR_INTERRUPTS();
 		if (!registration->settled)
 			continue;
-		if (ki_insert(&registration->call->reg, claims[i].row, true, NULL))
+		if (insert_claim(&claims[i]))
 			continue;
 		undo_partij(registration);
 		registration->settled = false;

@@ -14,7 +14,8 @@ struct Registration
 {
 	Call	   *call;
 	Body	   *body;
-	const char *prefix;			/* of his place in a larger body */
+	const Body *klantcontact;	/* the body in which he stands, or NULL */
+	int			item;			/* which of its betrokkenen he is */
 	bool		settled;		/* who his partij is stands fast */
 	Hergebruik	hergebruik;
 	Bekendheid	bekendheid;
@@ -35,6 +36,7 @@ struct Registration
 #define NIDENTIFICATOREN(registration) \
 	((registration)->body->nitems[BETROKKENE_PARTIJ_IDENTIFICATOREN])
 
+extern void ki_enter_betrokkene(Registration *registration);
 extern bool ki_settle_partijen(Registration *registrations, int count);
 
 #endif							/* KI_REGISTRATION_H */

@@ -51,7 +51,9 @@ ki_store_list(Call *call, Body *body, int index, const Row *owner,
 		CHECK_FOR_INTERRUPTS();
 		ki_set(&item->row, ki_field_of_column(list->object, list->owner),
 			   owner->values[0]);
+		ki_enter_item(&call->violations, body, index, i);
 		ki_store(call, item, &resource->items[index][i]);
+		ki_leave_item(&call->violations);
 	}
 }
 
@@ -190,6 +192,7 @@ ki_read_update(Call *call, Update *update)
 	update->stored = ki_load_one(call, object, update->id, NULL);
 	if (update->stored == NULL)
 		refuse_unknown(object);
+	ki_check_answer(update->stored);
 	update->body = ki_read_body(call, object, BODY_PATCH, 1);
 }
 

@@ -10,7 +10,7 @@
 #include "mb/pg_wchar.h"
 #include "utils/json.h"
 
-#include "klantinteracties.h"
+#include "object.h"
 
 /* a body may hold any number of mistakes; the answer stays readable */
 #define MAX_VIOLATIONS		1000
@@ -49,6 +49,61 @@ ki_violations_full(const Violations *violations)
 }
 
 /*
+ * ki_enter_item - what follows is about this item of a list, or with a body of
+ * NULL about no item; until ki_leave_item().
+ *
+ * Costs next to nothing: the name is only made when something is wrong.
+ */
+void
+ki_enter_item(Violations *violations, const Body *body, int list, int item)
+{
+	Place	   *place = &violations->places[violations->nplaces];
+
+	if (violations->nplaces == KI_MAX_PLACES)
+		elog(ERROR, "items nest deeper than %d", KI_MAX_PLACES);
+	place->body = body;
+	place->list = list;
+	place->item = item;
+	violations->nplaces++;
+}
+
+void
+ki_leave_item(Violations *violations)
+{
+	violations->nplaces--;
+}
+
+/*
+ * place_name - the name of something in the item that we are at: after that of
+ * the item; in a list of references the item itself.
+ */
+static const char *
+place_name(const Violations *violations, const char *name)
+{
+	StringInfoData buf;
+	bool		reference = false;
+	int			i;
+
+	if (violations->nplaces == 0)
+		return name;
+
+	initStringInfo(&buf);
+	for (i = 0; i < violations->nplaces; i++)
+	{
+		const Place *place = &violations->places[i];
+
+		if (place->body == NULL)
+			continue;
+		appendStringInfo(&buf, "%s%s", buf.len > 0 ? "." : "",
+						 ki_item_name(place->body, place->list, place->item));
+		reference = place->body->row.object->lists[place->list].reference != 0;
+	}
+	if (!reference)
+		appendStringInfo(&buf, "%s%s", buf.len > 0 ? "." : "", name);
+	return buf.data;
+}
+
+/*
  * add_violation - remember a violation; its reason is a format.
  */
 static void pg_attribute_printf(5, 0)
@@ -66,8 +121,7 @@ add_violation(Violations *violations, const char *name, int sqlstate,
 	text = (char *) palloc(length);
 	vsnprintf(text, length, reason, args);
 
-	violation->name = violations->prefix != NULL
-		? psprintf("%s%s", violations->prefix, name) : name;
+	violation->name = place_name(violations, name);
 	violation->code = code;
 	violation->reason = text;
 	violation->sqlstate = sqlstate;
