@@ -113,5 +113,77 @@ SELECT pg_temp.try('SELECT update_klantcontact(%L, %L)', :'k', '{"taal": "nld", 
 	pg_temp.try('SELECT count(*) FROM find_betrokkene(%L)', jsonb_build_object('wasPartij', jsonb_build_object('id', :'p', 'soortPartij', 'organisatie'))::text) AS id_and_more,
 	pg_temp.try('SELECT count(*) FROM find_code(%L)', '{"lijst": "land", "limit": 5, "code": true}') AS code;
 
+-- ----- what a constraint refuses while a body is written, as after a lost race -----
+
+-- somebody does this, just after that row was inserted
+UPDATE instelling SET vereis_partij_identificator = false;
+CREATE FUNCTION klantregister.meanwhile() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE TG_ARGV[0] USING NEW;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER meanwhile AFTER INSERT ON betrokkene FOR EACH ROW WHEN (NEW.organisatienaam = 'Weg')
+	EXECUTE FUNCTION klantregister.meanwhile('DELETE FROM klantregister.betrokkene WHERE id = ($1).id');
+CREATE TRIGGER meanwhile AFTER INSERT ON klantcontact FOR EACH ROW WHEN (NEW.onderwerp = 'Weg')
+	EXECUTE FUNCTION klantregister.meanwhile('INSERT INTO klantregister.interne_taak (nummer, gevraagde_handeling, aanleidinggevend_klantcontact)
+		SELECT 7, ''x'', ($1).id');
+CREATE TRIGGER meanwhile AFTER INSERT ON interne_taak FOR EACH ROW WHEN (NEW.toelichting = 'Weg')
+	EXECUTE FUNCTION klantregister.meanwhile('DELETE FROM klantregister.actor WHERE naam = ''Weg''');
+CREATE TRIGGER meanwhile AFTER INSERT ON partij FOR EACH ROW WHEN (NEW.nummer = '42')
+	EXECUTE FUNCTION klantregister.meanwhile('SELECT klantinteracties.register_partij(
+		''{"soortPartij": "organisatie", "partijIdentificatoren": [{"codeSoortObjectId": "rsin", "objectId": "010000008"}]}'')');
+CREATE TRIGGER meanwhile AFTER INSERT ON partij_gegevens FOR EACH ROW WHEN (NEW.contactnaam_achternaam = 'Weg')
+	EXECUTE FUNCTION klantregister.meanwhile('INSERT INTO klantregister.digitaal_adres (verstrekt_door_partij, adres, is_voorkeursadres)
+		SELECT ($1).partij, ''a'', true');
+SELECT register_actor('{"naam": "Blijft", "soortActor": "medewerker"}') ->> 'id' AS blijft,
+	register_actor('{"naam": "Weg", "soortActor": "medewerker"}') ->> 'id' AS weg \gset
+
+SELECT pg_temp.try('SELECT register_klantcontact(%L)', '{"onderwerp": "x", "vertrouwelijk": true, "betrokkenen": [
+		{"rol": "klant", "initiator": true},
+		{"rol": "klant", "initiator": false, "organisatienaam": "Weg", "digitaleAdressen": [{"adres": "a"}, {"adres": "b"}]}]}') AS adres_of_betrokkene,
+	pg_temp.try('SELECT register_klantcontact(%L)', format('{"onderwerp": "Weg", "vertrouwelijk": true, "leiddeTotInterneTaken": [
+		{"gevraagdeHandeling": "x", "toegewezenAanActoren": ["%s"]},
+		{"gevraagdeHandeling": "x", "nummer": "7", "toegewezenAanActoren": ["%1$s"]}]}', :'blijft')) AS taak,
+	pg_temp.try('SELECT register_klantcontact(%L)', format('{"onderwerp": "x", "vertrouwelijk": true, "interneTaken": [
+		{"gevraagdeHandeling": "x", "toelichting": "Weg", "toegewezenAanActoren": ["%s", "%s"]}]}', :'blijft', :'weg')) AS actor_of_taak;
+SELECT pg_temp.try('SELECT register_partij(%L)', '{"soortPartij": "organisatie", "nummer": "42", "partijIdentificatoren": [
+		{"codeSoortObjectId": "x", "codeObjecttype": "x", "codeRegister": "x", "objectId": "1"},
+		{"codeSoortObjectId": "rsin", "objectId": "010000008"}]}') AS identificator,
+	pg_temp.try('SELECT register_betrokkene(%L)', format('{"hadKlantcontact": "%s", "rol": "klant", "initiator": true,
+		"indicatieHergebruikPartij": true, "contactnaam": {"achternaam": "Weg"},
+		"digitaleAdressen": [{"adres": "b"}, {"adres": "c", "isVoorkeursadres": true}]}', :'k')) AS adres_of_partij,
+	pg_temp.try('SELECT register_klantcontact(%L)', '{"onderwerp": "x", "vertrouwelijk": true, "hadBetrokkenen": {"rol": "klant", "initiator": true,
+		"indicatieHergebruikPartij": true, "contactnaam": {"achternaam": "Weg"}, "digitaleAdressen": {"adres": "c", "isVoorkeursadres": true}}}') AS of_the_only_one;
+
+-- ----- how much -----
+
+-- all lists together hold 10,000 items and no more, wherever they stand; what
+-- validate_ accepts register_ does
+CREATE FUNCTION pg_temp.adressen(betrokkenen int, adressen int) RETURNS text LANGUAGE sql AS $$
+	SELECT jsonb_build_object('onderwerp', 'x', 'vertrouwelijk', true, 'hadBetrokkenen', jsonb_agg(
+		'{"rol": "klant", "initiator": true}'::jsonb || jsonb_build_object('digitaleAdressen',
+			(SELECT jsonb_agg('{"adres": "a"}'::jsonb) FROM generate_series(1, adressen)))))
+	FROM generate_series(1, betrokkenen)
+$$;
+SELECT pg_temp.try('SELECT jsonb_array_length(register_klantcontact(%L) -> ''hadBetrokkenen'')', pg_temp.adressen(10, 999)) AS "10,000",
+	pg_temp.try('SELECT register_klantcontact(%L)', pg_temp.adressen(11, 910)) AS more,
+	pg_temp.try('SELECT register_klantcontact(%L)', pg_temp.adressen(100, 1000)) AS much_more;
+SELECT * FROM validate_klantcontact(pg_temp.adressen(100, 1000)::jsonb);
+SELECT pg_temp.try('SELECT count(*) FROM find_klantcontact(%L)', jsonb_build_object('hadBetrokkenen',
+		(SELECT jsonb_agg(jsonb_build_object('wasPartij', jsonb_build_object('betrokkenen',
+			(SELECT jsonb_agg('{"digitaleAdressen": true}'::jsonb) FROM generate_series(1, 100))))) FROM generate_series(1, 100)))::text) AS criteria;
+-- a list that cannot be read is not missing as well
+SELECT pg_temp.try('SELECT register_interne_taak(%L)', format('{"gevraagdeHandeling": "x", "aanleidinggevendKlantcontact": "%s",
+		"toegewezenAanActoren": %s}', :'k', (SELECT jsonb_agg(:'blijft'::text) FROM generate_series(1, 1001)))) AS actoren;
+
+-- what is too large for an answer is refused before anything is written
+SET session_replication_role = replica;
+INSERT INTO digitaal_adres (verstrekt_door_partij, adres) SELECT :'q', i FROM generate_series(1, 60000) i;
+INSERT INTO rekeningnummer (partij, iban) SELECT :'q', 'NL91ABNA0417164300' FROM generate_series(1, 40000);
+RESET session_replication_role;
+CREATE TRIGGER before BEFORE UPDATE ON partij FOR EACH ROW EXECUTE FUNCTION klantregister.meanwhile('SELECT 1 / 0');
+SELECT pg_temp.try('SELECT get_partij(%L)', :'q') AS get,
+	pg_temp.try('SELECT update_partij(%L, %L)', :'q', '{"indicatieActief": false}') AS update;
+
 SET client_min_messages = warning;
 DROP SCHEMA klantregister CASCADE;

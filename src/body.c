@@ -171,7 +171,7 @@ may_read(const Reader *reader, int nitems, const BodyPath *path)
 	if (violations->nitems <= KI_MAX_BODY_ITEMS)
 		return true;
 	ki_violation_at(violations, path, "max_length",
-					"must not bring the items of all lists together over %d",
+					"all lists of a body together have at most %d items",
 					KI_MAX_BODY_ITEMS);
 	return false;
 }

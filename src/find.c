@@ -6,6 +6,7 @@
 
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
+#include "utils/memutils.h"
 
 #include "answer.h"
 #include "criterion.h"
@@ -165,6 +166,7 @@ ki_find(Call *call)
 	SearchPage		page;
 	SPITupleTable *rows;
 	Resource   *resources;
+	MemoryContext answers;
 	uint64		found;
 	uint64		count;
 	uint64		i;
@@ -193,6 +195,12 @@ ki_find(Call *call)
 						page.limit)));
 	count = Min(found, page.limit);
 	resources = ki_load_resources(call, object, page.include, rows, count);
+
+	/* one answer at a time: the page may hold a thousand */
+	answers = AllocSetContextCreate(CurrentMemoryContext, "find answers",
+									ALLOCSET_DEFAULT_SIZES);
+	call->result_context = answers;
+	MemoryContextSwitchTo(answers);
 	for (i = 0; i < count; i++)
 	{
 		Datum		value = ki_answer(call, &resources[i]);
@@ -200,7 +208,7 @@ ki_find(Call *call)
 
 		CHECK_FOR_INTERRUPTS();
 		ki_return_row(call, &value, &isnull);
-		pfree(DatumGetPointer(value));
+		MemoryContextReset(answers);
 	}
 
 	return (Datum) 0;
