@@ -111,7 +111,7 @@ sub holds
 	my ($got, $mb) = split ' ', $node->safe_psql('postgres', "SELECT peak(\$\$$call WHERE id = '$name'\$\$)");
 
 	is($got, $outcome, "$function: $name");
-	cmp_ok($mb, '<=', 64 + 10 * $size, sprintf('of %.1f MB', $size));
+	cmp_ok($mb, '<=', 64 + 10 * $size, sprintf('a body of %.1f MB takes %d', $size, $mb));
 }
 
 for (@bodies)
