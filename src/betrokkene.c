@@ -15,6 +15,7 @@
 #include "answer.h"
 #include "betrokkene.h"
 #include "find.h"
+#include "lock.h"
 #include "look.h"
 #include "partij.h"
 #include "plan.h"
@@ -340,9 +341,15 @@ record_answer(Registration *registration)
 static void
 write_gegevens(Registration *registration)
 {
-	pg_uuid_t  *besluit = record_answer(registration);
+	pg_uuid_t  *besluit;
 	Row			gegevens;
 
+	if (registration->hergebruik != HERGEBRUIK_NIET_GEVRAAGD &&
+		registration->bekendheid != PARTIJ_ONBEKEND)
+		ki_lock_to_answer(registration->call,
+						  UUIDPGetDatum(&registration->partij),
+						  registration->action == PARTIJ_COMPLETE);
+	besluit = record_answer(registration);
 	if (!data_to_partij(registration))
 		return;
 

@@ -10,6 +10,7 @@
 
 #include "answer.h"
 #include "direct.h"
+#include "lock.h"
 #include "look.h"
 #include "partij.h"
 #include "plan.h"
@@ -56,19 +57,12 @@ do_withdraw_hergebruik(Call *call)
 				 errmsg("the partij must not be null")));
 	partij = PG_GETARG_DATUM(0);
 
-	/*
-	 * First wait for all who are writing for this partij, and keep others
-	 * from it: what they wrote must go too, and what comes after knows that
-	 * the permission is gone.  The data are locked as well, for those who
-	 * write a digitaal adres without our functions.
-	 */
-	if (ki_run(&call->reg, STATEMENT_LOCK_PARTIJ, &partij, NULL) == 0)
+	if (!ki_lock_for_withdrawal(call, partij))
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("this partij does not exist")));
 
 	about.partij = DatumGetUUIDP(partij);
-	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS_WHOLLY, &partij, NULL);
 	(void) ki_record_besluit(call, false, GROND_INTREKKING, &about);
 	(void) ki_run(&call->reg, STATEMENT_DETACH_ADRESSEN, &partij, NULL);
 	(void) ki_run(&call->reg, STATEMENT_DELETE_GEGEVENS, &partij, NULL);

@@ -107,6 +107,8 @@ typedef struct Object
 	const char *const *transparent; /* groups whose members may stand outside */
 	const char *const *ignored; /* keys that only an answer has */
 	bool		personal;		/* not to be leafed through */
+	bool		one_of_partij;	/* has a flag that one of a partij has */
+	bool		referred_by_key;	/* what refers to it hangs on what it says */
 
 	/* fills in what follows from other fields, and checks those together */
 	void		(*complete) (struct Body *body, const BodyPath *path,

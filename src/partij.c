@@ -285,9 +285,14 @@ read_partij(Call *call)
 
 /*
  * insert_gegevens - the data of a partij, and with them the permission.
+ *
+ * Of a partij that was there before, only who does not use our functions can
+ * have added them meanwhile: he is locked.  At REPEATABLE READ the insert
+ * itself says so.
  */
 static void
-insert_gegevens(Call *call, Body *body, pg_uuid_t *id, Row *stored)
+insert_gegevens(Call *call, Body *body, pg_uuid_t *id, bool completes,
+				Row *stored)
 {
 	Row		   *gegevens = &body->companion;
 	BesluitAbout about = {NULL, NULL, id};
@@ -298,7 +303,10 @@ insert_gegevens(Call *call, Body *body, pg_uuid_t *id, Row *stored)
 	ki_copy_fields(gegevens, GEGEVENS_SOORT_PARTIJ,
 				   &body->row, PARTIJ_SOORT_PARTIJ, 1);
 	ki_set(gegevens, GEGEVENS_BESLUIT, UUIDPGetDatum(besluit));
-	(void) ki_insert(&call->reg, gegevens, false, stored);
+	if (!ki_insert(&call->reg, gegevens, completes, stored))
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("the data of this partij were added meanwhile")));
 }
 
 static Resource *
@@ -318,7 +326,7 @@ store_gegevens(Call *call, Body *body, pg_uuid_t *id, Resource *resource)
 {
 	int			nadressen = body->nitems[PARTIJ_DIGITALE_ADRESSEN];
 
-	insert_gegevens(call, body, id, &resource->companion);
+	insert_gegevens(call, body, id, false, &resource->companion);
 	ki_store_adressen(call, body, PARTIJ_DIGITALE_ADRESSEN,
 					  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, id,
 					  make_items(resource, PARTIJ_DIGITALE_ADRESSEN,
@@ -461,7 +469,7 @@ write_gegevens(Call *call, Update *update)
 					  &update->stored->companion);
 	}
 	else if (hergebruik == HERGEBRUIK_JA)
-		insert_gegevens(call, body, id, NULL);
+		insert_gegevens(call, body, id, true, NULL);
 	else if (hergebruik == HERGEBRUIK_NEE)
 		(void) ki_record_besluit(call, false, GROND_GEEN_TOESTEMMING, &about);
 }

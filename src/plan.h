@@ -15,7 +15,6 @@ typedef enum Statement
 	STATEMENT_UPDATE,			/* of the columns that changed */
 	STATEMENT_DELETE,			/* of a row by its id */
 	STATEMENT_LOCK,				/* a row by its id, to be changed */
-	STATEMENT_SHARE_PARTIJEN,	/* the partijen to which a row refers */
 	STATEMENT_ROW,				/* a row by its id */
 	STATEMENT_ROWS,				/* rows by their ids */
 	STATEMENT_TAKEN,			/* a row that has a value in some field */
@@ -52,10 +51,6 @@ typedef enum Statement
 	STATEMENT_REFUSED,
 	STATEMENT_SHARED_WITH_OTHER,
 	STATEMENT_LOCK_KLANTCONTACT,
-	STATEMENT_LOCK_BETROKKENE,
-	STATEMENT_LOCK_BETROKKENEN,
-	STATEMENT_LOCK_OF_BETROKKENE,
-	STATEMENT_LOCK_OF_KLANTCONTACT,
 	STATEMENT_WITHOUT_CONTACT
 } Statement;
 
@@ -68,9 +63,6 @@ typedef struct Changes
 
 /* STATEMENT_INSERT with this in its number has a RETURNING clause */
 #define RETURNING_ROW	0x100
-
-/* STATEMENT_SHARE_PARTIJEN with this locks their permission instead */
-#define LOCK_GEGEVENS	0x100
 
 /* equality, whatever the search_path */
 #define EQ	" OPERATOR(pg_catalog.=) "

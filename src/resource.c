@@ -14,6 +14,7 @@
 #include "answer.h"
 #include "find.h"
 #include "include.h"
+#include "lock.h"
 #include "look.h"
 #include "plan.h"
 #include "resource.h"
@@ -149,35 +150,7 @@ refuse_unknown(const Object *object)
 }
 
 /*
- * share_partijen - lock the partijen of whom a row is, before the row itself;
- * and of what can be the preferred one of a partij their permission too, for
- * the flags of other rows of his may have to change.
- *
- * The order is that of withdraw_hergebruik, so that none of two that wait
- * waits for the other.
- */
-static void
-share_partijen(Call *call, Datum id)
-{
-	const Object *object = call->object;
-	int			i;
-
-	for (i = 0; i < object->nfields; i++)
-	{
-		if (object->fields[i].target != &ki_partij)
-			continue;
-		(void) ki_run_on(&call->reg, STATEMENT_SHARE_PARTIJEN, object->number,
-						 object, &id, NULL);
-		if (object == &ki_digitaal_adres || object == &ki_rekeningnummer)
-			(void) ki_run_on(&call->reg, STATEMENT_SHARE_PARTIJEN,
-							 object->number | LOCK_GEGEVENS, object, &id,
-							 NULL);
-		return;
-	}
-}
-
-/*
- * ki_read_update - lock the row that is to be changed, and read the patch.
+ * ki_read_update - read the patch, and lock the row that is to be changed.
  */
 void
 ki_read_update(Call *call, Update *update)
@@ -185,15 +158,13 @@ ki_read_update(Call *call, Update *update)
 	const Object *object = call->object;
 
 	update->id = the_id(call);
-	share_partijen(call, update->id);
-	if (ki_run_on(&call->reg, STATEMENT_LOCK, object->number, object,
-				  &update->id, NULL) == 0)
+	update->body = ki_read_body(call, object, BODY_PATCH, 1);
+	if (!ki_lock_for_update(call, update->id, &update->body->row))
 		refuse_unknown(object);
 	update->stored = ki_load_one(call, object, update->id, NULL);
 	if (update->stored == NULL)
 		refuse_unknown(object);
 	ki_check_answer(update->stored);
-	update->body = ki_read_body(call, object, BODY_PATCH, 1);
 }
 
 /*
@@ -291,36 +262,26 @@ ki_update(Call *call)
 /*
  * detach_adressen - a digitaal adres goes with its last owner, not with the
  * first of two.
- *
- * First wait for all who are giving something to these owners, and keep
- * others from it: what they gave is seen then.
  */
 static void
 detach_adressen(Call *call, Datum id)
 {
 	static const struct
 	{
-		const Object *object;
-		Statement	statements[4];
-		int			count;
+		const Object *owner;
+		Statement	statement;
 	}			steps[] =
 	{
-		{&ki_partij, {STATEMENT_LOCK_PARTIJ, STATEMENT_LOCK_GEGEVENS_WHOLLY,
-		STATEMENT_DETACH_ADRESSEN}, 3},
-		{&ki_betrokkene, {STATEMENT_LOCK_BETROKKENE,
-				STATEMENT_LOCK_OF_BETROKKENE,
-		STATEMENT_DETACH_OF_BETROKKENE}, 3},
-		{&ki_klantcontact, {STATEMENT_LOCK_KLANTCONTACT,
-				STATEMENT_LOCK_BETROKKENEN, STATEMENT_LOCK_OF_KLANTCONTACT,
-		STATEMENT_DETACH_OF_KLANTCONTACT}, 4},
+		{&ki_partij, STATEMENT_DETACH_ADRESSEN},
+		{&ki_betrokkene, STATEMENT_DETACH_OF_BETROKKENE},
+		{&ki_klantcontact, STATEMENT_DETACH_OF_KLANTCONTACT},
 	};
-	int			o;
 	int			i;
 
-	for (o = 0; o < lengthof(steps); o++)
+	for (i = 0; i < lengthof(steps); i++)
 	{
-		for (i = 0; steps[o].object == call->object && i < steps[o].count; i++)
-			(void) ki_run(&call->reg, steps[o].statements[i], &id, NULL);
+		if (steps[i].owner == call->object)
+			(void) ki_run(&call->reg, steps[i].statement, &id, NULL);
 	}
 }
 
@@ -334,6 +295,7 @@ ki_delete(Call *call)
 {
 	Datum		id = the_id(call);
 
+	ki_lock_for_delete(call, id);
 	detach_adressen(call, id);
 	if (ki_run_on(&call->reg, STATEMENT_DELETE, call->object->number,
 				  call->object, &id, NULL) == 0)

@@ -34,8 +34,6 @@ static int	build_delete(StringInfo sql, Oid *argtypes, int number,
 						 const void *source);
 static int	build_lock(StringInfo sql, Oid *argtypes, int number,
 					   const void *source);
-static int	build_share_partijen(StringInfo sql, Oid *argtypes, int number,
-								 const void *source);
 static int	build_row(StringInfo sql, Oid *argtypes, int number,
 					  const void *source);
 static int	build_rows(StringInfo sql, Oid *argtypes, int number,
@@ -62,7 +60,6 @@ static const struct
 	[STATEMENT_UPDATE] = {build_update},
 	[STATEMENT_DELETE] = {build_delete},
 	[STATEMENT_LOCK] = {build_lock},
-	[STATEMENT_SHARE_PARTIJEN] = {build_share_partijen},
 	[STATEMENT_ROW] = {build_row},
 	[STATEMENT_ROWS] = {build_rows},
 	[STATEMENT_TAKEN] = {build_taken},
@@ -239,27 +236,6 @@ static const struct
 		.text = "SELECT FROM @.klantcontact WHERE id" EQ "$1 FOR UPDATE",
 		.nargs = 1,.argtypes = {UUIDOID}
 	},
-	[STATEMENT_LOCK_BETROKKENE] = {
-		.text = "SELECT FROM @.betrokkene WHERE id" EQ "$1 FOR UPDATE",
-		.nargs = 1,.argtypes = {UUIDOID}
-	},
-	[STATEMENT_LOCK_BETROKKENEN] = {
-		.text = "SELECT FROM @.betrokkene WHERE had_klantcontact" EQ "$1"
-		" ORDER BY id FOR UPDATE",
-		.nargs = 1,.argtypes = {UUIDOID}
-	},
-	[STATEMENT_LOCK_OF_BETROKKENE] = {
-		.text = "SELECT FROM @.digitaal_adres WHERE verstrekt_door_betrokkene"
-		EQ "$1 ORDER BY id FOR UPDATE",
-		.nargs = 1,.argtypes = {UUIDOID}
-	},
-	[STATEMENT_LOCK_OF_KLANTCONTACT] = {
-		.text = "SELECT FROM @.digitaal_adres"
-		" WHERE verstrekt_door_betrokkene" EQ "ANY (SELECT b.id"
-		" FROM @.betrokkene b WHERE b.had_klantcontact" EQ "$1)"
-		" ORDER BY id FOR UPDATE",
-		.nargs = 1,.argtypes = {UUIDOID}
-	},
 	[STATEMENT_WITHOUT_CONTACT] = {
 		.text = "SELECT b.id::pg_catalog.uuid FROM @.betrokkene b WHERE b.was_partij" EQ "$1"
 		" AND pg_catalog.num_nonnulls(b.bezoekadres_nummeraanduiding_id,"
@@ -382,35 +358,11 @@ build_delete(StringInfo sql, Oid *argtypes, int number, const void *source)
 static int
 build_lock(StringInfo sql, Oid *argtypes, int number, const void *source)
 {
-	appendStringInfo(sql, "SELECT FROM @.%s WHERE id" EQ "$1"
-					 " FOR NO KEY UPDATE", ((const Object *) source)->name);
-	argtypes[0] = UUIDOID;
-	return 1;
-}
-
-static int
-build_share_partijen(StringInfo sql, Oid *argtypes, int number,
-					 const void *source)
-{
 	const Object *object = (const Object *) source;
-	int			count = 0;
-	int			i;
 
-	bool		wholly = (number & LOCK_GEGEVENS) != 0;
-
-	appendStringInfo(sql, "SELECT FROM @.%s p WHERE p.%s" EQ "ANY (",
-					 wholly ? "partij_gegevens" : "partij",
-					 wholly ? "partij" : "id");
-	for (i = 0; i < object->nfields; i++)
-	{
-		if (object->fields[i].target == &ki_partij)
-			appendStringInfo(sql, "%sSELECT r.%s FROM @.%s r WHERE r.id" EQ "$1",
-							 count++ > 0 ? " UNION ALL " : "",
-							 object->fields[i].column, object->name);
-	}
-	appendStringInfoString(sql, wholly
-						   ? ") ORDER BY p.partij FOR NO KEY UPDATE"
-						   : ") ORDER BY p.id FOR KEY SHARE");
+	appendStringInfo(sql, "SELECT FROM @.%s WHERE id" EQ "$1 FOR %s",
+					 object->name,
+					 object->referred_by_key ? "UPDATE" : "NO KEY UPDATE");
 	argtypes[0] = UUIDOID;
 	return 1;
 }

@@ -1,0 +1,216 @@
+/*
+ * lock.c
+ *		The order in which rows are locked, so that of two calls that wait none
+ *		waits for the other.
+ *
+ * All functions lock existing rows in this order, and of each kind by id:
+ *
+ *		1. klantcontact
+ *		2. partij
+ *		3. betrokkene
+ *		4. partij_gegevens, the permission, for what only one of a partij may
+ *		   have: the flags of his digitale adressen and rekeningnummers
+ *		5. the row itself, and what else is to change: digitale adressen,
+ *		   rekeningnummers
+ *
+ * What is only referred to is locked FOR KEY SHARE, as foreign keys do, which
+ * holds up only those who delete it or withdraw the permission: these lock the
+ * partij or klantcontact FOR UPDATE before anything else, and whoever else
+ * locks a betrokkene to change it has his partij before.  Who adds the data of a
+ * partij, or changes them, has the partij FOR NO KEY UPDATE, so that they do it
+ * one after another.  New identificatoren, for which sessions wait at their
+ * unique key, come in an order of their own, that of the key, after the partijen
+ * that are to have them and before all that is written for these
+ * (registration.c).
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "lib/stringinfo.h"
+#include "utils/array.h"
+
+#include "lock.h"
+#include "plan.h"
+
+/* rows by their ids, in the order of these: table, key, ids, strength */
+#define LOCK_ROWS	"SELECT FROM @.%s x WHERE x.%s" EQ "ANY (%s) ORDER BY x.%s FOR %s"
+
+/*
+ * lock_rows - lock rows of a table, of which a query tells the ids: of $1, a
+ * row, and $2, ids that it is to refer to.
+ */
+static void
+lock_rows(Call *call, const char *table, const char *key, const char *ids,
+		  const char *strength, Datum *args)
+{
+	Oid			types[] = {UUIDOID, UUIDARRAYOID};
+	char	   *text = psprintf(LOCK_ROWS, table, key, ids, key, strength);
+
+	(void) ki_execute(&call->reg, ki_plan_text(&call->reg, text, types, 2,
+											   false), args, NULL);
+	pfree(text);
+}
+
+/*
+ * referred - the query of the ids of one kind of object to which a row refers,
+ * or will when it is patched; NULL when it refers to none.
+ */
+static char *
+referred(const Object *object, const Object *target)
+{
+	StringInfoData sql;
+	int			i;
+
+	initStringInfo(&sql);
+	for (i = 0; i < object->nfields; i++)
+	{
+		if (object->fields[i].target == target &&
+			object->fields[i].column != NULL)
+			appendStringInfo(&sql, "SELECT r.%s FROM @.%s r WHERE r.id" EQ "$1"
+							 " UNION ALL ", object->fields[i].column,
+							 object->name);
+	}
+	if (sql.len == 0)
+		return NULL;
+	appendStringInfoString(&sql, "SELECT pg_catalog.unnest($2)");
+	return sql.data;
+}
+
+/*
+ * patched - the ids of one kind of object to which a patch refers.
+ */
+static Datum
+patched(const Row *patch, const Object *target)
+{
+	Datum		ids[MAX_FIELDS];
+	int			nids = 0;
+	int			i;
+
+	for (i = 0; i < patch->object->nfields; i++)
+	{
+		if (patch->object->fields[i].target == target && !patch->isnull[i])
+			ids[nids++] = patch->values[i];
+	}
+	return PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
+										   TYPALIGN_CHAR));
+}
+
+/*
+ * ki_lock_for_update - lock a row that is to be changed, after all that it
+ * refers to, or will; false when there is no such row.
+ */
+bool
+ki_lock_for_update(Call *call, Datum id, const Row *patch)
+{
+	const Object *object = call->object;
+	char	   *partijen = referred(object, &ki_partij);
+	char	   *betrokkenen = referred(object, &ki_betrokkene);
+	Datum		args[2];
+
+	args[0] = id;
+	if (partijen != NULL)
+	{
+		args[1] = patched(patch, &ki_partij);
+		lock_rows(call, "partij", "id", partijen, "KEY SHARE", args);
+	}
+	if (betrokkenen != NULL)
+	{
+		args[1] = patched(patch, &ki_betrokkene);
+		lock_rows(call, "betrokkene", "id", betrokkenen, "SHARE", args);
+	}
+	if (object->one_of_partij)
+	{
+		args[1] = patched(patch, &ki_partij);
+		lock_rows(call, "partij_gegevens", "partij", partijen,
+				  "NO KEY UPDATE", args);
+	}
+	return ki_run_on(&call->reg, STATEMENT_LOCK, object->number, object, &id,
+					 NULL) > 0;
+}
+
+/* of a betrokkene or klantcontact that is deleted: who took part, by $1 */
+static const char the_betrokkene[] = "SELECT $1";
+static const char his_betrokkenen[] =
+"SELECT b.id FROM @.betrokkene b WHERE b.had_klantcontact" EQ "$1";
+
+/*
+ * lock_betrokkenen - lock betrokkenen who are to be deleted, and what is theirs.
+ *
+ * A digitaal adres that is of a partij too stays his, and may have a flag that
+ * another address of his is about to get; so the permission is locked as well.
+ */
+static void
+lock_betrokkenen(Call *call, const char *betrokkenen, Datum *args)
+{
+	char	   *partijen = psprintf("SELECT b.was_partij FROM @.betrokkene b WHERE b.id" EQ "ANY (%s)",
+									betrokkenen);
+	char	   *sharing = psprintf("SELECT d.verstrekt_door_partij FROM @.digitaal_adres d"
+								   " WHERE d.verstrekt_door_betrokkene" EQ "ANY (%s)",
+								   betrokkenen);
+	char	   *adressen = psprintf("SELECT d.id FROM @.digitaal_adres d"
+									" WHERE d.verstrekt_door_betrokkene" EQ "ANY (%s)",
+									betrokkenen);
+
+	lock_rows(call, "partij", "id", partijen, "KEY SHARE", args);
+	lock_rows(call, "betrokkene", "id", betrokkenen, "UPDATE", args);
+	lock_rows(call, "partij_gegevens", "partij", sharing, "NO KEY UPDATE",
+			  args);
+	lock_rows(call, "digitaal_adres", "id", adressen, "UPDATE", args);
+}
+
+/*
+ * ki_lock_for_delete - lock what a call deletes, and what it changes for that;
+ * the row itself is locked by its deletion.
+ *
+ * Who is giving something to these owners is waited for, and others are kept
+ * from it: what was given is seen then.
+ */
+void
+ki_lock_for_delete(Call *call, Datum id)
+{
+	Datum		args[2];
+
+	args[0] = id;
+	args[1] = PointerGetDatum(construct_empty_array(UUIDOID));
+	if (call->object == &ki_partij)
+		(void) ki_lock_for_withdrawal(call, id);
+	else if (call->object == &ki_betrokkene)
+		lock_betrokkenen(call, the_betrokkene, args);
+	else if (call->object == &ki_klantcontact)
+	{
+		(void) ki_run(&call->reg, STATEMENT_LOCK_KLANTCONTACT, &id, NULL);
+		lock_betrokkenen(call, his_betrokkenen, args);
+	}
+}
+
+/*
+ * ki_lock_for_withdrawal - wait for all who are writing for this partij, and
+ * keep others from it; false when there is no such partij.
+ *
+ * What they wrote must go too, and what comes after knows that the permission is
+ * gone.  The data are locked as well, for those who write a digitaal adres
+ * without our functions.
+ */
+bool
+ki_lock_for_withdrawal(Call *call, Datum partij)
+{
+	if (ki_run(&call->reg, STATEMENT_LOCK_PARTIJ, &partij, NULL) == 0)
+		return false;
+	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS_WHOLLY, &partij, NULL);
+	return true;
+}
+
+/*
+ * ki_lock_to_answer - before the answer of a klant is recorded, of whom it is
+ * known which partij he is: no withdrawal is under way then, and if he
+ * completes that partij, nobody else does.
+ */
+void
+ki_lock_to_answer(Call *call, Datum partij, bool completes)
+{
+	if (completes)
+		(void) ki_run_on(&call->reg, STATEMENT_LOCK, ki_partij.number,
+						 &ki_partij, &partij, NULL);
+	else
+		(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, &partij, NULL);
+}
