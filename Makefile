@@ -85,7 +85,7 @@ DATA_built = \
 	src/$(EXTENSION)--0.9--$(EXTVERSION).sql
 
 # Versions that are out: frozen, to be upgraded from.
-DATA = src/upgrade/$(EXTENSION)--0.9.sql
+DATA = src/upgrade/$(EXTENSION)--0.9.sql src/upgrade/$(EXTENSION)--0.9.control
 
 REGRESS = extension numbers domains register klantcontact partij decision_table \
 	consent consent_paths hergebruik good_input bad_input find search plans \

@@ -16,13 +16,16 @@ CREATE TEMP VIEW member AS
 
 SELECT extversion, extrelocatable, extnamespace::regnamespace, extconfig FROM pg_extension WHERE extname = 'klantinteracties';
 
--- it owns no data: types and functions, no table, sequence, view, trigger or rule
+-- it owns no data: its schema, types and functions, no table, sequence, view, trigger or rule
 SELECT object FROM member
- WHERE classid NOT IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_cast'::regclass,
+ WHERE classid NOT IN ('pg_namespace'::regclass, 'pg_proc'::regclass, 'pg_type'::regclass, 'pg_cast'::regclass,
 	'pg_operator'::regclass, 'pg_opclass'::regclass, 'pg_opfamily'::regclass);
--- nothing of it is outside its schema
-SELECT proname FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE pronamespace <> 'klantinteracties'::regnamespace;
+-- nothing of it is outside its schema, and nothing else is in there
+SELECT object FROM member, pg_identify_object(classid, objid, 0) WHERE schema <> 'klantinteracties';
+SELECT object FROM member WHERE classid = 'pg_namespace'::regclass;
+SELECT pg_describe_object(classid, objid, 0) FROM pg_depend
+ WHERE refobjid = 'klantinteracties'::regnamespace AND (classid, objid) NOT IN (SELECT classid, objid FROM member)
+   AND classid <> 'pg_init_privs'::regclass;
 -- a comment on every function but those behind an operator, type or aggregate
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE obj_description(oid, 'pg_proc') IS NULL
@@ -35,9 +38,11 @@ SELECT oid::regtype FROM pg_type JOIN member ON classid = 'pg_type'::regclass AN
 -- no right beyond those of the caller
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prosecdef;
--- nothing for PUBLIC in its schema
-SELECT privilege FROM unnest(ARRAY['USAGE', 'CREATE']) AS privilege
- WHERE has_schema_privilege('public', 'klantinteracties', privilege);
+-- its schema is for everyone to use, and for nobody but a superuser to make something in
+SELECT rolsuper AS owner_is_superuser, obj_description(n.oid, 'pg_namespace') IS NOT NULL AS comment,
+	(SELECT array_agg(privilege_type) FROM aclexplode(nspacl) WHERE grantee = 0) AS public,
+	(SELECT count(*) FROM aclexplode(nspacl) WHERE grantee NOT IN (0, nspowner)) AS others
+  FROM pg_namespace n JOIN pg_roles r ON r.oid = nspowner WHERE nspname = 'klantinteracties';
 -- a parallel label: what writes is unsafe, all else is safe
 SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|tables|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_)' THEN 'u' ELSE 's' END;
@@ -121,3 +126,51 @@ SELECT coalesce(e.proname, r.proname) FROM
 DROP EXTENSION klantinteracties;
 SET client_min_messages = warning;
 DROP SCHEMA klantregister CASCADE;
+
+-- ----- whose schema it is -----
+
+-- installed by a role that may only create in the database: his is the
+-- extension, not the schema, in which he cannot put anything
+DROP EXTENSION klantinteracties;
+SELECT nspname FROM pg_namespace WHERE nspname = 'klantinteracties';
+CREATE ROLE regress_installeert;
+CREATE ROLE regress_gewoon;
+SELECT format('GRANT CREATE ON DATABASE %I TO regress_installeert, regress_gewoon', current_database()) \gexec
+SET ROLE regress_installeert;
+CREATE EXTENSION klantinteracties;
+SELECT extowner::regrole, rolsuper AS schema_of_superuser FROM pg_extension, pg_namespace n JOIN pg_roles r ON r.oid = nspowner
+ WHERE extname = 'klantinteracties' AND nspname = 'klantinteracties';
+CREATE FUNCTION klantinteracties.grant_register(text, text, text) RETURNS void LANGUAGE sql AS '';
+CREATE SCHEMA regress_eigen;
+CREATE FUNCTION regress_eigen.grant_register(text, text, text) RETURNS void LANGUAGE sql AS '';
+ALTER FUNCTION regress_eigen.grant_register(text, text, text) SET SCHEMA klantinteracties;
+CREATE OPERATOR klantinteracties.~~~ (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);
+ALTER SCHEMA klantinteracties RENAME TO weg;
+ALTER SCHEMA klantinteracties OWNER TO regress_installeert;
+GRANT CREATE ON SCHEMA klantinteracties TO regress_installeert;
+ALTER EXTENSION klantinteracties DROP SCHEMA klantinteracties;
+DROP SCHEMA klantinteracties CASCADE;
+ALTER FUNCTION klantinteracties.grant_register(name, text, name) RENAME TO weg;
+-- any other role can own a register
+SET ROLE regress_gewoon;
+SELECT klantinteracties.create_register('regress_gewoon');
+SELECT regress_gewoon.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}') -> 'onderwerp';
+DROP SCHEMA regress_gewoon CASCADE;
+RESET ROLE;
+DROP SCHEMA regress_eigen CASCADE;
+DROP EXTENSION klantinteracties;
+
+-- a schema that was there before is refused, whoever installs
+SET ROLE regress_gewoon;
+CREATE SCHEMA klantinteracties;
+CREATE FUNCTION klantinteracties.get_klantcontact(text) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb';
+SET ROLE regress_installeert;
+CREATE EXTENSION klantinteracties;
+RESET ROLE;
+CREATE EXTENSION klantinteracties;
+CREATE EXTENSION klantinteracties SCHEMA klantinteracties;
+CREATE EXTENSION klantinteracties SCHEMA public;
+DROP SCHEMA klantinteracties CASCADE;
+SELECT format('REVOKE CREATE ON DATABASE %I FROM regress_installeert, regress_gewoon', current_database()) \gexec
+DROP ROLE regress_installeert, regress_gewoon;
+CREATE EXTENSION klantinteracties;

@@ -3,6 +3,21 @@
 -- complain if script is sourced in psql, rather than via CREATE EXTENSION
 \echo Use "CREATE EXTENSION klantinteracties" to load this file. \quit
 
+-- The schema is made here, and so belongs to the extension and to whom this runs
+-- as: for a trusted installation the bootstrap superuser.  One that is there
+-- already is refused: whoever owns it could put functions beside ours that a
+-- call takes instead.  For the same reason nothing is left in pg_catalog.
+CREATE SCHEMA klantinteracties;
+COMMENT ON SCHEMA klantinteracties IS
+	'The types and functions of the extension klantinteracties; the data are in registers, schemas of their own';
+
+-- A register's owner runs these functions with his own rights, and whoever reads
+-- its tables needs the types; what may be done is decided by rights on the
+-- register.
+GRANT USAGE ON SCHEMA klantinteracties TO PUBLIC;
+
+SET LOCAL search_path = klantinteracties, pg_temp;
+
 -- What validate_x() answers in a register.  RETURNS TABLE would do, but with an
 -- unnamed argument PostgreSQL 15 dumps such a function so that it cannot be
 -- restored.

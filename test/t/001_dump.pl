@@ -149,11 +149,26 @@ survives('eigenaar', 'trusted', 'trusted_copy');
 # and restores his register, not the extension
 $node->safe_psql('postgres',
 	'CREATE DATABASE given OWNER eigenaar; CREATE DATABASE given_copy OWNER eigenaar');
-sql('postgres', $_, q{
-	CREATE EXTENSION klantinteracties;
-	GRANT USAGE ON SCHEMA klantinteracties TO eigenaar;
-}) for ('given', 'given_copy');
+sql('postgres', $_, 'CREATE EXTENSION klantinteracties') for ('given', 'given_copy');
 make_register('eigenaar', 'given');
 survives('eigenaar', 'given', 'given_copy', '-n', '"Gemeente Turfstad"');
+
+# a register of a role that may only create in the database: a superuser dumps
+# and restores all of it, and it is still that role's
+$node->safe_psql('postgres',
+	'CREATE DATABASE gast; CREATE DATABASE gast_copy; GRANT CREATE ON DATABASE gast TO eigenaar');
+sql('postgres', 'gast', 'CREATE EXTENSION klantinteracties');
+make_register('eigenaar', 'gast');
+survives('postgres', 'gast', 'gast_copy');
+is($node->safe_psql('gast_copy', q{
+		SELECT DISTINCT nspowner::regrole, relowner::regrole, proowner::regrole
+		FROM pg_namespace n, pg_class c, pg_proc p
+		WHERE nspname = 'Gemeente Turfstad' AND relnamespace = n.oid AND pronamespace = n.oid}),
+	'eigenaar|eigenaar|eigenaar', 'all of it is his');
+is($node->safe_psql('gast_copy', q{
+		SELECT rolsuper, has_schema_privilege('eigenaar', 'klantinteracties', 'USAGE'),
+			has_schema_privilege('eigenaar', 'klantinteracties', 'CREATE')
+		FROM pg_namespace JOIN pg_roles r ON r.oid = nspowner WHERE nspname = 'klantinteracties'}),
+	't|t|f', 'the schema of the extension is not');
 
 done_testing();

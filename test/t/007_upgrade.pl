@@ -22,6 +22,10 @@ my $catalog = q{
 		WHERE deptype = 'e' AND refclassid = 'pg_extension'::regclass
 			AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'klantinteracties'))
 	SELECT object, obj_description(objid, classid::regclass::text::name) AS comment,
+		nspowner::regrole, nspacl::text, initprivs::text,
+		(SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'klantinteracties'),
+		(SELECT string_agg(pg_describe_object(refclassid, refobjid, 0), ',') FROM pg_depend
+			WHERE classid = 'pg_extension'::regclass AND objid IN (SELECT oid FROM pg_extension WHERE extname = 'klantinteracties')),
 		CASE WHEN classid = 'pg_proc'::regclass AND prokind <> 'a' THEN pg_get_functiondef(objid) END,
 		proleakproof, proacl::text, t.typtype, t.typlen, t.typbyval, t.typalign, t.typstorage, t.typcategory,
 		t.typinput::text, t.typoutput::text, t.typreceive::text, t.typsend::text,
@@ -37,6 +41,8 @@ my $catalog = q{
 	LEFT JOIN pg_operator o ON classid = 'pg_operator'::regclass AND o.oid = objid
 	LEFT JOIN pg_opclass opc ON classid = 'pg_opclass'::regclass AND opc.oid = objid
 	LEFT JOIN pg_cast ca ON classid = 'pg_cast'::regclass AND ca.oid = objid
+	LEFT JOIN pg_namespace n ON classid = 'pg_namespace'::regclass AND n.oid = objid
+	LEFT JOIN pg_init_privs i ON i.classoid = classid AND i.objoid = objid
 	ORDER BY object COLLATE "C"};
 
 sub schema_dump
@@ -67,6 +73,7 @@ for my $version (@from)
 		CREATE ROLE registrator_} . ($version =~ tr/./_/r) . qq{;
 		SELECT klantinteracties.grant_register('registrator_} . ($version =~ tr/./_/r) . qq{', 'registrator');
 	});
+	$node->safe_psql('upgraded', 'REVOKE ALL ON SCHEMA klantinteracties FROM PUBLIC');
 	my $before = $node->safe_psql('upgraded', q{SELECT klantregister.register_partij('{"soortPartij": "persoon", "nummer": "1"}')});
 
 	$node->safe_psql('upgraded', 'ALTER EXTENSION klantinteracties UPDATE');
@@ -86,7 +93,7 @@ for my $version (@from)
 }
 
 my ($status, undef, $error) = $node->psql('fresh', q{
-	CREATE ROLE iemand; GRANT USAGE ON SCHEMA klantinteracties, klantregister TO iemand;
+	CREATE ROLE iemand; GRANT USAGE ON SCHEMA klantregister TO iemand;
 	GRANT SELECT ON klantregister.instelling TO iemand; SET ROLE iemand;
 	SELECT klantinteracties.upgrade_register()});
 like($error, qr/must be owner of schema klantregister/, 'only the owner upgrades a register');
@@ -94,5 +101,44 @@ like($error, qr/must be owner of schema klantregister/, 'only the owner upgrades
 	UPDATE klantregister.instelling SET versie = 99;
 	SELECT klantinteracties.upgrade_register()});
 like($error, qr/version 99, but this library works with version/, 'a newer register is left alone');
+
+$node->safe_psql('fresh', 'UPDATE klantregister.instelling SET versie = 1; DROP OWNED BY iemand');
+
+# ----- the schema of 0.9 was whose 0.9 was: what he put there is refused -----
+
+$node->safe_psql('postgres', 'CREATE ROLE baas LOGIN; CREATE ROLE gast');
+my %planted = (
+	'beside it' => [ q{CREATE FUNCTION klantinteracties.grant_register(text, text, text) RETURNS void LANGUAGE sql AS ''},
+		'function klantinteracties.grant_register\(text,text,text\)', 'grant_register(text, text, text)' ],
+	'added to it' => [ q{CREATE FUNCTION klantinteracties.get_all(id uuid, register name) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb';
+		ALTER EXTENSION klantinteracties ADD FUNCTION klantinteracties.get_all(uuid, name)},
+		'function klantinteracties.get_all\(uuid,name\)', 'get_all(uuid, name)' ],
+	'where it will make one' => [ q{CREATE FUNCTION klantinteracties.get_actor(id uuid, register name DEFAULT NULL) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb'},
+		'function klantinteracties.get_actor\(uuid,name\)', 'get_actor(uuid, name)' ],
+	'to be called by the script' => [ q{CREATE FUNCTION klantinteracties.format(text, text) RETURNS text LANGUAGE sql AS $$SELECT 'ALTER ROLE baas SUPERUSER'$$},
+		'function klantinteracties.format\(text,text\)', 'format(text, text)' ]);
+
+for my $how (sort keys %planted)
+{
+	my ($sql, $name, $signature) = @{ $planted{$how} };
+
+	$node->safe_psql('postgres', 'CREATE DATABASE van_baas OWNER baas');
+	$node->safe_psql('van_baas', "CREATE EXTENSION klantinteracties VERSION '0.9';
+		GRANT ALL ON SCHEMA klantinteracties TO gast WITH GRANT OPTION; $sql",
+		extra_params => [ '-U', 'baas' ]);
+	for my $user ('baas', 'postgres')
+	{
+		my (undef, undef, $stderr) = $node->psql('van_baas', 'ALTER EXTENSION klantinteracties UPDATE',
+			extra_params => [ '-U', $user ]);
+		like($stderr, qr/schema klantinteracties holds what is not of the extension: $name$/m,
+			"$how: the update by $user is refused");
+	}
+	$node->safe_psql('van_baas', ($how eq 'added to it' ? "ALTER EXTENSION klantinteracties DROP FUNCTION klantinteracties.$signature;" : '')
+			. "DROP FUNCTION klantinteracties.$signature;
+			ALTER EXTENSION klantinteracties UPDATE", extra_params => [ '-U', 'baas' ]);
+	is($node->safe_psql('van_baas', $catalog), $node->safe_psql('fresh', $catalog), "$how: without it the extension is as a fresh one");
+	is($node->safe_psql('van_baas', q{SELECT rolname FROM pg_roles WHERE rolsuper AND oid >= 16384}), '', "$how: nobody became a superuser");
+	$node->safe_psql('postgres', 'DROP DATABASE van_baas');
+}
 
 done_testing();
