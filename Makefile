@@ -134,14 +134,17 @@ PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
 # The DDL of a register is plain SQL in a file of its own; it takes the place of
-# the line @register_ddl@ in the part that returns it.
-PUT_DDL = sed -e '/^@register_ddl@$$/{r src/register_ddl.sql' -e 'd}'
+# the line @register_ddl@ in the part that returns it.  So do the comments that
+# former versions wrote.
+PUT_DDL = sed -e '/^@register_ddl@$$/{r src/register_ddl.sql' -e 'd}' \
+	-e '/^@comments@$$/{r src/upgrade/comments' -e 'd}'
+DDL = src/register_ddl.sql src/upgrade/comments
 
-src/$(EXTENSION)--$(EXTVERSION).sql: $(TYPE_PARTS) $(FUNCTION_PARTS) src/register_ddl.sql
+src/$(EXTENSION)--$(EXTVERSION).sql: $(TYPE_PARTS) $(FUNCTION_PARTS) $(DDL)
 	$(PUT_DDL) $(TYPE_PARTS) $(FUNCTION_PARTS) >$@
 
 # An update makes every function anew, as a fresh installation does.
-src/$(EXTENSION)--%.sql: src/upgrade/$(EXTENSION)--%.sql.in $(FUNCTION_PARTS) src/register_ddl.sql
+src/$(EXTENSION)--%.sql: src/upgrade/$(EXTENSION)--%.sql.in $(FUNCTION_PARTS) $(DDL)
 	(cat $<; sed 's/^CREATE FUNCTION/CREATE OR REPLACE FUNCTION/' $(FUNCTION_PARTS)) | $(PUT_DDL) >$@
 
 $(OBJS): $(wildcard $(srcdir)/src/*.h)

@@ -45,12 +45,12 @@ SELECT rolsuper AS owner_is_superuser, obj_description(n.oid, 'pg_namespace') IS
   FROM pg_namespace n JOIN pg_roles r ON r.oid = nspowner WHERE nspname = 'klantinteracties';
 -- a parallel label: what writes is unsafe, all else is safe
 SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|tables|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_)' THEN 'u' ELSE 's' END;
+ WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_)' THEN 'u' ELSE 's' END;
 -- what writes is volatile, what reads a register is stable
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
-	WHEN proname ~ '^(register_(?!(of|ddl|tables|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|new_id$)' THEN 'v'
-	WHEN proname ~ '^(get_|find_|validate_|contactgegevens_|register_(of|ddl|functions|upgrade_ddl|grants)$)' THEN 's'
+	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|new_id$)' THEN 'v'
+	WHEN proname ~ '^(get_|find_|validate_|contactgegevens_|register_(of|ddl|obstacles|functions|upgrade_ddl|grants)$|wrapped_functions$)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
@@ -66,7 +66,7 @@ SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::re
 	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);
 -- which register is the last argument, and may be left out
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proname ~ '^(register_(?!(of|ddl|tables|functions|upgrade_ddl|grants)$)|get_|find_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_)|^contactgegevens'
+ WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_)|^contactgegevens'
    AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype OR pronargdefaults <> 1);
 
 -- ----- a register -----
@@ -113,11 +113,30 @@ SELECT oid::regprocedure FROM pg_proc
 SELECT coalesce(e.proname, r.proname) FROM
 	(SELECT * FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace) AS r
 	FULL JOIN (SELECT p.* FROM pg_proc p WHERE pronamespace = 'klantinteracties'::regnamespace
-		AND proname ~ '^(register_(?!(of|ddl|tables|functions|upgrade_ddl|grants)$)|get_|find_|validate_|update_|delete_|activate_|deactivate_|withdraw_)|^contactgegevens') AS e
-	ON r.proname = e.proname AND r.provolatile = e.provolatile AND r.prorettype = e.prorettype AND r.proretset = e.proretset
+		AND proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|validate_|update_|delete_|activate_|deactivate_|withdraw_)|^contactgegevens') AS e
+	ON r.proname = e.proname AND r.provolatile = e.provolatile AND r.proparallel = e.proparallel AND r.prorettype = e.prorettype AND r.proretset = e.proretset
 		AND e.proargtypes::text = r.proargtypes::text || ' ' || 'name'::regtype::oid
  WHERE e.oid IS NULL OR r.oid IS NULL
  ORDER BY 1;
+
+-- those that only read do so in a parallel worker too
+CREATE FUNCTION pg_temp.in_worker(query text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+	line text;
+	result boolean := false;
+BEGIN
+	FOR line IN EXECUTE 'EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) ' || query LOOP
+		result := result OR line ~ 'Workers Launched: 1';
+	END LOOP;
+	RETURN result;
+END $$;
+SELECT count(set_config(name, 'on', false)) FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query');
+SELECT pg_temp.in_worker($$ SELECT klantregister.get_klantcontact(klantinteracties.new_id()) $$) AS get,
+	pg_temp.in_worker($$ SELECT * FROM klantregister.find_klantcontact('{"hadBetrokkenen": {"wasPartij": {"nummer": "1"}}}') $$) AS find,
+	pg_temp.in_worker($$ SELECT * FROM klantregister.validate_klantcontact('{"hadBetrokkenen": [{"rol": "klant"}]}') $$) AS validate,
+	pg_temp.in_worker($$ SELECT klantregister.contactgegevens_voor_opvolging(klantinteracties.new_id()) $$) AS contactgegevens;
+SELECT name, code FROM klantregister.validate_klantcontact('{"hadBetrokkenen": [{"rol": "klant"}]}') ORDER BY 1;
+SELECT count(set_config(name, 'off', false)) FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query');
 
 -- ----- without the extension -----
 

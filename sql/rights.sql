@@ -185,6 +185,90 @@ SELECT grant_register('regress_O''Brien; --', 'registrator');
 SELECT has_function_privilege('regress_O''Brien; --', 'klantregister.register_klantcontact(jsonb)', 'EXECUTE');
 SELECT * FROM register_grants('klantregister', 'regress_O''Brien; --', 'lezer') AS g ORDER BY g COLLATE "C";
 
+-- ----- all in a register is its owner's, whoever calls -----
+
+SET client_min_messages = warning;
+DROP SCHEMA klantregister CASCADE;
+RESET client_min_messages;
+CREATE ROLE regress_lid IN ROLE regress_eigenaar;
+SET ROLE regress_eigenaar;
+SELECT create_register();
+RESET ROLE;
+CREATE FUNCTION pg_temp.alles() RETURNS TABLE (soort text, eigenaar regrole, aantal bigint) LANGUAGE sql AS $$
+	SELECT 'function', proowner::regrole, count(*) FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace GROUP BY 2
+	UNION ALL
+	SELECT relkind::text, relowner::regrole, count(*) FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace GROUP BY 1, 2
+	UNION ALL
+	SELECT 'statistics', stxowner::regrole, count(*) FROM pg_statistic_ext WHERE stxnamespace = 'klantregister'::regnamespace GROUP BY 2
+	ORDER BY 1, 2
+$$;
+CREATE TEMP TABLE voor AS SELECT * FROM pg_temp.alles();
+CREATE FUNCTION pg_temp.breek() RETURNS void LANGUAGE sql AS $$
+	DROP FUNCTION klantregister.get_partij(uuid);
+	DROP TABLE klantregister.bijlage, klantregister.kanaal;
+	DROP INDEX klantregister.actor_naam_idx;
+	DROP STATISTICS klantregister.interne_taak_toelichting_stat;
+$$;
+-- what the owner dropped comes back as his; as whom it was made, an event
+-- trigger sees: code of the owner's would run as him too
+CREATE TABLE public.regress_wie (wie name, tag text);
+GRANT INSERT ON public.regress_wie TO PUBLIC;
+CREATE FUNCTION public.regress_wie() RETURNS event_trigger LANGUAGE plpgsql AS
+	$$ BEGIN INSERT INTO public.regress_wie VALUES (current_user, TG_TAG); END $$;
+CREATE EVENT TRIGGER regress_wie ON ddl_command_end EXECUTE FUNCTION public.regress_wie();
+-- a superuser
+SELECT pg_temp.breek();
+SELECT upgrade_register();
+(TABLE voor EXCEPT ALL SELECT * FROM pg_temp.alles()) UNION ALL (SELECT * FROM pg_temp.alles() EXCEPT ALL TABLE voor);
+SELECT eigenaar, count(*) FROM pg_temp.alles() GROUP BY 1;
+-- a member of the owner's role
+SELECT pg_temp.breek();
+SET ROLE regress_lid;
+SELECT upgrade_register();
+RESET ROLE;
+(TABLE voor EXCEPT ALL SELECT * FROM pg_temp.alles()) UNION ALL (SELECT * FROM pg_temp.alles() EXCEPT ALL TABLE voor);
+-- and the rights are granted by the owner
+SELECT grant_register('regress_lezer', 'lezer');
+SET ROLE regress_lid;
+SELECT grant_register('regress_registrator', 'registrator');
+SELECT grant_register('regress_beheerder', 'beheerder');
+RESET ROLE;
+SELECT DISTINCT grantor::regrole FROM pg_class, aclexplode(relacl) WHERE relnamespace = 'klantregister'::regnamespace
+UNION SELECT DISTINCT grantor::regrole FROM pg_proc, aclexplode(proacl) WHERE pronamespace = 'klantregister'::regnamespace;
+SELECT DISTINCT wie FROM public.regress_wie WHERE tag !~ '^DROP';
+-- afterwards everybody is himself again
+SELECT current_user = session_user AS himself;
+DROP EVENT TRIGGER regress_wie;
+DROP FUNCTION public.regress_wie();
+DROP TABLE public.regress_wie;
+
+-- ----- what stands beside the functions of the extension -----
+
+-- in its schema, with and without a comment; added to it, in a schema of its
+-- owner's; and in a register
+CREATE FUNCTION klantinteracties.get_all(id uuid, register name) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb';
+CREATE FUNCTION klantinteracties.get_bare(id uuid, register name) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb';
+COMMENT ON FUNCTION klantinteracties.get_all(uuid, name) IS 'Planted';
+CREATE FUNCTION public.get_added(id uuid, register name) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb';
+COMMENT ON FUNCTION public.get_added(uuid, name) IS 'Planted';
+ALTER EXTENSION klantinteracties ADD FUNCTION public.get_added(uuid, name);
+SET ROLE regress_eigenaar;
+CREATE FUNCTION klantregister.get_all(uuid) RETURNS jsonb LANGUAGE sql SECURITY DEFINER AS 'SELECT NULL::jsonb';
+REVOKE ALL ON FUNCTION klantregister.get_all(uuid) FROM PUBLIC;
+RESET ROLE;
+SELECT s FROM register_ddl() AS s WHERE s ~ 'get_(all|bare|added)' OR s IS NULL;
+SELECT s FROM register_upgrade_ddl('klantregister') AS s WHERE s ~ 'get_(all|bare|added)' OR s IS NULL;
+SELECT s FROM register_grants('klantregister', 'regress_lezer', 'beheerder') AS s WHERE s ~ 'get_(all|bare|added)' OR s IS NULL;
+SELECT create_register('regress_beplant');
+SELECT upgrade_register();
+SELECT grant_register('regress_lezer', 'lezer');
+SELECT proname, has_function_privilege('regress_lezer', oid, 'EXECUTE') FROM pg_proc
+ WHERE pronamespace IN ('regress_beplant'::regnamespace, 'klantregister'::regnamespace) AND proname ~ '^get_(all|bare|added)$';
+SELECT (SELECT count(*) FROM pg_proc WHERE pronamespace = 'regress_beplant'::regnamespace)
+	= (SELECT aantal FROM voor WHERE soort = 'function') AS alike;
+ALTER EXTENSION klantinteracties DROP FUNCTION public.get_added(uuid, name);
+DROP FUNCTION klantinteracties.get_all(uuid, name), klantinteracties.get_bare(uuid, name), public.get_added(uuid, name);
+
 -- ----- the types, in a query of one's own -----
 
 SET ROLE regress_lezer;
@@ -197,7 +281,22 @@ SELECT count(*) FROM partij_gegevens WHERE bezoekadres_nummeraanduiding_id = '05
 SET search_path = klantinteracties, public;
 RESET ROLE;
 
+-- ----- policies: on the settings too -----
+
+SET ROLE regress_eigenaar;
+ALTER TABLE klantregister.instelling ENABLE ROW LEVEL SECURITY;
+RESET ROLE;
+SET ROLE regress_lezer;
+SELECT klantinteracties.get_klantcontact(new_id()) IS NULL;
+SELECT klantregister.get_klantcontact(new_id()) IS NULL;
+SET ROLE regress_eigenaar;
+SELECT klantinteracties.get_klantcontact(new_id()) IS NULL;
+CREATE POLICY lezen ON klantregister.instelling FOR SELECT TO regress_lezer USING (versie > 0);
+SET ROLE regress_lezer;
+SELECT klantinteracties.get_klantcontact(new_id()) IS NULL;
+RESET ROLE;
+
 SET client_min_messages = warning;
-DROP SCHEMA klantregister CASCADE;
+DROP SCHEMA klantregister, regress_beplant CASCADE;
 SELECT format('REVOKE CREATE ON DATABASE %I FROM regress_eigenaar', current_database()) \gexec
-DROP ROLE regress_eigenaar, regress_lezer, regress_registrator, regress_beheerder, regress_vreemde, "regress_O'Brien; --";
+DROP ROLE regress_eigenaar, regress_lezer, regress_registrator, regress_beheerder, regress_vreemde, regress_lid, "regress_O'Brien; --";

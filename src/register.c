@@ -18,7 +18,9 @@
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
+#include "utils/rls.h"
 #include "utils/snapmgr.h"
+#include "utils/syscache.h"
 
 #include "klantinteracties.h"
 
@@ -48,40 +50,87 @@ ki_define_settings(void)
  * get_setting - one column of the row of settings.
  */
 static Datum
-get_setting(Relation rel, HeapTuple tuple, const char *column, Oid type)
+get_setting(const Register *reg, HeapTuple tuple, TupleDesc desc,
+			const char *column, Oid type)
 {
-	int			attnum = SPI_fnumber(RelationGetDescr(rel), column);
+	int			attnum = SPI_fnumber(desc, column);
 	bool		isnull = true;
 	Datum		value = (Datum) 0;
 
-	if (attnum > 0 && SPI_gettypeid(RelationGetDescr(rel), attnum) == type)
-		value = heap_getattr(tuple, attnum, RelationGetDescr(rel), &isnull);
+	if (attnum > 0 && SPI_gettypeid(desc, attnum) == type)
+		value = heap_getattr(tuple, attnum, desc, &isnull);
 	if (isnull)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("table \"%s\" of register \"%s\" has no column \"%s\"",
-						SETTINGS_TABLE,
-						get_namespace_name(RelationGetNamespace(rel)),
-						column)));
+						SETTINGS_TABLE, NameStr(reg->name), column)));
 	return value;
+}
+
+/*
+ * take_settings - from the one row of settings, if there is one; returns the
+ * version.
+ */
+static int32
+take_settings(Register *reg, HeapTuple tuple, TupleDesc desc)
+{
+	int32		version;
+
+	if (!HeapTupleIsValid(tuple))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("table \"%s\" of register \"%s\" is empty",
+						SETTINGS_TABLE, NameStr(reg->name))));
+
+	version = DatumGetInt32(get_setting(reg, tuple, desc, "versie", INT4OID));
+	reg->controleer_codes =
+		DatumGetBool(get_setting(reg, tuple, desc, "controleer_codes", BOOLOID));
+	reg->vereis_partij_identificator =
+		DatumGetBool(get_setting(reg, tuple, desc, "vereis_partij_identificator",
+								 BOOLOID));
+	return version;
+}
+
+/*
+ * query_settings - read the row of settings as far as policies show it.
+ */
+static int32
+query_settings(Register *reg)
+{
+	char	   *query = psprintf("SELECT * FROM %s",
+								 quote_qualified_identifier(NameStr(reg->name),
+															SETTINGS_TABLE));
+	int32		version;
+
+	SPI_connect();
+	if (SPI_execute(query, true, 1) != SPI_OK_SELECT)
+		elog(ERROR, "could not read the settings of a register");
+	version = take_settings(reg,
+							SPI_processed > 0 ? SPI_tuptable->vals[0] : NULL,
+							SPI_tuptable->tupdesc);
+	SPI_finish();
+
+	return version;
 }
 
 /*
  * read_settings - read the one row of settings; returns the version.
  *
  * A direct scan of one page: this happens at every call, and a query would
- * cost more than all the rest of finding the register.
+ * cost more than all the rest of finding the register.  But a scan passes by
+ * row level security.
  */
 static int32
 read_settings(Register *reg, Oid relid)
 {
 	Relation	rel;
 	SysScanDesc scan;
-	HeapTuple	tuple;
 	int32		version;
 
 	if (pg_class_aclcheck(relid, GetUserId(), ACL_SELECT) != ACLCHECK_OK)
 		aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, SETTINGS_TABLE);
+	if (check_enable_rls(relid, InvalidOid, true) == RLS_ENABLED)
+		return query_settings(reg);
 
 	rel = table_open(relid, AccessShareLock);
 	if (rel->rd_rel->relam != HEAP_TABLE_AM_OID)
@@ -92,20 +141,7 @@ read_settings(Register *reg, Oid relid)
 
 	scan = systable_beginscan(rel, InvalidOid, false, GetActiveSnapshot(),
 							  0, NULL);
-	tuple = systable_getnext(scan);
-	if (!HeapTupleIsValid(tuple))
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("table \"%s\" of register \"%s\" is empty",
-						SETTINGS_TABLE, NameStr(reg->name))));
-
-	version = DatumGetInt32(get_setting(rel, tuple, "versie", INT4OID));
-	reg->controleer_codes =
-		DatumGetBool(get_setting(rel, tuple, "controleer_codes", BOOLOID));
-	reg->vereis_partij_identificator =
-		DatumGetBool(get_setting(rel, tuple, "vereis_partij_identificator",
-								 BOOLOID));
-
+	version = take_settings(reg, systable_getnext(scan), RelationGetDescr(rel));
 	systable_endscan(scan);
 	table_close(rel, AccessShareLock);
 
@@ -179,6 +215,62 @@ ki_open_register(Register *reg, FunctionCallInfo fcinfo, int argno)
 
 	if (version != KI_REGISTER_VERSION)
 		refuse_version(reg, version);
+}
+
+/*
+ * must_own - only who owns a register may change it.
+ */
+static void
+must_own(const Register *reg)
+{
+	if (!ki_owns_schema(reg->oid))
+		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_SCHEMA, NameStr(reg->name));
+}
+
+/* as whom, and at which level of settings, the caller runs */
+typedef struct Caller
+{
+	Oid			userid;
+	int			sec_context;
+	int			nest_level;
+} Caller;
+
+/*
+ * become_owner - go on as the owner of a register, whose rights the caller has.
+ *
+ * What is made in a register belongs to its owner, and his code that runs on
+ * the way (in an index, a default, a constraint) gets no other rights than his,
+ * whoever called: as in core's own maintenance of tables.  An error undoes it.
+ */
+static void
+become_owner(const Register *reg, Caller *caller)
+{
+	HeapTuple	tuple;
+	Oid			owner;
+
+	must_own(reg);
+
+	tuple = SearchSysCache1(NAMESPACEOID, ObjectIdGetDatum(reg->oid));
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for schema %u", reg->oid);
+	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
+	ReleaseSysCache(tuple);
+
+	GetUserIdAndSecContext(&caller->userid, &caller->sec_context);
+	SetUserIdAndSecContext(owner, caller->sec_context |
+						   SECURITY_LOCAL_USERID_CHANGE |
+						   SECURITY_RESTRICTED_OPERATION);
+	caller->nest_level = NewGUCNestLevel();
+}
+
+/*
+ * become_caller - undo become_owner().
+ */
+static void
+become_caller(const Caller *caller)
+{
+	AtEOXact_GUC(false, caller->nest_level);
+	SetUserIdAndSecContext(caller->userid, caller->sec_context);
 }
 
 /*
@@ -306,13 +398,26 @@ create_register(PG_FUNCTION_ARGS)
 }
 
 /*
- * must_own - only who owns a register may change it.
+ * refuse_obstacles - what is in the place of a table or index of ours?
  */
 static void
-must_own(const Register *reg)
+refuse_obstacles(const Register *reg, Datum name)
 {
-	if (!ki_owns_schema(reg->oid))
-		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_SCHEMA, NameStr(reg->name));
+	Oid			argtypes[] = {TEXTOID};
+	char	   *obstacles;
+
+	if (SPI_execute_with_args("SELECT pg_catalog.string_agg(o, ', ')"
+							  " FROM klantinteracties.register_obstacles($1) AS o",
+							  1, argtypes, &name, NULL, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "could not compare a register with its DDL");
+	obstacles = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+
+	if (obstacles != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_DUPLICATE_TABLE),
+				 errmsg("register \"%s\" has relations with the names of others that it needs: %s",
+						NameStr(reg->name), obstacles),
+				 errhint("Rename them.  Nothing was done.")));
 }
 
 /*
@@ -326,10 +431,13 @@ Datum
 upgrade_register(PG_FUNCTION_ARGS)
 {
 	Register	reg;
+	Caller		caller;
 	Datum		args[1];
 	Oid			settings = find_register(&reg, register_name(fcinfo, 0));
-	int32		version = read_settings(&reg, settings);
+	int32		version;
 
+	become_owner(&reg, &caller);
+	version = read_settings(&reg, settings);
 	if (version > KI_REGISTER_VERSION)
 		refuse_version(&reg, version);
 	if (version < KI_REGISTER_VERSION)
@@ -337,12 +445,13 @@ upgrade_register(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("register \"%s\" has version %d, which there never was",
 						NameStr(reg.name), version)));
-	must_own(&reg);
 
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));
+	refuse_obstacles(&reg, args[0]);
 	run_ddl("SELECT klantinteracties.register_upgrade_ddl($1)", 1, args);
 	SPI_finish();
+	become_caller(&caller);
 
 	PG_RETURN_VOID();
 }
@@ -355,6 +464,7 @@ Datum
 grant_register(PG_FUNCTION_ARGS)
 {
 	Register	reg;
+	Caller		caller;
 	Datum		args[3];
 	char	   *level;
 
@@ -376,14 +486,14 @@ grant_register(PG_FUNCTION_ARGS)
 				 errhint("Grant rights to roles.")));
 	ki_open_register(&reg, fcinfo, 2);
 
-	must_own(&reg);				/* without it GRANT would only warn */
-
+	become_owner(&reg, &caller);
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));
 	args[1] = CStringGetTextDatum(NameStr(*PG_GETARG_NAME(0)));
 	args[2] = PG_GETARG_DATUM(1);
 	run_ddl("SELECT klantinteracties.register_grants($1, $2, $3)", 3, args);
 	SPI_finish();
+	become_caller(&caller);
 
 	PG_RETURN_VOID();
 }

@@ -11,48 +11,84 @@ COMMENT ON FUNCTION register_of(regclass) IS
 -- register for each of ours that takes a body or an id.  They run with the
 -- rights of the register's owner, and know the register by its table
 -- instelling, so that renaming the schema is harmless.
-CREATE FUNCTION register_functions(naam text) RETURNS SETOF text
+--
+-- Ours are the members of the extension, and nothing else that stands in its
+-- schema or was added to it: whoever made that must not get the rights of who
+-- makes a register.
+CREATE FUNCTION wrapped_functions(naam text)
+	RETURNS TABLE (signature text, function name, definition text, comment text)
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
-SELECT format(template, quote_ident(naam) || '.' || quote_ident(proname), types, arguments, result, volatility, call, comment) || ';'
+SELECT format('%I.%I(%s)', naam, proname, types), proname,
+	format('CREATE FUNCTION %I.%I(%s) RETURNS %s
+	LANGUAGE sql %s SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+	%s', naam, proname, arguments, result, labels, call),
+	'In this register: ' || own_comment
 FROM (
-	SELECT p.proname, p.pronargs, p.proargtypes::text AS signature,
+	SELECT p.proname, p.pronargs, p.proargtypes::text AS own_signature,
 		array_to_string(p.proargtypes[0:p.pronargs - 2]::regtype[], ', ') AS types,
 		(SELECT string_agg(CASE WHEN p.pronargs > 2 THEN quote_ident(p.proargnames[n]) || ' ' ELSE '' END
 				|| p.proargtypes[n - 1]::regtype, ', ' ORDER BY n)
 			FROM generate_series(1, p.pronargs - 1) AS n) AS arguments,
 		CASE WHEN p.proretset THEN 'SETOF ' ELSE '' END || p.prorettype::regtype AS result,
-		CASE p.provolatile WHEN 'v' THEN 'VOLATILE' ELSE 'STABLE' END AS volatility,
+		CASE p.provolatile WHEN 'v' THEN 'VOLATILE' ELSE 'STABLE' END
+			|| CASE p.proparallel WHEN 's' THEN ' PARALLEL SAFE' ELSE '' END AS labels,
 		format(CASE WHEN p.proretset THEN 'BEGIN ATOMIC SELECT * FROM %s; END' ELSE 'RETURN %s' END,
 			format('klantinteracties.%I(%s, klantinteracties.register_of(%L::regclass))', p.proname,
 				(SELECT string_agg('$' || n, ', ' ORDER BY n) FROM generate_series(1, p.pronargs - 1) AS n),
 				quote_ident(naam) || '.instelling')) AS call,
-		quote_literal('In this register: ' || obj_description(p.oid, 'pg_proc')) AS comment
+		obj_description(p.oid, 'pg_proc') AS own_comment
 	FROM pg_proc p
 	WHERE p.pronamespace = 'klantinteracties'::regnamespace
 		AND p.proargnames[p.pronargs] = 'register'
 		AND p.proargtypes[0] IN ('jsonb'::regtype, 'uuid'::regtype)
-) AS ours, (VALUES
-	(1, 'CREATE FUNCTION %1$s(%3$s) RETURNS %4$s
-	LANGUAGE sql %5$s SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	%6$s'),
-	(2, 'REVOKE ALL ON FUNCTION %1$s(%2$s) FROM PUBLIC'),
-	(3, 'COMMENT ON FUNCTION %1$s(%2$s) IS %7$s')
-) AS templates (place, template)
-ORDER BY proname COLLATE "C", pronargs, signature COLLATE "C", place
+		AND EXISTS (
+			SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
+			WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+				AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+				AND e.extname = 'klantinteracties')
+) AS ours
+ORDER BY proname COLLATE "C", pronargs, own_signature COLLATE "C"
+$function$;
+COMMENT ON FUNCTION wrapped_functions(text) IS
+	'The functions that a register has of its own, one for each function of the extension that takes a body or an id: signature, name, definition and comment';
+
+CREATE FUNCTION register_functions(naam text) RETURNS SETOF text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT statement
+FROM klantinteracties.wrapped_functions(naam) WITH ORDINALITY AS f (signature, function, definition, comment, place),
+	unnest(ARRAY[
+		definition || ';',
+		format('REVOKE ALL ON FUNCTION %s FROM PUBLIC;', signature),
+		format('COMMENT ON FUNCTION %s IS %L;', signature, comment)]) WITH ORDINALITY AS s (statement, step)
+ORDER BY place, step
 $function$;
 COMMENT ON FUNCTION register_functions(text) IS
-	'The part of register_ddl() that makes the register''s own functions: one for each function of the extension that takes a body or an id';
+	'The part of register_ddl() that makes the register''s own functions';
 
 -- The template is plain SQL, which DBAs review; it stands in a file of its own.
+CREATE FUNCTION register_template()
+	RETURNS TABLE (statement text, kind text, name text, part text)
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT statement, what[1], what[2], coalesce(what[3], what[4])
+FROM regexp_split_to_table(trim(regexp_replace($ddl$
+@register_ddl@
+$ddl$, '^--[^\n]*\n', '', 'gn'), E';\n '), ';\n\s*') WITH ORDINALITY AS s (statement, place),
+	regexp_match(statement, '^(INSERT INTO|CREATE (?:TABLE|STATISTICS|(?:UNIQUE )?INDEX)|COMMENT ON (?:TABLE|COLUMN)) '
+		|| '(?:@register@\.)?([a-z0-9_]+)(?:\.([a-z0-9_]+)| ON @register@\.([a-z0-9_]+))?') AS what
+ORDER BY place
+$function$;
+COMMENT ON FUNCTION register_template() IS
+	'The statements that make the schema, the tables and the lists of a register, @register@ in place of its name: of each what kind it is, the table, index or statistics that it is about, and the column, or the table of the index';
+
 CREATE FUNCTION register_tables(naam text) RETURNS SETOF text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
--- format() puts the name in its places in one pass, whatever it holds itself
-SELECT format(replace(replace(statement, '%', '%%'), '@register@', '%1$s'), quote_ident(naam)) || ';'
-FROM regexp_split_to_table(trim(regexp_replace($ddl$
-@register_ddl@
-$ddl$, '^--[^\n]*\n', '', 'gn'), E';\n '), ';\n\s*') AS statement
+SELECT replace(statement, '@register@', quote_ident(naam)) || ';'
+FROM klantinteracties.register_template() WITH ORDINALITY AS t (statement, kind, name, part, place)
+ORDER BY place
 $function$;
 COMMENT ON FUNCTION register_tables(text) IS
 	'The part of register_ddl() that makes the schema, the tables and the lists';
@@ -60,9 +96,13 @@ COMMENT ON FUNCTION register_tables(text) IS
 CREATE FUNCTION register_ddl(naam text DEFAULT 'klantregister') RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
-SELECT klantinteracties.register_tables(naam)
-UNION ALL
-SELECT klantinteracties.register_functions(naam)
+SELECT statement
+FROM (
+	SELECT 1, * FROM klantinteracties.register_tables(naam) WITH ORDINALITY
+	UNION ALL
+	SELECT 2, * FROM klantinteracties.register_functions(naam) WITH ORDINALITY
+) AS parts (part, statement, place)
+ORDER BY part, place
 $function$;
 COMMENT ON FUNCTION register_ddl(text) IS
 	'The DDL of a register of that name, a row per statement, in the order in which it must run: to review, or to run with Flyway, Liquibase or \gexec, with search_path = pg_catalog. create_register() runs the same';
@@ -73,50 +113,109 @@ CREATE FUNCTION create_register(naam text DEFAULT 'klantregister') RETURNS void
 COMMENT ON FUNCTION create_register(text) IS
 	'Makes a register: a schema with the tables, reference lists and functions of klantinteracties, all owned by the caller. Errors: 42P06 the schema is there already, 42501 no right to create in this database, 42622 name too long, 42602 empty, 22023 null';
 
-CREATE FUNCTION register_upgrade_ddl(register text) RETURNS SETOF text
-	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+-- What changed in a table that was there before, each by the column that it adds.
+CREATE FUNCTION register_changes()
+	RETURNS TABLE (statement text, relation text, added text)
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
--- what changed in a table that was there before
-SELECT format(statement, register)
-FROM (VALUES
-	('ALTER TABLE %1$I.partij_identificator
+VALUES
+	('ALTER TABLE @register@.partij_identificator
 	ADD sub_soort varchar(200) COLLATE "C" NOT NULL DEFAULT ''kvk_nummer''
 		CONSTRAINT partij_identificator_sub_soort_check CHECK (sub_soort = ''kvk_nummer''),
 	DROP CONSTRAINT partij_identificator_sub_identificator_van_fkey,
 	ADD CONSTRAINT partij_identificator_soort_object_id_key UNIQUE (id, code_soort_object_id),
 	ADD CONSTRAINT partij_identificator_sub_identificator_van_fkey FOREIGN KEY (sub_identificator_van, sub_soort)
-		REFERENCES %1$I.partij_identificator (id, code_soort_object_id)',
+		REFERENCES @register@.partij_identificator (id, code_soort_object_id)',
 		'partij_identificator', 'sub_soort')
-) AS changes (statement, relation, added)
-WHERE NOT EXISTS (
-	SELECT FROM pg_attribute
-	WHERE attrelid = to_regclass(format('%I.%I', register, relation)) AND attname = added)
-UNION ALL
-SELECT format('ALTER TABLE %I.partij ALTER indicatie_geheimhouding DROP NOT NULL', register)
-FROM pg_attribute
-WHERE attrelid = to_regclass(format('%I.partij', register)) AND attname = 'indicatie_geheimhouding' AND attnotnull
-UNION ALL
--- tables and indexes that are new
-SELECT statement
-FROM klantinteracties.register_tables(register) AS statement,
-	format('%I.', register) AS schema,
-	-- the table that a statement makes or fills, or the index that it makes
-	coalesce(
-		substring(replace(statement, 'CREATE TABLE ' || schema, 'CREATE TABLE ') FROM '^CREATE TABLE ([a-z_]+) \('),
-		substring(replace(statement, 'INSERT INTO ' || schema, 'INSERT INTO ') FROM '^INSERT INTO ([a-z_]+) \('),
-		substring(statement FROM '^CREATE (?:UNIQUE )?INDEX ([a-z_]+) ON ')) AS made,
-	substring(replace(statement, 'CREATE STATISTICS ' || schema, 'CREATE STATISTICS ') FROM '^CREATE STATISTICS ([a-z_]+) ') AS counted
+$function$;
+COMMENT ON FUNCTION register_changes() IS
+	'What upgrade_register() changes in the tables of older versions, @register@ in place of its name: the statement, and the table and column by which it is known whether it ran';
+
+-- A comment that an owner wrote himself stays as he wrote it.  He may have written
+-- it in any encoding, so it is hashed byte by byte; ours are ASCII.
+CREATE FUNCTION is_our_comment(comment text) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT comment IS NULL OR position(left(encode(sha256(decode(replace(comment, E'\\', E'\\\\'), 'escape')), 'hex'), 16) IN $hashes$
+@comments@
+$hashes$) > 0
+$function$;
+COMMENT ON FUNCTION is_our_comment(text) IS
+	'Whether upgrade_register() may replace this comment: there is none, or a former version of the extension wrote it';
+
+-- A table of ours has at least our columns: each has its comment, so those of
+-- COMMENT ON COLUMN are all.  An index of ours is on our table, unique when
+-- ours is, and has at least the columns that stand in its definition.
+CREATE FUNCTION register_obstacles(register text) RETURNS SETOF text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT c.oid::regclass::text
+FROM klantinteracties.register_template() AS t
+	JOIN pg_class c ON c.relname = t.name AND c.relnamespace = quote_ident(register)::regnamespace
+	LEFT JOIN pg_index i ON i.indexrelid = c.oid
 WHERE CASE
-	WHEN made IS NOT NULL THEN to_regclass(schema || made) IS NULL
-	WHEN counted IS NOT NULL THEN NOT EXISTS (
-		SELECT FROM pg_statistic_ext
-		WHERE stxname = counted AND stxnamespace = quote_ident(register)::regnamespace)
-	ELSE statement ~ '^COMMENT ON (TABLE|COLUMN) '
+	WHEN t.kind = 'CREATE TABLE' THEN c.relkind NOT IN ('r', 'p') OR EXISTS (
+		SELECT FROM klantinteracties.register_template() AS col
+		WHERE col.kind = 'COMMENT ON COLUMN' AND col.name = t.name
+			AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = col.part)
+			AND NOT EXISTS (SELECT FROM klantinteracties.register_changes() WHERE relation = t.name AND added = col.part))
+	WHEN t.kind ~ ' INDEX$' THEN i.indrelid IS NULL
+		OR i.indrelid IS DISTINCT FROM to_regclass(format('%I.%I', register, t.part))
+		OR t.kind ~ 'UNIQUE' AND NOT i.indisunique
+		OR EXISTS (
+			SELECT FROM pg_attribute a
+			WHERE a.attrelid = i.indrelid AND a.attnum > 0
+				AND a.attname = ANY (regexp_split_to_array(split_part(t.statement, '@register@.' || t.part, 2), '[^a-z0-9_]+'))
+				AND NOT EXISTS (
+					SELECT FROM pg_depend
+					WHERE classid = 'pg_class'::regclass AND objid = c.oid
+						AND refclassid = 'pg_class'::regclass AND refobjid = a.attrelid AND refobjsubid = a.attnum))
 END
-UNION ALL
--- the register's own functions, as the installed version makes them
-SELECT regexp_replace(statement, '^CREATE FUNCTION', 'CREATE OR REPLACE FUNCTION')
-FROM klantinteracties.register_functions(register) AS statement
+$function$;
+COMMENT ON FUNCTION register_obstacles(text) IS
+	'The relations of a register that have the name of a table or index of the installed version and are not it: with one, upgrade_register() does nothing';
+
+CREATE FUNCTION register_upgrade_ddl(register text) RETURNS SETOF text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT statement || ';'
+FROM (
+	-- what changed in a table that was there before
+	SELECT 1, place, replace(statement, '@register@', quote_ident(register))
+	FROM klantinteracties.register_changes() WITH ORDINALITY AS t (statement, relation, added, place)
+	WHERE NOT EXISTS (
+		SELECT FROM pg_attribute
+		WHERE attrelid = to_regclass(format('%I.%I', register, relation)) AND attname = added)
+	UNION ALL
+	SELECT 2, 0, format('ALTER TABLE %I.partij ALTER indicatie_geheimhouding DROP NOT NULL', register)
+	FROM pg_attribute
+	WHERE attrelid = to_regclass(format('%I.partij', register)) AND attname = 'indicatie_geheimhouding' AND attnotnull
+	UNION ALL
+	-- tables and indexes that are new, and comments
+	SELECT 3, place, replace(statement, '@register@', quote_ident(register))
+	FROM klantinteracties.register_template() WITH ORDINALITY AS t (statement, kind, name, part, place),
+		to_regclass(quote_ident(register) || '.' || quote_ident(name)) AS relation
+	WHERE CASE
+		WHEN kind = 'CREATE STATISTICS' THEN NOT EXISTS (
+			SELECT FROM pg_statistic_ext
+			WHERE stxname = name AND stxnamespace = quote_ident(register)::regnamespace)
+		WHEN kind = 'COMMENT ON TABLE' THEN klantinteracties.is_our_comment(obj_description(relation, 'pg_class'))
+		WHEN kind = 'COMMENT ON COLUMN' THEN klantinteracties.is_our_comment(
+			(SELECT col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = relation AND attname = part))
+		ELSE relation IS NULL AND kind IS NOT NULL
+	END
+	UNION ALL
+	-- the register's own functions, as the installed version makes them
+	SELECT 4, 10 * place + substep, command
+	FROM klantinteracties.wrapped_functions(register) WITH ORDINALITY AS f (signature, function, definition, comment, place),
+		unnest(ARRAY[
+			regexp_replace(definition, '^CREATE', 'CREATE OR REPLACE'),
+			format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', signature),
+			CASE WHEN klantinteracties.is_our_comment(obj_description(to_regprocedure(signature), 'pg_proc'))
+				THEN format('COMMENT ON FUNCTION %s IS %L', signature, comment) END]) WITH ORDINALITY AS s (command, substep)
+	WHERE command IS NOT NULL
+) AS steps (step, place, statement)
+ORDER BY step, place
 $function$;
 COMMENT ON FUNCTION register_upgrade_ddl(text) IS
 	'The statements that upgrade_register() runs, a row per statement: what the register lacks of tables, columns and indexes, and its own functions as the installed version makes them';
@@ -125,7 +224,7 @@ CREATE FUNCTION upgrade_register(register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION upgrade_register(name) IS
-	'Brings a register to the installed version: after ALTER EXTENSION UPDATE it adds the tables, columns and indexes that are new, and makes the register''s own functions anew; what is new is then granted with grant_register(). Harmless when there is nothing to do. Errors: 3F000 no such register, 42501 not the owner, 55000 made by a newer version';
+	'Brings a register to the installed version: after ALTER EXTENSION UPDATE it adds the tables, columns and indexes that are new, and makes the register''s own functions anew, all owned by the owner of the register; comments of his own stay; what is new is then granted with grant_register(). Harmless when there is nothing to do. Errors: 3F000 no such register, 42501 not the owner, 42P07 a relation has the name of one that is needed, 55000 made by a newer version';
 
 CREATE FUNCTION register_grants(register text, rol text, niveau text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -143,17 +242,9 @@ FROM (VALUES
 WHERE level = niveau
 UNION ALL
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', p.oid::regprocedure, rol)
-FROM pg_proc p
-WHERE p.pronamespace = quote_ident(register)::regnamespace
-	AND p.prosecdef
-	AND EXISTS (
-		SELECT FROM pg_proc ours
-		WHERE ours.pronamespace = 'klantinteracties'::regnamespace
-			AND ours.proname = p.proname
-			AND ours.proargnames[ours.pronargs] = 'register'
-			AND ours.pronargs = p.pronargs + 1
-			AND ours.proargtypes[0] = p.proargtypes[0])
-	AND (niveau <> 'lezer' OR p.proname ~ '^(get|find)_|^contactgegevens_voor_opvolging$')
+FROM klantinteracties.wrapped_functions(register)
+	JOIN pg_proc p ON p.oid = to_regprocedure(signature) AND p.prosecdef
+WHERE niveau <> 'lezer' OR function ~ '^(get|find)_|^contactgegevens_voor_opvolging$'
 $function$;
 COMMENT ON FUNCTION register_grants(text, text, text) IS
 	'The statements that grant_register() runs: a row per statement, to review or to run by hand';

@@ -60,6 +60,8 @@ $node->safe_psql('fresh', q{
 	CREATE EXTENSION klantinteracties;
 	SELECT klantinteracties.create_register();
 });
+# the comments that those versions wrote
+my $comments = slurp_file('src/upgrade/comments') =~ s/^--.*\n//mgr;
 # the versions that are out
 my @from = ('0.9');
 
@@ -74,6 +76,12 @@ for my $version (@from)
 		SELECT klantinteracties.grant_register('registrator_} . ($version =~ tr/./_/r) . qq{', 'registrator');
 	});
 	$node->safe_psql('upgraded', 'REVOKE ALL ON SCHEMA klantinteracties FROM PUBLIC');
+	is($node->safe_psql('upgraded', q{
+			SELECT DISTINCT left(encode(sha256(convert_to(description, 'UTF8')), 'hex'), 16)
+			FROM pg_description WHERE (classoid, objoid) IN (
+				SELECT classid, objid FROM pg_depend WHERE refobjid = 'klantregister'::regnamespace)
+			EXCEPT SELECT line FROM regexp_split_to_table(} . "'$comments'" . q{, '\n') AS line}),
+		'', "$version: src/upgrade/comments knows all that it wrote");
 	my $before = $node->safe_psql('upgraded', q{SELECT klantregister.register_partij('{"soortPartij": "persoon", "nummer": "1"}')});
 
 	$node->safe_psql('upgraded', 'ALTER EXTENSION klantinteracties UPDATE');
@@ -140,5 +148,51 @@ for my $how (sort keys %planted)
 	is($node->safe_psql('van_baas', q{SELECT rolname FROM pg_roles WHERE rolsuper AND oid >= 16384}), '', "$how: nobody became a superuser");
 	$node->safe_psql('postgres', 'DROP DATABASE van_baas');
 }
+
+# ----- what is the owner's in a register -----
+
+$node->safe_psql('postgres', 'DROP DATABASE upgraded');
+$node->safe_psql('postgres', 'CREATE DATABASE upgraded');
+$node->safe_psql('upgraded', q{
+	CREATE EXTENSION klantinteracties VERSION '0.9';
+	SELECT klantinteracties.create_register();
+	ALTER EXTENSION klantinteracties UPDATE;
+	COMMENT ON TABLE klantregister.partij IS 'Ours: ask Jan';
+	COMMENT ON COLUMN klantregister.partij.indicatie_geheimhouding IS 'Ours: never shown';
+	COMMENT ON COLUMN klantregister.partij.nummer IS NULL;
+	COMMENT ON FUNCTION klantregister.get_partij(uuid) IS 'Ours: cached';
+	CREATE TABLE klantregister.bijlage (id uuid PRIMARY KEY, was_bijlage_van_klantcontact uuid);
+	CREATE VIEW klantregister.categorie AS SELECT 1 AS id;
+	CREATE TABLE klantregister.actor_naam_idx (i integer);
+	CREATE INDEX betrokkene_was_partij_idx2 ON klantregister.betrokkene (id);
+	ALTER INDEX klantregister.betrokkene_was_partij_idx RENAME TO mine;
+	ALTER INDEX klantregister.betrokkene_was_partij_idx2 RENAME TO betrokkene_was_partij_idx;
+});
+my $dump = schema_dump('upgraded');
+my $names = 'klantregister.bijlage, klantregister.categorie, klantregister.actor_naam_idx, klantregister.betrokkene_was_partij_idx';
+($status, undef, $error) = $node->psql('upgraded', '\set VERBOSITY verbose
+	SELECT klantinteracties.upgrade_register()');
+like($error, qr/42P07: register "klantregister" has relations with the names of others that it needs: (.*)$/m, 'what is in the place of a table or index of ours is named');
+is(join(', ', sort split /, /, $error =~ /needs: (.*)$/m ? $1 : ''), join(', ', sort split /, /, $names), 'all of it');
+is(schema_dump('upgraded'), $dump, 'and nothing was done');
+$node->safe_psql('upgraded', q{
+	DROP TABLE klantregister.bijlage, klantregister.actor_naam_idx;
+	DROP VIEW klantregister.categorie;
+	DROP INDEX klantregister.betrokkene_was_partij_idx;
+	ALTER INDEX klantregister.mine RENAME TO betrokkene_was_partij_idx;
+	SELECT klantinteracties.upgrade_register();
+});
+is($node->safe_psql('upgraded', q{
+		SELECT obj_description('klantregister.partij'::regclass, 'pg_class'),
+			col_description('klantregister.partij'::regclass, 5),
+			col_description('klantregister.partij'::regclass, 2) ~ '^Number by which',
+			obj_description('klantregister.get_partij(uuid)'::regprocedure, 'pg_proc')}),
+	'Ours: ask Jan|Ours: never shown|t|Ours: cached', 'comments of his own stay');
+$node->safe_psql('upgraded', q{
+	COMMENT ON TABLE klantregister.partij IS NULL;
+	COMMENT ON COLUMN klantregister.partij.indicatie_geheimhouding IS NULL;
+	COMMENT ON FUNCTION klantregister.get_partij(uuid) IS NULL;
+	SELECT klantinteracties.upgrade_register()});
+is(schema_dump('upgraded'), schema_dump('fresh'), 'then the register is as a fresh one');
 
 done_testing();
