@@ -18,8 +18,7 @@
 
 static int	nresources;
 
-static JsonbValue *put_resource(JsonbParseState **state,
-								const Resource *resource);
+static void put_resource(JsonbInState *state, const Resource *resource);
 
 static void
 set_string(JsonbValue *value, const char *text, int length)
@@ -33,7 +32,7 @@ set_string(JsonbValue *value, const char *text, int length)
  * ki_put_key - begin a member of an object.
  */
 void
-ki_put_key(JsonbParseState **state, const char *key)
+ki_put_key(JsonbInState *state, const char *key)
 {
 	JsonbValue	value;
 
@@ -45,7 +44,7 @@ ki_put_key(JsonbParseState **state, const char *key)
  * ki_put_text - a member of an object that is a text.
  */
 void
-ki_put_text(JsonbParseState **state, const char *key, const char *text)
+ki_put_text(JsonbInState *state, const char *key, const char *text)
 {
 	JsonbValue	value;
 
@@ -77,7 +76,7 @@ set_uuid(JsonbValue *value, Datum datum)
  * put_null - a field of which is known that its value is not.
  */
 static void
-put_null(JsonbParseState **state, const char *key)
+put_null(JsonbInState *state, const char *key)
 {
 	JsonbValue	value;
 
@@ -90,7 +89,7 @@ put_null(JsonbParseState **state, const char *key)
  * put_field - one field as a member of the object that is being made.
  */
 static void
-put_field(JsonbParseState **state, const Field *field, Datum datum)
+put_field(JsonbInState *state, const Field *field, Datum datum)
 {
 	JsonbValue	value;
 	const char *word;
@@ -143,7 +142,7 @@ put_field(JsonbParseState **state, const Field *field, Datum datum)
  * put_run - those of a run of fields that have a value, as members.
  */
 static void
-put_run(JsonbParseState **state, const Row *row, int first, int count)
+put_run(JsonbInState *state, const Row *row, int first, int count)
 {
 	int			i;
 
@@ -158,7 +157,7 @@ put_run(JsonbParseState **state, const Row *row, int first, int count)
  * ki_put_group - a run of fields as an object of its own, if any has a value.
  */
 bool
-ki_put_group(JsonbParseState **state, const Row *row, int first, int count,
+ki_put_group(JsonbInState *state, const Row *row, int first, int count,
 			 const char *key)
 {
 	if (!ki_any(row, first, count))
@@ -175,7 +174,7 @@ ki_put_group(JsonbParseState **state, const Row *row, int first, int count,
  * ki_put_fields - all fields of a row that have a value, as members.
  */
 void
-ki_put_fields(JsonbParseState **state, const Row *row)
+ki_put_fields(JsonbInState *state, const Row *row)
 {
 	put_run(state, row, 0, row->object->nfields);
 }
@@ -185,7 +184,7 @@ ki_put_fields(JsonbParseState **state, const Row *row)
  * asked for and loaded, or else the value itself.
  */
 static void
-put_value(JsonbParseState **state, const Resource *resource, const Row *row,
+put_value(JsonbInState *state, const Resource *resource, const Row *row,
 		  int index)
 {
 	const Field *field = &row->object->fields[index];
@@ -197,14 +196,14 @@ put_value(JsonbParseState **state, const Resource *resource, const Row *row,
 		return;
 	}
 	ki_put_key(state, field->key);
-	(void) put_resource(state, target);
+	put_resource(state, target);
 }
 
 /*
  * put_row - the fields of a row as members, each group as an object.
  */
 static void
-put_row(JsonbParseState **state, const Resource *resource, const Row *row)
+put_row(JsonbInState *state, const Resource *resource, const Row *row)
 {
 	const Object *object = row->object;
 	const Field *fields = object->fields;
@@ -239,7 +238,7 @@ put_row(JsonbParseState **state, const Resource *resource, const Row *row)
  * ki_put_list - a list of a resource, unless it is empty and was not asked for.
  */
 void
-ki_put_list(JsonbParseState **state, const Resource *resource, int index)
+ki_put_list(JsonbInState *state, const Resource *resource, int index)
 {
 	const ObjectList *list = &resource->row.object->lists[index];
 	int			i;
@@ -257,12 +256,12 @@ ki_put_list(JsonbParseState **state, const Resource *resource, int index)
 
 		if (list->reference == 0)
 		{
-			(void) put_resource(state, item);
+			put_resource(state, item);
 			continue;
 		}
 		target = ki_target(item, &item->row, list->reference);
 		if (target != NULL)
-			(void) put_resource(state, target);
+			put_resource(state, target);
 		else
 		{
 			set_uuid(&value, item->row.values[list->reference]);
@@ -277,7 +276,7 @@ ki_put_list(JsonbParseState **state, const Resource *resource, int index)
  * adressen or rekeningnummers that has the flag.
  */
 static void
-put_marked(JsonbParseState **state, const Resource *partij, int index,
+put_marked(JsonbInState *state, const Resource *partij, int index,
 		   int flag, const char *key)
 {
 	int			i;
@@ -313,10 +312,10 @@ count_resources(int more)
 }
 
 /*
- * put_resource - a resource as an object; returns it when it is the outermost.
+ * put_resource - a resource as an object.
  */
-static JsonbValue *
-put_resource(JsonbParseState **state, const Resource *resource)
+static void
+put_resource(JsonbInState *state, const Resource *resource)
 {
 	const Object *object = resource->row.object;
 	int			i;
@@ -336,17 +335,17 @@ put_resource(JsonbParseState **state, const Resource *resource)
 		put_marked(state, resource, PARTIJ_REKENINGNUMMERS,
 				   REKENINGNUMMER_IS_VOORKEUR, "voorkeursRekeningnummer");
 	}
-	return pushJsonbValue(state, WJB_END_OBJECT, NULL);
+	pushJsonbValue(state, WJB_END_OBJECT, NULL);
 }
 
 /*
  * ki_finish - an object that was put, as jsonb in the memory of the caller.
  */
 Datum
-ki_finish(Call *call, JsonbValue *value)
+ki_finish(Call *call, const JsonbInState *state)
 {
 	MemoryContext old = MemoryContextSwitchTo(call->result_context);
-	Jsonb	   *result = JsonbValueToJsonb(value);
+	Jsonb	   *result = JsonbValueToJsonb(state->result);
 
 	MemoryContextSwitchTo(old);
 	return JsonbPGetDatum(result);
@@ -372,8 +371,9 @@ ki_check_answer(const Resource *resource)
 Datum
 ki_answer(Call *call, const Resource *resource)
 {
-	JsonbParseState *state = NULL;
+	JsonbInState state = {0};
 
 	nresources = 0;
-	return ki_finish(call, put_resource(&state, resource));
+	put_resource(&state, resource);
+	return ki_finish(call, &state);
 }

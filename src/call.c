@@ -11,6 +11,7 @@
 #include "utils/guc.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
+#include "utils/tuplestore.h"
 
 #include "keep.h"
 #include "object.h"

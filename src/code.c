@@ -200,12 +200,13 @@ look_parent(Call *call, const Row *row)
 static Datum
 answer_code(Call *call, const Row *row)
 {
-	JsonbParseState *state = NULL;
+	JsonbInState state = {0};
 
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	ki_put_text(&state, list_key, row->object->name);
 	ki_put_fields(&state, row);
-	return ki_finish(call, pushJsonbValue(&state, WJB_END_OBJECT, NULL));
+	pushJsonbValue(&state, WJB_END_OBJECT, NULL);
+	return ki_finish(call, &state);
 }
 
 static Body *

@@ -9,6 +9,8 @@
 #error "klantinteracties requires PostgreSQL 15 or later"
 #endif
 
+#include "utils/jsonb.h"
+
 /* the macros for variable-length values moved out of postgres.h in 16 */
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
@@ -83,6 +85,18 @@
 #else
 #define ki_init_range_table(estate, rte) \
 	ExecInitRangeTable((estate), list_make1(rte))
+#endif
+
+/* a jsonb that is being made has a struct of its own from 19 on */
+#if PG_VERSION_NUM < 190000
+typedef struct JsonbInState
+{
+	JsonbParseState *parseState;
+	JsonbValue *result;
+} JsonbInState;
+#define pushJsonbValue(state, token, value) \
+	((state)->result = \
+	 pushJsonbValue(&(state)->parseState, (token), (value)))
 #endif
 
 #endif							/* KI_COMPAT_H */

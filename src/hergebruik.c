@@ -114,7 +114,7 @@ static const struct
  * put_name - a name that is one text: organisatienaam or naam.
  */
 static void
-put_name(JsonbParseState **state, const Row *row, int field)
+put_name(JsonbInState *state, const Row *row, int field)
 {
 	if (row->object != NULL && !row->isnull[field])
 		ki_put_text(state, row->object->fields[field].key,
@@ -131,7 +131,7 @@ put_name(JsonbParseState **state, const Row *row, int field)
 static Datum
 opvolging(Call *call, const Resource *betrokkene, const Resource *partij)
 {
-	JsonbParseState *state = NULL;
+	JsonbInState state = {0};
 	const char *herkomst[lengthof(groups) + 1] = {NULL};
 	static const Row none = {NULL};
 	const Row  *gegevens = partij != NULL ? &partij->companion : &none;
@@ -172,7 +172,8 @@ opvolging(Call *call, const Resource *betrokkene, const Resource *partij)
 						"digitaleAdressen" : groups[i].key, herkomst[i]);
 	}
 	pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-	return ki_finish(call, pushJsonbValue(&state, WJB_END_OBJECT, NULL));
+	pushJsonbValue(&state, WJB_END_OBJECT, NULL);
+	return ki_finish(call, &state);
 }
 
 static Datum
