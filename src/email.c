@@ -8,7 +8,6 @@
 
 #include "ascii.h"
 
-#define EMAILADRES_MAX 254		/* octets, RFC 5321 less its < and > */
 #define LABEL_MAX 63			/* characters between two dots of a domain */
 
 /*
@@ -297,18 +296,18 @@ is_quoted_string(const char *text, size_t length)
 }
 
 /*
- * ki_is_emailadres - is this an e-mail address, as Django's EmailValidator
- * sees it, of at most EMAILADRES_MAX bytes?
+ * ki_is_emailadres_utf8 - is this UTF-8 an e-mail address, as Django's
+ * EmailValidator sees it, of at most KI_EMAILADRES_MAX bytes?
  *
  * The part before the last @ is a dot-atom or a quoted string, in ASCII.  The
- * domain may be an internationalised one, if the text is UTF-8.
+ * domain may be an internationalised one.
  */
 bool
-ki_is_emailadres(const char *text, size_t length)
+ki_is_emailadres_utf8(const char *text, size_t length)
 {
 	size_t		at = length;
 
-	if (length > EMAILADRES_MAX)
+	if (length > KI_EMAILADRES_MAX)
 		return false;
 
 	while (at > 0 && text[at - 1] != '@')

@@ -81,7 +81,7 @@ INSERT INTO @register@.land (code, naam) VALUES
 	('BO', 'Bolivia'),
 	('BQ', 'Caribisch Nederland'),
 	('BR', 'Brazilië'),
-	('BS', 'Bahama’s'),
+	('BS', 'Bahama''s'),
 	('BT', 'Bhutan'),
 	('BV', 'Bouveteiland'),
 	('BW', 'Botswana'),

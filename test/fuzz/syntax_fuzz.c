@@ -18,6 +18,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* here every text is UTF-8 */
+bool
+ki_is_emailadres(const char *text, size_t length)
+{
+	return ki_is_emailadres_utf8(text, length);
+}
+
 typedef struct Rule
 {
 	const char *name;
