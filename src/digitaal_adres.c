@@ -44,19 +44,48 @@ check_not_moved(Call *call, const Row *row, const Row *stored, int field)
 }
 
 /*
+ * gains - does a row get an owner that it did not have?
+ */
+static bool
+gains(const Row *row, const Row *stored, int field)
+{
+	return !row->isnull[field] &&
+		(stored == NULL || !ki_same_value(row, stored, field));
+}
+
+/*
+ * owner - who is or was an owner, NULL when nobody is and was.
+ */
+static const Datum *
+owner(const Row *row, const Row *stored, int field)
+{
+	if (!row->isnull[field])
+		return &row->values[field];
+	return stored != NULL && !stored->isnull[field] ? &stored->values[field]
+		: NULL;
+}
+
+/*
  * check_same_person - of an address with two owners the betrokkene is that
  * partij, and did not say no: else what one gave for a klantcontact becomes
- * another's to reuse, or his own against his will.
+ * another's to reuse, or his own against his will; or a partij's address that
+ * of another.
+ *
+ * So too of one that has them after each other.
  */
 static void
-check_same_person(Call *call, const Row *row, Statement statement)
+check_same_person(Call *call, const Row *row, const Row *stored,
+				  Statement statement)
 {
+	const Datum *betrokkene = owner(row, stored, BETROKKENE);
+	const Datum *partij = owner(row, stored, PARTIJ);
 	Datum		values[2];
 
-	if (row->isnull[PARTIJ] || row->isnull[BETROKKENE])
+	if (betrokkene == NULL || partij == NULL ||
+		!(gains(row, stored, BETROKKENE) || gains(row, stored, PARTIJ)))
 		return;
-	values[0] = row->values[BETROKKENE];
-	values[1] = row->values[PARTIJ];
+	values[0] = *betrokkene;
+	values[1] = *partij;
 	if (ki_run(&call->reg, statement, values, NULL) == 0 &&
 		ki_exists(call, &ki_betrokkene, values[0]))
 		ki_violation(&call->violations, "verstrektDoorPartij",
@@ -95,13 +124,11 @@ ki_look_digitaal_adres(Call *call, Body *body, const Row *stored)
 		check_not_moved(call, row, stored, BETROKKENE);
 		forget_verification(row, stored);
 	}
-	if (stored == NULL || !ki_same_value(row, stored, PARTIJ))
+	if (gains(row, stored, PARTIJ))
 		ki_look_permission(call, row, PARTIJ);
-	if (stored == NULL || !ki_same_value(row, stored, BETROKKENE))
+	if (gains(row, stored, BETROKKENE))
 		ki_look_reference(call, row, BETROKKENE, &ki_betrokkene);
-	if (stored == NULL || !ki_same_value(row, stored, PARTIJ) ||
-		!ki_same_value(row, stored, BETROKKENE))
-		check_same_person(call, row, STATEMENT_IS_PARTIJ);
+	check_same_person(call, row, stored, STATEMENT_IS_PARTIJ);
 }
 
 /*
@@ -150,13 +177,9 @@ ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
 		return;
 	ki_arguments(row, args, lengthof(args), values, nulls);
 	(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, values, NULL);
-	if (stored == NULL || !ki_same_value(row, stored, BETROKKENE) ||
-		!ki_same_value(row, stored, PARTIJ))
-	{
-		/* and he stays so until this is there to be seen */
-		check_same_person(call, row, STATEMENT_STAYS_PARTIJ);
-		ki_raise_violations(&call->violations);
-	}
+	/* and the betrokkene stays so until this is there to be seen */
+	check_same_person(call, row, stored, STATEMENT_STAYS_PARTIJ);
+	ki_raise_violations(&call->violations);
 	if (!standaard && !voorkeur && !referentie)
 		return;
 
