@@ -32,6 +32,8 @@ INSERT INTO hergebruik_besluit (id, hergebruik, grond, partij) VALUES
 	(pg_temp.id('a3'), true, 'toestemming', pg_temp.id('13')),
 	(pg_temp.id('a4'), true, 'toestemming', pg_temp.id('14')),
 	(pg_temp.id('a5'), true, 'toestemming', pg_temp.id('15'));
+INSERT INTO hergebruik_besluit (id, hergebruik, grond, partij, ingetrokken) VALUES
+	(pg_temp.id('a6'), true, 'toestemming', pg_temp.id('10'), true);
 INSERT INTO partij_gegevens (partij, soort_partij, besluit, werkte_voor_partij) VALUES
 	(pg_temp.id('11'), 'persoon', pg_temp.id('a1'), NULL),
 	(pg_temp.id('12'), 'organisatie', pg_temp.id('a2'), NULL),
@@ -121,6 +123,14 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit, hergebruik) VALUES (pg_temp.id('10'), 'persoon', pg_temp.id('a0'), NULL) $$),
 	('the yes of another partij', 'partij_gegevens_besluit_fkey',
 	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit) VALUES (pg_temp.id('10'), 'persoon', pg_temp.id('a1')) $$),
+	('the answer was withdrawn', 'partij_gegevens_besluit_fkey',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit) VALUES (pg_temp.id('10'), 'persoon', pg_temp.id('a6')) $$),
+	('the answer was withdrawn, and the row says so', 'partij_gegevens_ingetrokken_check',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit, ingetrokken) VALUES (pg_temp.id('10'), 'persoon', pg_temp.id('a6'), true) $$),
+	('the answer was withdrawn, and the row says nothing', 'partij_gegevens.ingetrokken',
+	$$ INSERT INTO partij_gegevens (partij, soort_partij, besluit, ingetrokken) VALUES (pg_temp.id('10'), 'persoon', pg_temp.id('a6'), NULL) $$),
+	('an answer withdrawn while it is used', 'partij_gegevens_besluit_fkey',
+	$$ UPDATE hergebruik_besluit SET ingetrokken = true WHERE id = pg_temp.id('a1') $$),
 	('an answer deleted while it is used', 'partij_gegevens_besluit_fkey',
 	$$ DELETE FROM hergebruik_besluit WHERE id = pg_temp.id('a1') $$),
 	('an answer changed to no while it is used', 'partij_gegevens_besluit_fkey',
@@ -131,6 +141,8 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	$$ INSERT INTO hergebruik_besluit (hergebruik, grond) VALUES (NULL, 'toestemming') $$),
 	('an answer without a ground', 'hergebruik_besluit.grond',
 	$$ INSERT INTO hergebruik_besluit (hergebruik) VALUES (true) $$),
+	('an answer that is withdrawn nor stands', 'hergebruik_besluit.ingetrokken',
+	$$ UPDATE hergebruik_besluit SET ingetrokken = NULL WHERE id = pg_temp.id('a0') $$),
 	('an answer, recorded by nobody', 'hergebruik_besluit.vastgelegd_door',
 	$$ UPDATE hergebruik_besluit SET vastgelegd_door = NULL $$),
 	('an answer, recorded at no time', 'hergebruik_besluit.vastgelegd_op',

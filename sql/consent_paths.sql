@@ -310,8 +310,8 @@ SELECT state, depth, only_core, calls > 1000 AS many, wrong
   FROM (VALUES ('minimal', 2, false), ('refused', 2, false), ('withdrawn', 2, false), ('agreed', 2, false),
 	('minimal', 3, true), ('agreed', 3, true)) AS v (state, depth, only_core), pg_temp.paths(state, depth, only_core);
 
--- what is wrong would be seen: by hand data can be brought back on an old yes,
--- and without the rule of the table on a no
+-- what is wrong would be seen: by hand, without the rule of the table, data can
+-- be brought back on an old yes and on a no
 BEGIN;
 INSERT INTO attempt (what, statement)
 	SELECT 'by hand, on a ' || answer, format('INSERT INTO klantregister.partij_gegevens (partij, soort_partij, besluit)

@@ -162,7 +162,7 @@ END
 $$;
 COMMIT;
 
--- the rows of a register; an id is the table and number of its row
+-- the rows of a register, without what the clock said; an id is the table and number of its row
 CREATE FUNCTION pg_temp.stored(register name) RETURNS TABLE (tabel text, id uuid, rij jsonb)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -170,7 +170,7 @@ DECLARE
 BEGIN
 	FOREACH t IN ARRAY ARRAY['klantcontact', 'partij', 'partij_gegevens', 'partij_identificator',
 			'digitaal_adres', 'betrokkene', 'hergebruik_besluit'] LOOP
-		RETURN QUERY EXECUTE format('SELECT %L, %I, to_jsonb(t) FROM %I.%I AS t', t,
+		RETURN QUERY EXECUTE format('SELECT %L, %I, to_jsonb(t) - ''vastgelegd_op'' FROM %I.%I AS t', t,
 			CASE t WHEN 'partij_gegevens' THEN 'partij' ELSE 'id' END, register, t);
 	END LOOP;
 END

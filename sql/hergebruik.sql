@@ -92,6 +92,55 @@ SELECT register_partij('{"soortPartij": "organisatie"}') ->> 'id' AS minimal \gs
 SELECT count(*) FROM withdraw_hergebruik(:'minimal');
 SELECT hergebruik, grond FROM klantregister.hergebruik_besluit WHERE partij = :'minimal';
 
+-- a yes from before a withdrawal is worth nothing after it, whoever gave it and
+-- whether data rested on it: not that of the body, of a betrokkene, of a patch
+\set VERBOSITY sqlstate
+SELECT register_partij('{"soortPartij": "persoon", "contactnaam": {"voornaam": "Jo"}, "indicatieHergebruikPartij": true}') ->> 'id' AS jo \gset
+SELECT register_betrokkene(jsonb_build_object('hadKlantcontact', :'klantcontact', 'wasPartij', :'jo', 'rol', 'klant', 'initiator', true,
+	'indicatieHergebruikPartij', true)) ? 'id', update_partij(:'jo', '{"indicatieHergebruikPartij": true}') ? 'id';
+CREATE FUNCTION pg_temp.answers(uuid) RETURNS TABLE (grond text, ingetrokken boolean)
+LANGUAGE sql AS $$ SELECT grond, ingetrokken FROM klantregister.hergebruik_besluit WHERE partij = $1 ORDER BY id $$;
+CREATE FUNCTION pg_temp.by_hand(uuid) RETURNS bigint
+LANGUAGE plpgsql AS $$
+BEGIN
+	FOR i IN 0 .. (SELECT count(*) - 1 FROM klantregister.hergebruik_besluit WHERE partij = $1 AND hergebruik) LOOP
+		BEGIN
+			INSERT INTO klantregister.partij_gegevens (partij, soort_partij, besluit)
+				SELECT partij, 'persoon', id FROM klantregister.hergebruik_besluit WHERE partij = $1 AND hergebruik ORDER BY id OFFSET i LIMIT 1;
+			RETURN i + 1;
+		EXCEPTION WHEN foreign_key_violation THEN NULL;
+		END;
+	END LOOP;
+	RETURN 0;
+END
+$$;
+SELECT count(*) FROM withdraw_hergebruik(:'jo');
+SELECT * FROM pg_temp.answers(:'jo');
+SELECT pg_temp.by_hand(:'jo');
+-- but one from after it is, and one withdrawn is not given back by deleting the partij
+BEGIN;
+SELECT register_betrokkene(jsonb_build_object('hadKlantcontact', :'klantcontact', 'wasPartij', :'jo', 'rol', 'klant', 'initiator', true,
+	'contactnaam', '{"voornaam": "Jo"}'::jsonb, 'indicatieHergebruikPartij', true)) ? 'contactnaam', get_partij(:'jo') ? 'contactnaam';
+SELECT * FROM pg_temp.answers(:'jo');
+ROLLBACK;
+SELECT update_partij(:'jo', '{"contactnaam": {"voornaam": "Jo"}, "indicatieHergebruikPartij": true}') -> 'contactnaam';
+SELECT count(*) FROM withdraw_hergebruik(:'jo');
+DELETE FROM klantregister.betrokkene WHERE was_partij = :'jo';
+SELECT delete_partij(:'jo');
+SELECT * FROM pg_temp.answers(:'jo');
+INSERT INTO klantregister.partij (id, soort_partij) VALUES (:'jo', 'persoon');
+SELECT pg_temp.by_hand(:'jo');
+
+-- the answers of one transaction, in their order by id and by time
+BEGIN;
+SELECT update_partij(:'jo', '{"indicatieHergebruikPartij": true}') ? 'id';
+SELECT count(*) FROM withdraw_hergebruik(:'jo');
+SELECT update_partij(:'jo', '{"indicatieHergebruikPartij": true}') ? 'id';
+SELECT grond, ingetrokken, vastgelegd_op > lag(vastgelegd_op) OVER (ORDER BY id) AS later
+  FROM klantregister.hergebruik_besluit WHERE partij = :'jo' AND vastgelegd_op > now() ORDER BY id;
+COMMIT;
+\set VERBOSITY terse
+
 -- errors
 SELECT * FROM withdraw_hergebruik('00000000-0000-4000-8000-0000000000ff');
 SELECT * FROM withdraw_hergebruik(NULL);

@@ -22,7 +22,8 @@ SELECT DISTINCT proowner::regrole FROM pg_proc WHERE pronamespace = 'klantregist
 
 -- ----- what was granted -----
 
--- on tables: all tables alike, but for the answers of klanten, that nobody changes
+-- on tables: all tables alike, but for the answers of klanten, that nobody
+-- changes, and of which nobody says when they were given and who recorded them
 SELECT rol, right_, count(*) FILTER (WHERE has_table_privilege(rol, c.oid, right_)) AS tables,
 	count(*) AS "of",
 	bool_or(has_table_privilege(rol, c.oid, right_)) FILTER (WHERE relname = 'hergebruik_besluit') AS besluit
@@ -31,6 +32,9 @@ SELECT rol, right_, count(*) FILTER (WHERE has_table_privilege(rol, c.oid, right
 	pg_class AS c
  WHERE relnamespace = 'klantregister'::regnamespace AND relkind IN ('r', 'p', 'v')
  GROUP BY r.nr, rol, pnr, right_ ORDER BY r.nr, pnr;
+
+SELECT attname, has_column_privilege('regress_beheerder', attrelid, attnum, 'INSERT') AS insert, has_column_privilege('regress_beheerder', attrelid, attnum, 'UPDATE') AS update
+  FROM pg_attribute WHERE attrelid = 'klantregister.hergebruik_besluit'::regclass AND attnum > 0 ORDER BY attnum;
 
 -- on the functions of the register
 SELECT p.oid::regprocedure AS function,
@@ -48,7 +52,7 @@ SELECT 'schema' AS what, nspname AS name FROM pg_namespace, aclexplode(nspacl) A
 UNION ALL SELECT 'table', relname FROM pg_class, aclexplode(relacl) AS a
  WHERE relnamespace = 'klantregister'::regnamespace AND (grantee = 0 OR is_grantable)
 UNION ALL SELECT 'column', attname FROM pg_attribute, aclexplode(attacl) AS a
- WHERE attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace)
+ WHERE attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace) AND (grantee = 0 OR is_grantable)
 UNION ALL SELECT 'function', proname FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) AS a
  WHERE pronamespace = 'klantregister'::regnamespace AND (grantee = 0 OR is_grantable);
 
@@ -124,13 +128,21 @@ UPDATE klantregister.instelling SET controleer_codes = true;
 UPDATE klantregister.instelling SET controleer_codes = false;
 DELETE FROM klantregister.betrokkene;
 INSERT INTO klantregister.hergebruik_besluit (hergebruik, grond, partij) VALUES (true, 'toestemming', :'partij');
+INSERT INTO klantregister.hergebruik_besluit (hergebruik, grond, partij, vastgelegd_door) VALUES (true, 'toestemming', :'partij', 'regress_registrator');
+INSERT INTO klantregister.hergebruik_besluit (hergebruik, grond, partij, vastgelegd_op) VALUES (true, 'toestemming', :'partij', '2020-01-01');
 UPDATE klantregister.hergebruik_besluit SET hergebruik = true;
+UPDATE klantregister.hergebruik_besluit SET ingetrokken = false;
 DELETE FROM klantregister.hergebruik_besluit;
 TRUNCATE klantregister.hergebruik_besluit;
 DROP TABLE klantregister.kanaal;
 -- and what the tables hold binds him
 INSERT INTO klantregister.partij_gegevens (partij, soort_partij, besluit)
 	SELECT partij, 'persoon', id FROM klantregister.hergebruik_besluit WHERE NOT hergebruik AND partij = :'partij' LIMIT 1;
+-- a yes that was withdrawn he cannot make valid again, and withdrawing he does with the function of the register
+SELECT klantregister.withdraw_hergebruik(:'partij');
+SELECT DISTINCT ingetrokken FROM klantregister.hergebruik_besluit WHERE hergebruik AND partij = :'partij';
+INSERT INTO klantregister.partij_gegevens (partij, soort_partij, besluit)
+	SELECT partij, 'persoon', id FROM klantregister.hergebruik_besluit WHERE hergebruik AND partij = :'partij' LIMIT 1;
 RESET ROLE;
 
 -- ----- a stranger -----
@@ -155,6 +167,8 @@ SELECT klantinteracties.get_klantcontact(:'klantcontact') -> 'onderwerp';
 SELECT klantinteracties.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}');
 SET ROLE regress_beheerder;
 SELECT klantinteracties.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}') -> 'onderwerp';
+SELECT klantinteracties.update_partij(:'partij', '{"contactnaam": {"achternaam": "Vries"}, "indicatieHergebruikPartij": true}') -> 'contactnaam';
+SELECT klantinteracties.withdraw_hergebruik(:'partij');
 SET ROLE regress_vreemde;
 SELECT nspname FROM pg_namespace WHERE nspname = 'van_vreemde';
 

@@ -4,43 +4,24 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
 
 #include "answer.h"
-#include "direct.h"
 #include "lock.h"
 #include "look.h"
 #include "partij.h"
 #include "plan.h"
 
 /*
- * check_withdrawn - is the permission gone, whatever this transaction sees?
- *
- * In REPEATABLE READ it may have been given after our snapshot was taken: then
- * the data are invisible here, but there.  When that cannot be known, it is
- * taken for so.
- */
-static void
-check_withdrawn(Call *call, Datum partij)
-{
-	bool		known;
-
-	if (IsolationUsesXactSnapshot() &&
-		(ki_exists_direct(&call->reg, &ki_partij_gegevens, partij,
-						  true, &known) || !known))
-		ereport(ERROR,
-				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-				 errmsg("could not serialize access due to concurrent update")));
-}
-
-/*
  * do_withdraw_hergebruik - AVG art. 7 lid 3: as easy as giving it.
  *
  * Deleting the row that is the permission takes the data and the digitale
  * adressen along.  An address that a betrokkene gave too stays his, for
- * follow-up of that klantcontact.
+ * follow-up of that klantcontact.  On no yes of before can data rest again.
+ *
+ * In REPEATABLE READ permission may have been given after our snapshot was
+ * taken.  It is not overlooked: that is a serialization failure.
  */
 static Datum
 do_withdraw_hergebruik(Call *call)
@@ -65,8 +46,8 @@ do_withdraw_hergebruik(Call *call)
 	about.partij = DatumGetUUIDP(partij);
 	(void) ki_record_besluit(call, false, GROND_INTREKKING, &about);
 	(void) ki_run(&call->reg, STATEMENT_DETACH_ADRESSEN, &partij, NULL);
-	(void) ki_run(&call->reg, STATEMENT_DELETE_GEGEVENS, &partij, NULL);
-	check_withdrawn(call, partij);
+	(void) ki_run_latest(&call->reg, STATEMENT_DELETE_GEGEVENS, &partij);
+	(void) ki_run_latest(&call->reg, STATEMENT_WITHDRAW_BESLUITEN, &partij);
 
 	rows = ki_query(&call->reg,
 					ki_plan(&call->reg, STATEMENT_WITHOUT_CONTACT, 0, 0, NULL),

@@ -29,7 +29,9 @@ ki_hergebruik(const Row *row, int field)
 /*
  * ki_record_besluit - record the answer of a klant; returns its id.
  *
- * The record is the proof that AVG art. 7 lid 1 asks for.
+ * The record is the proof that AVG art. 7 lid 1 asks for.  The caller has
+ * locked the partij, unless he is new: so that a withdrawal and an answer have
+ * their ids in the order in which they come, whichever session they are of.
  */
 pg_uuid_t *
 ki_record_besluit(Call *call, bool hergebruik, const char *grond,

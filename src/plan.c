@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "access/xact.h"
 #include "common/hashfn.h"
 #include "executor/spi_priv.h"
 #include "utils/builtins.h"
@@ -12,6 +13,7 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/plancache.h"
+#include "utils/snapmgr.h"
 
 #include "direct.h"
 #include "keep.h"
@@ -415,7 +417,28 @@ ki_run(const Register *reg, Statement statement, Datum *values,
 }
 
 /*
- * ki_run_on - likewise, of a statement that is built from source, which
+ * ki_run_latest - likewise, on the rows as they are now: when the snapshot of
+ * this transaction does not show one, that is a serialization failure.
+ *
+ * As the foreign keys do it.
+ */
+uint64
+ki_run_latest(const Register *reg, Statement statement, Datum *values)
+{
+	Snapshot	crosscheck = IsolationUsesXactSnapshot()
+		? GetTransactionSnapshot() : InvalidSnapshot;
+	int			ret = SPI_execute_snapshot(ki_plan(reg, statement, 0, 0, NULL),
+										   values, NULL, GetLatestSnapshot(),
+										   crosscheck, false, true, 0);
+
+	if (ret < 0)
+		elog(ERROR, "SPI_execute_snapshot returned %s",
+			 SPI_result_code_string(ret));
+	return SPI_processed;
+}
+
+/*
+ * ki_run_on - as ki_run(), of a statement that is built from source, which
  * number identifies.
  */
 uint64

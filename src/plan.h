@@ -34,6 +34,7 @@ typedef enum Statement
 	STATEMENT_LOCK_GEGEVENS_WHOLLY,
 	STATEMENT_DELETE_PARTIJ,
 	STATEMENT_DELETE_GEGEVENS,
+	STATEMENT_WITHDRAW_BESLUITEN,
 	STATEMENT_DETACH_ADRESSEN,
 	STATEMENT_UNSET_STANDAARD,
 	STATEMENT_UNSET_VOORKEUR,
@@ -91,6 +92,8 @@ extern void ki_arguments(const Row *row, const int *fields, int nfields,
 						 Datum *values, char *nulls);
 extern uint64 ki_run(const Register *reg, Statement statement,
 					 Datum *values, const char *nulls);
+extern uint64 ki_run_latest(const Register *reg, Statement statement,
+							Datum *values);
 extern uint64 ki_run_on(const Register *reg, Statement statement, int number,
 						const void *source, Datum *values, const char *nulls);
 extern void ki_update_row(const Register *reg, const Row *row,

@@ -126,7 +126,28 @@ VALUES
 	ADD CONSTRAINT partij_identificator_soort_object_id_key UNIQUE (id, code_soort_object_id),
 	ADD CONSTRAINT partij_identificator_sub_identificator_van_fkey FOREIGN KEY (sub_identificator_van, sub_soort)
 		REFERENCES @register@.partij_identificator (id, code_soort_object_id)',
-		'partij_identificator', 'sub_soort')
+		'partij_identificator', 'sub_soort'),
+	('ALTER TABLE @register@.partij_gegevens
+	ADD ingetrokken boolean NOT NULL DEFAULT false
+		CONSTRAINT partij_gegevens_ingetrokken_check CHECK (NOT ingetrokken),
+	DROP CONSTRAINT partij_gegevens_besluit_fkey',
+		'partij_gegevens', 'ingetrokken'),
+	('ALTER TABLE @register@.hergebruik_besluit
+	ADD ingetrokken boolean NOT NULL DEFAULT false,
+	ALTER vastgelegd_op SET DEFAULT clock_timestamp(),
+	DROP CONSTRAINT hergebruik_besluit_van_partij_key,
+	ADD CONSTRAINT hergebruik_besluit_van_partij_key UNIQUE (id, partij, hergebruik, ingetrokken)',
+		'hergebruik_besluit', 'ingetrokken'),
+	('UPDATE @register@.hergebruik_besluit AS yes SET ingetrokken = true
+	WHERE hergebruik
+		AND EXISTS (SELECT FROM @register@.hergebruik_besluit AS no
+			WHERE no.partij = yes.partij AND no.grond = ''intrekking'' AND no.id > yes.id)
+		AND NOT EXISTS (SELECT FROM @register@.partij_gegevens WHERE besluit = yes.id)',
+		'hergebruik_besluit', 'ingetrokken'),
+	('ALTER TABLE @register@.partij_gegevens
+	ADD CONSTRAINT partij_gegevens_besluit_fkey FOREIGN KEY (besluit, partij, hergebruik, ingetrokken)
+		REFERENCES @register@.hergebruik_besluit (id, partij, hergebruik, ingetrokken)',
+		'partij_gegevens', 'ingetrokken')
 $function$;
 COMMENT ON FUNCTION register_changes() IS
 	'What upgrade_register() changes in the tables of older versions, @register@ in place of its name: the statement, and the table and column by which it is known whether it ran';
@@ -236,8 +257,9 @@ FROM (VALUES
 	('registrator', 'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
 	('beheerder',   'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
 	('beheerder',   'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$I TO %2$I'),
-	-- the proof of what a klant answered is only ever added to
-	('beheerder',   'REVOKE UPDATE, DELETE ON %1$I.hergebruik_besluit FROM %2$I')
+	-- the proof of what a klant answered is only ever added to, as of now and by oneself
+	('beheerder',   'REVOKE INSERT, UPDATE, DELETE ON %1$I.hergebruik_besluit FROM %2$I'),
+	('beheerder',   'GRANT INSERT (id, hergebruik, grond, klantcontact, betrokkene, partij) ON %1$I.hergebruik_besluit TO %2$I')
 ) AS tables (level, statement)
 WHERE level = niveau
 UNION ALL

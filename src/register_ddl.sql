@@ -526,24 +526,27 @@ CREATE TABLE @register@.hergebruik_besluit (
 	klantcontact uuid,
 	betrokkene uuid,
 	partij uuid,
-	vastgelegd_op timestamptz NOT NULL DEFAULT now(),
+	vastgelegd_op timestamptz NOT NULL DEFAULT clock_timestamp(),
 	vastgelegd_door name NOT NULL DEFAULT session_user,
-	CONSTRAINT hergebruik_besluit_van_partij_key UNIQUE (id, partij, hergebruik)
+	ingetrokken boolean NOT NULL DEFAULT false,
+	CONSTRAINT hergebruik_besluit_van_partij_key UNIQUE (id, partij, hergebruik, ingetrokken)
 );
 CREATE INDEX hergebruik_besluit_partij_idx ON @register@.hergebruik_besluit (partij) WHERE partij IS NOT NULL;
 CREATE INDEX hergebruik_besluit_nee_idx ON @register@.hergebruik_besluit (betrokkene) WHERE NOT hergebruik AND betrokkene IS NOT NULL;
-COMMENT ON TABLE @register@.hergebruik_besluit IS 'Hergebruikbesluit: the answer of a klant to whether the data may be reused (F2599), and its withdrawal (AVG art. 7 lid 3). Append-only; nobody is granted UPDATE or DELETE';
+COMMENT ON TABLE @register@.hergebruik_besluit IS 'Hergebruikbesluit: the answer of a klant to whether the data may be reused (F2599), and its withdrawal (AVG art. 7 lid 3). Append-only: nobody is granted UPDATE or DELETE, and withdraw_hergebruik() changes nothing but ingetrokken';
 COMMENT ON COLUMN @register@.hergebruik_besluit.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.hergebruik_besluit.hergebruik IS 'true: the data may be reused; false: they may not';
 COMMENT ON COLUMN @register@.hergebruik_besluit.grond IS 'toestemming (agreed), geen_toestemming (refused) or intrekking (withdrawn)';
 COMMENT ON COLUMN @register@.hergebruik_besluit.klantcontact IS 'The klantcontact in which it was said';
 COMMENT ON COLUMN @register@.hergebruik_besluit.betrokkene IS 'The betrokkene who said it';
 COMMENT ON COLUMN @register@.hergebruik_besluit.partij IS 'The partij whose data it is about';
-COMMENT ON COLUMN @register@.hergebruik_besluit.vastgelegd_op IS 'When it was recorded';
+COMMENT ON COLUMN @register@.hergebruik_besluit.vastgelegd_op IS 'When it was recorded, by the clock: not when the transaction began';
 COMMENT ON COLUMN @register@.hergebruik_besluit.vastgelegd_door IS 'The login role (session_user) that recorded it';
+COMMENT ON COLUMN @register@.hergebruik_besluit.ingetrokken IS 'true: this yes was withdrawn since, and no data can rest on it again';
 
 -- Partij-gegevens: all that may be reused.  The row is the permission: it
--- cannot exist without a besluit that says yes about this very partij.
+-- cannot exist without a besluit that says yes about this very partij, and
+-- that was not withdrawn.
 CREATE TABLE @register@.partij_gegevens (
 	partij uuid PRIMARY KEY,
 	soort_partij klantinteracties.soort_partij NOT NULL,
@@ -578,10 +581,11 @@ CREATE TABLE @register@.partij_gegevens (
 	correspondentieadres_code_land klantinteracties.landcode,
 	voorkeurstaal klantinteracties.taalcode,
 	interne_notitie varchar(1000),
+	ingetrokken boolean NOT NULL DEFAULT false CONSTRAINT partij_gegevens_ingetrokken_check CHECK (NOT ingetrokken),
 	CONSTRAINT partij_gegevens_partij_fkey FOREIGN KEY (partij, soort_partij)
 		REFERENCES @register@.partij (id, soort_partij) ON DELETE CASCADE,
-	CONSTRAINT partij_gegevens_besluit_fkey FOREIGN KEY (besluit, partij, hergebruik)
-		REFERENCES @register@.hergebruik_besluit (id, partij, hergebruik),
+	CONSTRAINT partij_gegevens_besluit_fkey FOREIGN KEY (besluit, partij, hergebruik, ingetrokken)
+		REFERENCES @register@.hergebruik_besluit (id, partij, hergebruik, ingetrokken),
 	CONSTRAINT partij_gegevens_werkte_voor_partij_fkey FOREIGN KEY (werkte_voor_partij, werkte_voor_soort)
 		REFERENCES @register@.partij (id, soort_partij),
 	CONSTRAINT partij_gegevens_soort_check CHECK (
@@ -669,7 +673,7 @@ CREATE STATISTICS @register@.partij_gegevens_termen_stat ON (array_remove(ARRAY[
 	'correspondentieadres_adresregel3=' || correspondentieadres_adresregel3::text,
 	'correspondentieadres_code_land=' || correspondentieadres_code_land::text], NULL))
 	FROM @register@.partij_gegevens;
-COMMENT ON TABLE @register@.partij_gegevens IS 'The data of a partij that may be reused. The row is the permission: it needs a hergebruik_besluit that says yes about this partij, and deleting it withdraws the data and digitale adressen';
+COMMENT ON TABLE @register@.partij_gegevens IS 'The data of a partij that may be reused. The row is the permission: it needs a hergebruik_besluit that says yes about this partij and was not withdrawn, and deleting it withdraws the data and digitale adressen';
 COMMENT ON COLUMN @register@.partij_gegevens.partij IS 'The partij of whom the data are';
 COMMENT ON COLUMN @register@.partij_gegevens.soort_partij IS 'The soort of that partij, held equal by the foreign key';
 COMMENT ON COLUMN @register@.partij_gegevens.besluit IS 'The hergebruik_besluit by which the data may be reused';
@@ -703,6 +707,7 @@ COMMENT ON COLUMN @register@.partij_gegevens.correspondentieadres_adresregel3 IS
 COMMENT ON COLUMN @register@.partij_gegevens.correspondentieadres_code_land IS 'Correspondentieadres: country: ISO 3166-1 alpha-2, or a code of the list land';
 COMMENT ON COLUMN @register@.partij_gegevens.voorkeurstaal IS 'Preferred language: ISO 639-2/T';
 COMMENT ON COLUMN @register@.partij_gegevens.interne_notitie IS 'Note for the gemeente alone, never published (B0606)';
+COMMENT ON COLUMN @register@.partij_gegevens.ingetrokken IS 'Always false: the besluit must not be withdrawn';
 
 -- Partij-identificator: how another register knows the partij.
 CREATE TABLE @register@.partij_identificator (

@@ -140,6 +140,11 @@ static const struct
 		.text = "DELETE FROM @.partij_gegevens WHERE partij" EQ "$1",
 		.nargs = 1,.argtypes = {UUIDOID}
 	},
+	[STATEMENT_WITHDRAW_BESLUITEN] = {
+		.text = "UPDATE @.hergebruik_besluit SET ingetrokken = true"
+		" WHERE partij" EQ "$1 AND hergebruik AND NOT ingetrokken",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
 	[STATEMENT_DETACH_ADRESSEN] = {
 		.text = "UPDATE @.digitaal_adres SET verstrekt_door_partij = NULL,"
 		" is_standaard_adres = false, is_voorkeursadres = false"

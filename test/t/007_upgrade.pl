@@ -82,6 +82,16 @@ for my $version (@from)
 				SELECT classid, objid FROM pg_depend WHERE refobjid = 'klantregister'::regnamespace)
 			EXCEPT SELECT line FROM regexp_split_to_table(} . "'$comments'" . q{, '\n') AS line}),
 		'', "$version: src/upgrade/comments knows all that it wrote");
+	# one who agreed, withdrew that (as the library of then did), and agreed again
+	my $agreed = $node->safe_psql('upgraded', q{
+		SELECT klantregister.register_partij('{"soortPartij": "persoon", "contactnaam": {"voornaam": "Jo"},
+			"indicatieHergebruikPartij": true}') ->> 'id'});
+	$node->safe_psql('upgraded', qq{
+		INSERT INTO klantregister.hergebruik_besluit (hergebruik, grond, partij) VALUES (false, 'intrekking', '$agreed');
+		DELETE FROM klantregister.partij_gegevens WHERE partij = '$agreed';
+		SELECT klantregister.register_betrokkene(jsonb_build_object('wasPartij', '$agreed', 'hadKlantcontact',
+			klantregister.register_klantcontact('{"onderwerp": "x", "vertrouwelijk": false}') ->> 'id')
+			|| '{"rol": "klant", "initiator": true, "contactnaam": {"voornaam": "Jo"}, "indicatieHergebruikPartij": true}')});
 	my $before = $node->safe_psql('upgraded', q{SELECT klantregister.register_partij('{"soortPartij": "persoon", "nummer": "1"}')});
 
 	$node->safe_psql('upgraded', 'ALTER EXTENSION klantinteracties UPDATE');
@@ -93,6 +103,11 @@ for my $version (@from)
 		"$version: the extension is as a fresh one");
 	is($node->safe_psql('upgraded', q{SELECT klantregister.find_partij('{"nummer": "1"}')}),
 		$before, "$version: the data are there");
+	is($node->safe_psql('upgraded', qq{SELECT string_agg(concat_ws(' ', grond, ingetrokken), ', ' ORDER BY id)
+			FROM klantregister.hergebruik_besluit WHERE partij = '$agreed'}),
+		'toestemming t, intrekking f, toestemming f', "$version: what was withdrawn is marked so");
+	is($node->safe_psql('upgraded', qq{SELECT klantregister.get_partij('$agreed') #>> '{contactnaam,voornaam}'}),
+		'Jo', "$version: what was agreed again stands");
 	is($node->safe_psql('upgraded', q{SET ROLE registrator_} . ($version =~ tr/./_/r)
 			. q{; SELECT klantregister.register_partij('{"soortPartij": "persoon"}') ->> 'soortPartij'}),
 		'persoon', "$version: rights that were granted remain");
