@@ -51,7 +51,10 @@ next_random(void)
 /*
  * next_time - nanoseconds since 1970, later than any that it gave before.
  *
- * A clock that stands still or is set back does not bring ids out of order.
+ * Who asks again within one step waits for the next, so that an id is never
+ * ahead of the clock, and those of several backends are in the order in which
+ * they were made.  Only when the clock was set back they run ahead of it, for
+ * that time.
  */
 static int64
 next_time(void)
@@ -60,8 +63,12 @@ next_time(void)
 	struct timespec now;
 	int64		result;
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	result = now.tv_sec * INT64CONST(1000000000) + now.tv_nsec;
+	do
+	{
+		clock_gettime(CLOCK_REALTIME, &now);
+		result = now.tv_sec * INT64CONST(1000000000) + now.tv_nsec;
+	} while (result < previous + SUBMS_STEP && result > previous - NS_PER_MS);
+
 	if (result < previous + SUBMS_STEP)
 		result = previous + SUBMS_STEP;
 	previous = result;
