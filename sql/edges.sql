@@ -113,6 +113,63 @@ SELECT pg_temp.try('SELECT update_klantcontact(%L, %L)', :'k', '{"taal": "nld", 
 	pg_temp.try('SELECT count(*) FROM find_betrokkene(%L)', jsonb_build_object('wasPartij', jsonb_build_object('id', :'p', 'soortPartij', 'organisatie'))::text) AS id_and_more,
 	pg_temp.try('SELECT count(*) FROM find_code(%L)', '{"lijst": "land", "limit": 5, "code": true}') AS code;
 
+-- ----- texts of the greatest length, of characters of four bytes that do not compress: what is indexed takes them, or says that they are too long -----
+
+CREATE FUNCTION pg_temp.wide(length int, salt int DEFAULT 0) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+	SELECT string_agg(chr(x'20000'::int + (hashint4(n * 1000 + salt) & 32767)), '') FROM generate_series(1, length) AS n
+$$;
+CREATE FUNCTION pg_temp.identificator(prefix text, length int) RETURNS jsonb
+LANGUAGE sql AS $$
+	SELECT jsonb_build_object(prefix, jsonb_build_object('objectId', pg_temp.wide(length, 1), 'codeObjecttype', pg_temp.wide(length, 2),
+		'codeRegister', pg_temp.wide(length, 3), 'codeSoortObjectId', pg_temp.wide(length, 4)))
+$$;
+CREATE FUNCTION pg_temp.adres() RETURNS jsonb
+LANGUAGE sql AS $$
+	SELECT jsonb_build_object('straatnaam', pg_temp.wide(255, 1), 'stad', pg_temp.wide(255, 2), 'huisnummertoevoeging', pg_temp.wide(20),
+		'adresregel1', pg_temp.wide(80, 1), 'adresregel2', pg_temp.wide(80, 2), 'adresregel3', pg_temp.wide(80, 3))
+$$;
+CREATE FUNCTION pg_temp.naam() RETURNS jsonb
+LANGUAGE sql AS $$
+	SELECT jsonb_build_object('voorletters', pg_temp.wide(10), 'voornaam', pg_temp.wide(200, 1), 'voorvoegselAchternaam', pg_temp.wide(10, 1), 'achternaam', pg_temp.wide(200, 2))
+$$;
+CREATE FUNCTION pg_temp.digitaal() RETURNS jsonb
+LANGUAGE sql AS $$
+	SELECT jsonb_build_object('adres', pg_temp.wide(254), 'omschrijving', pg_temp.wide(200), 'codeSoortDigitaalAdres', pg_temp.wide(40), 'referentie', repeat('r', 50))
+$$;
+UPDATE instelling SET vereis_partij_identificator = false;
+SELECT register_actor('{"soortActor": "medewerker", "naam": "A", "functie": "x", "emailadres": "a@example.nl", "telefoonnummer": "0612345678"}') ->> 'id' AS a \gset
+CREATE TEMP TABLE wide (nr int GENERATED ALWAYS AS IDENTITY, object text, body jsonb);
+INSERT INTO wide (object, body) VALUES
+	('klantcontact', jsonb_build_object('onderwerp', pg_temp.wide(200), 'inhoud', pg_temp.wide(1000), 'reactie', pg_temp.wide(4000), 'codeKanaal', pg_temp.wide(50),
+		'vertrouwelijk', false, 'metadata', jsonb_build_object('a', pg_temp.wide(255)))),
+	('partij', jsonb_build_object('soortPartij', 'persoon', 'contactnaam', pg_temp.naam(), 'bezoekadres', pg_temp.adres(), 'correspondentieadres', pg_temp.adres(),
+		'interneNotitie', pg_temp.wide(1000), 'digitaleAdressen', jsonb_build_array(pg_temp.digitaal()), 'indicatieHergebruikPartij', true)),
+	('partij', jsonb_build_object('soortPartij', 'organisatie', 'naam', pg_temp.wide(200), 'indicatieHergebruikPartij', true)),
+	('partij', jsonb_build_object('soortPartij', 'persoon', 'partijIdentificatoren', jsonb_build_array(pg_temp.identificator('partijIdentificator', 200)))),
+	('betrokkene', jsonb_build_object('hadKlantcontact', :'k', 'rol', 'klant', 'initiator', true, 'organisatienaam', pg_temp.wide(200), 'contactnaam', pg_temp.naam(),
+		'bezoekadres', pg_temp.adres(), 'correspondentieadres', pg_temp.adres(), 'digitaleAdressen', jsonb_build_array(pg_temp.digitaal()))),
+	('betrokkene', jsonb_build_object('hadKlantcontact', :'k', 'rol', 'klant', 'initiator', true, 'soortPartij', 'persoon',
+		'partijIdentificatoren', jsonb_build_array(pg_temp.identificator('partijIdentificator', 200)))),
+	('partij_identificator', jsonb_build_object('identificeerdePartij', :'p', 'anderePartijIdentificator', pg_temp.wide(200)) || pg_temp.identificator('partijIdentificator', 200)),
+	('partij_identificator', jsonb_build_object('identificeerdePartij', :'p') || pg_temp.identificator('partijIdentificator', 151)),
+	('partij_identificator', jsonb_build_object('identificeerdePartij', :'p', 'anderePartijIdentificator', pg_temp.wide(200)) || pg_temp.identificator('partijIdentificator', 150)),
+	('digitaal_adres', jsonb_build_object('verstrektDoorPartij', :'p') || pg_temp.digitaal()),
+	('actor', '{"emailadres": "a@example.nl", "telefoonnummer": "0612345678"}' ||
+		jsonb_build_object('soortActor', 'organisatorische_eenheid', 'naam', pg_temp.wide(200), 'omschrijving', pg_temp.wide(200)) || pg_temp.identificator('actoridentificator', 200)),
+	('onderwerpobject', jsonb_build_object('wasOnderwerpVanKlantcontact', :'k') || pg_temp.identificator('onderwerpobjectidentificator', 200)),
+	('bijlage', jsonb_build_object('wasBijlageVanKlantcontact', :'k') || pg_temp.identificator('bijlageidentificator', 200)),
+	('interne_taak', jsonb_build_object('aanleidinggevendKlantcontact', :'k', 'gevraagdeHandeling', pg_temp.wide(200), 'toelichting', pg_temp.wide(1000),
+		'toegewezenAanActor', :'a')),
+	('code', jsonb_build_object('lijst', 'extern_register', 'code', pg_temp.wide(200), 'naam', pg_temp.wide(80), 'locatie', pg_temp.wide(200))),
+	('categorie', jsonb_build_object('naam', pg_temp.wide(80)));
+SET client_min_messages = warning;		-- words too long for an index
+SELECT object, nr, pg_temp.try('SELECT register_%s(%L) IS NOT NULL', object, body::text) AS register FROM wide ORDER BY nr;
+SELECT DISTINCT reason FROM wide, validate_partij_identificator(body) WHERE nr = 7;
+-- and are found by them
+SELECT pg_temp.try('SELECT count(*) FROM find_partij_identificator(%L)', (body - 'identificeerdePartij')::text) AS found FROM wide WHERE nr = 9;
+SELECT pg_temp.try('SELECT count(*) FROM find_actor(%L)', (pg_temp.identificator('actoridentificator', 200) || '{"soortActor": "organisatorische_eenheid"}')::text) AS found;
+
 -- ----- what a constraint refuses while a body is written, as after a lost race -----
 
 -- somebody does this, just after that row was inserted

@@ -175,22 +175,28 @@ static const Field partij_gegevens_fields[] = {
 		.flags = FIELD_PATCH},
 };
 
+/* one index has four of these, and holds 2704 bytes of a row */
+#define OBJECT_KEY_BYTES	600
+
 static const Field partij_identificator_fields[] = {
 	ID,
 	REFERENCE("identificeerdePartij", NULL, "partij", ki_partij,
 			  FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
 	SOORT_PARTIJ(FIELD_INTERNAL),
 	{"partijIdentificator", "objectId", NULL, "object_id", KIND_TEXT, 200,
-		.flags = FIELD_REQUIRED | FIELD_KEY},
+		.flags = FIELD_REQUIRED | FIELD_KEY, .max_bytes = OBJECT_KEY_BYTES},
 	{"partijIdentificator", "codeObjecttype", NULL, "code_objecttype",
 		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_TERM,
-		.list = "soort_object", .code_list = LIST_OBJECTTYPE},
+		.list = "soort_object", .code_list = LIST_OBJECTTYPE,
+		.max_bytes = OBJECT_KEY_BYTES},
 	{"partijIdentificator", "codeSoortObjectId", NULL, "code_soort_object_id",
 		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_TERM,
-		.list = "soort_object_id", .code_list = LIST_SOORT_OBJECT_ID},
+		.list = "soort_object_id", .code_list = LIST_SOORT_OBJECT_ID,
+		.max_bytes = OBJECT_KEY_BYTES},
 	{"partijIdentificator", "codeRegister", NULL, "code_register",
 		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_TERM,
-		.list = "extern_register", .code_list = LIST_REGISTER},
+		.list = "extern_register", .code_list = LIST_REGISTER,
+		.max_bytes = OBJECT_KEY_BYTES},
 	REFERENCE("subIdentificatorVan", NULL, "sub_identificator_van",
 			  ki_partij_identificator, 0),
 	{NULL, "anderePartijIdentificator", NULL, "andere_partij_identificator",

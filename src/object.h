@@ -67,6 +67,7 @@ typedef struct Field
 	const char *cast;			/* column type to cast a text to, or NULL */
 	const struct Object *target;	/* of a reference */
 	const char *other_alias;	/* one more, or NULL */
+	int			max_bytes;		/* what an index holds, when max can exceed it */
 } Field;
 
 struct Object;

@@ -301,12 +301,19 @@ read_metadata(const Field *field, const JsonbValue *value, const BodyPath *path,
 }
 
 /*
- * check_length - at most so many characters?
+ * check_length - at most so many characters, and bytes?
  */
 static bool
 check_length(const Field *field, const JsonbValue *value, const BodyPath *path,
 			 Violations *violations)
 {
+	if (field->max_bytes > 0 && value->val.string.len > field->max_bytes)
+	{
+		ki_violation_at(violations, path, "max_length",
+						"must have at most %d bytes", field->max_bytes);
+		return false;
+	}
+
 	/* a character has at least one byte, so few bytes are few characters */
 	if (value->val.string.len <= field->max ||
 		pg_mbstrlen_with_len(value->val.string.val,
