@@ -329,11 +329,11 @@ ki_identified_direct(const Register *reg, const Row *identificator,
 /*
  * ki_exists_direct - is there a row with this id?
  *
- * With latest set: whatever this transaction's snapshot shows.  Returns false with *known false when a query must look.
+ * Returns false with *known false when a query must look.
  */
 bool
 ki_exists_direct(const Register *reg, const Object *object, Datum id,
-				 bool latest, bool *known)
+				 bool *known)
 {
 	Table	   *table;
 	Relation	rel = ki_open_table(reg, object, AccessShareLock, &table);
@@ -348,8 +348,7 @@ ki_exists_direct(const Register *reg, const Object *object, Datum id,
 		ScanKeyData key;
 
 		/* taken when the table is locked: who held it up is seen */
-		snapshot = latest ? RegisterSnapshot(GetLatestSnapshot())
-			: take_snapshot(reg);
+		snapshot = take_snapshot(reg);
 		ScanKeyInit(&key, table->columns[0].attnum, BTEqualStrategyNumber,
 					F_UUID_EQ, id);
 		scan = systable_beginscan(rel, table->primary_key, true, snapshot, 1,

@@ -13,6 +13,6 @@ extern bool ki_insert_direct(const Register *reg, const Row *row,
 extern int	ki_identified_direct(const Register *reg, const Row *identificator,
 								 pg_uuid_t *partij, bool *known);
 extern bool ki_exists_direct(const Register *reg, const Object *object,
-							 Datum id, bool latest, bool *known);
+							 Datum id, bool *known);
 
 #endif							/* KI_DIRECT_H */

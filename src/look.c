@@ -22,8 +22,7 @@ bool
 ki_exists(Call *call, const Object *object, Datum id)
 {
 	bool		known;
-	bool		found = ki_exists_direct(&call->reg, object, id, false,
-										 &known);
+	bool		found = ki_exists_direct(&call->reg, object, id, &known);
 
 	if (known)
 		return found;
