@@ -322,13 +322,6 @@ record_answer(Registration *registration)
 	if (registration->hergebruik == HERGEBRUIK_NIET_GEVRAAGD)
 		return NULL;
 
-	if (registration->bekendheid != PARTIJ_ONBEKEND)
-	{
-		Datum		partij = UUIDPGetDatum(&registration->partij);
-
-		(void) ki_run(&registration->call->reg, STATEMENT_SHARE_PARTIJ,
-					  &partij, NULL);
-	}
 	about.klantcontact = DatumGetUUIDP(row->values[BETROKKENE_HAD_KLANTCONTACT]);
 	about.betrokkene = &registration->id;
 	about.partij = registration->action == PARTIJ_NONE ?

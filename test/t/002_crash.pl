@@ -79,8 +79,10 @@ $session = $node->background_psql('postgres', on_error_stop => 0);
 $session->query_safe('BEGIN');
 $session->query_safe(registrations(101, 150));
 $pid = $session->query_safe('SELECT pg_backend_pid()');
+my $log_size = -s $node->logfile;
 kill 'KILL', $pid;
 $session->{run}->finish;
+$node->wait_for_log(qr/all server processes terminated/, $log_size);
 $node->poll_query_until('postgres', undef, '') or die 'the server did not come back';
 check(100, 'kill -9 of a backend');
 
