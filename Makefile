@@ -10,6 +10,7 @@ OBJS = \
 	src/syntax.o \
 	src/email.o \
 	src/isocodes.o \
+	src/space.o \
 	src/moment.o \
 	src/codes.o \
 	src/decide.o \

@@ -59,9 +59,13 @@ make_criterion(Test test)
 static bool
 read_member(JsonbContainer *container, const char *key, JsonbValue *member)
 {
-	return getKeyJsonValueFromContainer(container, key, strlen(key),
-										member) != NULL &&
-		!ki_is_absent(member);
+	if (getKeyJsonValueFromContainer(container, key, strlen(key),
+									 member) == NULL ||
+		ki_is_absent(member))
+		return false;
+	if (member->type == jbvString)
+		ki_trim(member);
+	return true;
 }
 
 /*
@@ -227,6 +231,8 @@ ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
 {
 	JsonbContainer *container;
 
+	if (value->type == jbvString)
+		ki_trim(value);
 	if (value->type == jbvBool && field->kind != KIND_BOOLEAN &&
 		field->kind != KIND_JA_NEE && (field->flags & FIELD_INTERNAL) == 0)
 	{

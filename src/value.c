@@ -6,6 +6,7 @@
  */
 #include "postgres.h"
 
+#include "catalog/namespace.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
@@ -15,6 +16,7 @@
 #include "codes.h"
 #include "local_time.h"
 #include "moment.h"
+#include "space.h"
 #include "syntax.h"
 #include "value.h"
 
@@ -24,30 +26,82 @@ invalid(const BodyPath *path, Violations *violations, const char *reason)
 	ki_violation_at(violations, path, "invalid", "%s", reason);
 }
 
-static bool
-is_space(char c)
+/*
+ * unicode_of - the code point of a character of the database's encoding; 0 when
+ * it has none.
+ */
+static uint32
+unicode_of(const char *character, int size)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	unsigned char utf8[64];
+	int			encoding = GetDatabaseEncoding();
+	Oid			proc;
+
+	if (!IS_HIGHBIT_SET(*character))
+		return *character;
+	if (encoding == PG_UTF8)
+		return utf8_to_unicode((const unsigned char *) character);
+
+	proc = FindDefaultConversionProc(encoding, PG_UTF8);
+	if (!OidIsValid(proc) ||
+		pg_do_encoding_conversion_buf(proc, encoding, PG_UTF8,
+									  (unsigned char *) character, size,
+									  utf8, sizeof(utf8), true) < size)
+		return 0;
+	return utf8_to_unicode(utf8);
 }
 
 /*
- * trim - leave out the white space around a text, in place.
+ * may_end_in_space - is the last character white space?  In some encodings
+ * that cannot be told from the end.
  */
-static void
-trim(JsonbValue *value)
+static bool
+may_end_in_space(const char *text, int length)
 {
-	char	   *text = value->val.string.val;
-	int			length = value->val.string.len;
+	int			last = length - 1;
 
-	while (length > 0 && is_space(text[length - 1]))
-		length--;
-	while (length > 0 && is_space(*text))
+	if (IS_HIGHBIT_SET(text[last]))
 	{
-		text++;
-		length--;
+		if (GetDatabaseEncoding() != PG_UTF8)
+			return true;
+		while (last > 0 && ((unsigned char) text[last] & 0xC0) == 0x80)
+			last--;
 	}
-	value->val.string.val = text;
-	value->val.string.len = length;
+	return ki_is_space(unicode_of(text + last, length - last));
+}
+
+/*
+ * ki_trim - leave out the white space around a text.
+ */
+void
+ki_trim(JsonbValue *value)
+{
+	const char *text = value->val.string.val;
+	int			length = value->val.string.len;
+	int			first = -1;		/* not white space */
+	int			end = 0;
+	int			size;
+	int			i;
+
+	for (i = 0; i < length; i += size)
+	{
+		size = Min(pg_encoding_mblen(GetDatabaseEncoding(), text + i),
+				   length - i);
+		if (ki_is_space(unicode_of(text + i, size)))
+			continue;
+		if (first < 0)
+		{
+			first = i;
+			if (!may_end_in_space(text, length))
+			{
+				end = length;
+				break;
+			}
+		}
+		end = i + size;
+	}
+	value->val.string.val += Max(first, 0);
+	value->val.string.len = end - Max(first, 0);
 }
 
 /*
@@ -67,7 +121,7 @@ ki_is_absent(const JsonbValue *value)
 			{
 				JsonbValue	copy = *value;
 
-				trim(&copy);
+				ki_trim(&copy);
 				return copy.val.string.len == 0;
 			}
 		case jbvBinary:
@@ -109,7 +163,7 @@ read_uuid(const JsonbValue *value, const BodyPath *path, Violations *violations,
 
 	if (text.type == jbvString)
 	{
-		trim(&text);
+		ki_trim(&text);
 		id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
 		if (ki_parse_uuid(text.val.string.val, text.val.string.len, id->data))
 		{
@@ -287,7 +341,7 @@ read_metadata(const Field *field, const JsonbValue *value, const BodyPath *path,
 		if (key.val.string.len > field->max)
 			ki_violation_at(violations, &here, "max_length",
 							"a key must have at most %d bytes", field->max);
-		if (member.type != jbvString || member.val.string.len == 0 ||
+		if (member.type != jbvString || ki_is_absent(&member) ||
 			pg_mbstrlen_with_len(member.val.string.val,
 								 member.val.string.len) > field->max)
 			ki_violation_at(violations, &here, "invalid",
@@ -404,7 +458,7 @@ ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 			  Violations *violations, Datum *result)
 {
 	if (value->type == jbvString)
-		trim(value);
+		ki_trim(value);
 
 	switch (field->kind)
 	{

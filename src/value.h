@@ -7,6 +7,7 @@
 
 #include "object.h"
 
+extern void ki_trim(JsonbValue *value);
 extern bool ki_is_absent(const JsonbValue *value);
 extern bool ki_read_value(const Field *field, JsonbValue *value,
 						  const BodyPath *path, Violations *violations,
