@@ -128,7 +128,29 @@ ki_today(void)
 }
 
 /*
- * ki_timestamp_text - a moment as ISO 8601 has it, by a gemeente's clock.
+ * to_whole_minutes - round an offset up to what RFC 3339 can write, and move
+ * the clock with it: the moment stays the same.
+ *
+ * Until 1940 the clock of Amsterdam was some minutes and seconds before that
+ * of Greenwich.  Up, so that no moment of the year 1 goes to the year before.
+ */
+static void
+to_whole_minutes(TimestampTz timestamp, int *zone, struct pg_tm *tm,
+				 fsec_t *fsec)
+{
+	int			seconds = *zone % SECS_PER_MINUTE;
+
+	if (seconds == 0)
+		return;
+	/* PostgreSQL counts west of Greenwich, so down */
+	*zone -= seconds < 0 ? seconds + SECS_PER_MINUTE : seconds;
+	(void) timestamp2tm(timestamp - *zone * USECS_PER_SEC, NULL, tm, fsec,
+						NULL, NULL);
+	tm->tm_isdst = 0;			/* it has an offset */
+}
+
+/*
+ * ki_timestamp_text - a moment as RFC 3339 has it, by a gemeente's clock.
  *
  * By that clock, and not by the session's TimeZone: an answer does not depend
  * on who asks.
@@ -151,7 +173,10 @@ ki_timestamp_text(Datum value)
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("timestamp out of range")));
 	else
+	{
+		to_whole_minutes(timestamp, &zone, &tm, &fsec);
 		EncodeDateTime(&tm, fsec, true, zone, zone_name, USE_XSD_DATES, buf);
+	}
 
 	return pstrdup(buf);
 }

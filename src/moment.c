@@ -114,8 +114,8 @@ read_time(Reader *reader, Moment *moment)
 }
 
 /*
- * Read Z, +hh, +hhmm or +hh:mm; nothing is as good.  Seconds may follow: such
- * is an offset of long ago in our own answers.
+ * Read Z, +hh, +hhmm or +hh:mm; nothing is as good.  Seconds may follow: so
+ * PostgreSQL writes an offset of long ago.
  */
 static bool
 read_zone(Reader *reader, Moment *moment)
