@@ -241,6 +241,48 @@ RESET session_replication_role;
 CREATE TRIGGER before BEFORE UPDATE ON partij FOR EACH ROW EXECUTE FUNCTION klantregister.meanwhile('SELECT 1 / 0');
 SELECT pg_temp.try('SELECT get_partij(%L)', :'q') AS get,
 	pg_temp.try('SELECT update_partij(%L, %L)', :'q', '{"indicatieActief": false}') AS update;
+-- ----- an adres of two places -----
+
+-- what a patch makes of it: the identification of the BAG and the toevoeging do
+-- not stay beside another place, nor the place beside another identification alone
+SELECT register_betrokkene(format('{"hadKlantcontact": "%s", "rol": "klant", "initiator": true}', :'k')::jsonb) ->> 'id' AS b \gset
+CREATE FUNCTION pg_temp.patched(object text, id text, key text, stored text, patch text) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+	result jsonb;
+BEGIN
+	EXECUTE format('SELECT update_%s(%L, %L)', object, id, jsonb_build_object(key, NULL));
+	EXECUTE format('SELECT update_%s(%L, %L)', object, id, jsonb_build_object(key, stored::jsonb));
+	EXECUTE format('SELECT update_%s(%L, %L) -> %L', object, id, jsonb_build_object(key, patch::jsonb), key) INTO result;
+	RETURN result;
+END
+$$;
+CREATE TEMP TABLE patches AS SELECT * FROM (VALUES
+	(1, '{"huisnummer": 2}'), (2, '{"straatnaam": "Dorpsstraat", "huisnummertoevoeging": "B"}'), (3, '{"postcode": null}'), (4, '{"stad": "Veenstad"}'),
+	(5, '{"adresregel2": "x"}'), (6, '{"huisnummertoevoeging": "B"}'), (7, '{"huisnummertoevoeging": null}'), (8, '{"codeLand": "BE"}'), (9, '{"nummeraanduidingid": null}'),
+	(10, '{"huisnummer": 2, "nummeraanduidingid": "0518200000000002"}'), (11, '{"straatnaam": "Kerkstr.", "nummeraanduidingid": "0518200000000001"}'),
+	(12, '{"nummeraanduidingid": "0518200000000002"}'), (13, '{"nummeraanduidingid": "0518200000000001"}'),
+	(16, '{"straatnaam": "Kerkstraat", "nummeraanduidingid": "0518200000000002"}'), (17, '{"huisnummertoevoeging": "B", "nummeraanduidingid": "0518200000000002"}'),
+	(14, '{"straatnaam": "Kerkstraat", "huisnummer": 1, "huisnummertoevoeging": "A", "postcode": "1234 AB", "stad": "Turfstad"}'), (15, '{}')) AS v (nr, patch);
+SELECT nr, patch, pg_temp.patched('partij', :'p', 'bezoekadres', adres, patch) AS adres
+  FROM patches, CAST('{"nummeraanduidingid": "0518200000000001", "straatnaam": "Kerkstraat", "huisnummer": 1, "huisnummertoevoeging": "A",
+	"postcode": "1234 AB", "stad": "Turfstad", "codeLand": "NL"}' AS text) AS adres ORDER BY nr;
+-- what had no identification gets one, what had nothing else keeps none
+SELECT adres AS stored, patch, pg_temp.patched('partij', :'p', 'bezoekadres', adres, patch) AS adres
+  FROM (VALUES ('{"straatnaam": "Kerkstraat", "huisnummer": 1}', '{"nummeraanduidingid": "0518200000000001"}'),
+	('{"nummeraanduidingid": "0518200000000001"}', '{"straatnaam": "Kerkstraat"}'), ('{"stad": "Turfstad"}', '{"stad": null, "adresregel1": "Postbus 1"}')) AS v (adres, patch);
+-- every other adres is treated likewise
+SELECT bool_and(a.adres = p.adres) AS the_same, count(*) FROM patches, CAST('{"nummeraanduidingid": "0518200000000001", "straatnaam": "Kerkstraat", "huisnummer": 1,
+	"huisnummertoevoeging": "A", "postcode": "1234 AB", "adresregel1": "x"}' AS text) AS stored,
+	(VALUES ('partij', :'p', 'correspondentieadres'), ('betrokkene', :'b', 'bezoekadres'), ('betrokkene', :'b', 'correspondentieadres')) AS o (object, id, key),
+	LATERAL coalesce(pg_temp.patched('partij', :'p', 'bezoekadres', stored, patch), '{}') AS p (adres),
+	LATERAL coalesce(pg_temp.patched(object, id, key, stored, patch), '{}') AS a (adres);
+
+-- ----- an include that does not exist, of what does not exist -----
+
+SELECT object, pg_temp.try('SELECT get_%1$s(%2$L, include => ''["hadKlantcontact.nietsVanDien"]'')', object, id) AS refused
+  FROM (VALUES ('betrokkene', :'b'), ('betrokkene', '00000000-0000-4000-8000-0000000000ff'), ('partij', :'p'), ('partij', '00000000-0000-4000-8000-0000000000ff')) AS v (object, id);
+SELECT pg_temp.try('SELECT get_betrokkene(''00000000-0000-4000-8000-0000000000ff'', include => ''["hadKlantcontact"]'')') AS unknown;
 
 SET client_min_messages = warning;
 DROP SCHEMA klantregister CASCADE;

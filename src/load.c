@@ -352,6 +352,10 @@ ki_load_one(Call *call, const Object *object, Datum id, const char *include)
 								   ki_plan(&call->reg, STATEMENT_ROW,
 										   object->number, 0, object), &id, 0);
 
-	return rows->numvals == 0 ? NULL
-		: ki_load_resources(call, object, include, rows, 1);
+	if (rows->numvals > 0)
+		return ki_load_resources(call, object, include, rows, 1);
+
+	/* a mistake in include is one whichever id it comes with */
+	ki_check_includes(call, object, ki_parse_include(call, include));
+	return NULL;
 }

@@ -421,6 +421,7 @@ static const char *const identificator_transparent[] = {
 static const char *const klantcontact_transparent[] = {"klantcontact", NULL};
 
 #define ALIASES(...)	((const char *const []) {__VA_ARGS__, NULL})
+#define ADRESSEN(...)	((const int []) {__VA_ARGS__, 0})
 
 const Object ki_klantcontact = {
 	.name = "klantcontact",
@@ -458,7 +459,8 @@ const Object ki_partij_gegevens = {
 	.name = "partij_gegevens",
 	.number = 2,
 	.fields = partij_gegevens_fields,
-	.nfields = GEGEVENS_FIELDS
+	.nfields = GEGEVENS_FIELDS,
+	.adressen = ADRESSEN(GEGEVENS_BEZOEKADRES, GEGEVENS_CORRESPONDENTIEADRES)
 };
 
 const Object ki_partij_identificator = {
@@ -534,6 +536,8 @@ const Object ki_betrokkene = {
 	},
 	.ignored = volledige_naam,
 	.personal = true,
+	.adressen = ADRESSEN(BETROKKENE_BEZOEKADRES,
+						 BETROKKENE_CORRESPONDENTIEADRES),
 	.check = ki_check_betrokkene,
 	.look = ki_look_betrokkene
 };

@@ -110,6 +110,7 @@ typedef struct Object
 	bool		personal;		/* not to be leafed through */
 	bool		one_of_partij;	/* has a flag that one of a partij has */
 	bool		referred_by_key;	/* what refers to it hangs on what it says */
+	const int  *adressen;		/* fields with which one begins, then 0 */
 
 	/* fills in what follows from other fields, and checks those together */
 	void		(*complete) (struct Body *body, const BodyPath *path,
@@ -184,7 +185,21 @@ typedef enum BodyUse
 
 /* the groups: how many fields each has */
 #define CONTACTNAAM_FIELDS	4
-#define ADRES_FIELDS		10
+
+enum AdresField
+{
+	ADRES_NUMMERAANDUIDING_ID,
+	ADRES_STRAATNAAM,
+	ADRES_HUISNUMMER,
+	ADRES_HUISNUMMERTOEVOEGING,
+	ADRES_POSTCODE,
+	ADRES_STAD,
+	ADRES_ADRESREGEL1,
+	ADRES_ADRESREGEL2,
+	ADRES_ADRESREGEL3,
+	ADRES_CODE_LAND,
+	ADRES_FIELDS
+};
 
 enum KlantcontactField
 {

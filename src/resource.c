@@ -18,6 +18,7 @@
 #include "look.h"
 #include "plan.h"
 #include "resource.h"
+#include "rules.h"
 
 /*
  * ki_look - what only the register knows of this body; stored is what it
@@ -186,7 +187,11 @@ may_be_cleared(const Field *field)
 static void
 lay_over(Call *call, Row *patch, const Row *stored)
 {
+	const int  *adres = patch->object->adressen;
 	int			i;
+
+	for (; adres != NULL && *adres != 0 && stored->object != NULL; adres++)
+		ki_unmix_adres(patch, stored, *adres);
 
 	for (i = 0; i < patch->object->nfields; i++)
 	{

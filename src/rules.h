@@ -39,6 +39,8 @@ extern void ki_check_digitaal_adres(Body *body, const BodyPath *path,
 extern void ki_check_betrokkene(Body *body, const BodyPath *path,
 								Violations *violations);
 
+extern void ki_unmix_adres(Row *patch, const Row *stored, int first);
+
 extern void ki_violate(Violations *violations, const BodyPath *path,
 					   const Row *row, int field, const char *code,
 					   const char *reason);
