@@ -59,6 +59,23 @@ BEGIN
 END
 $$;
 
+-- The same of a search or a patch.
+CREATE FUNCTION pg_temp.searched(call text) RETURNS TABLE (error text, name text, code text, reason text)
+LANGUAGE plpgsql AS $$
+DECLARE
+	detail text;
+BEGIN
+	EXECUTE 'SELECT count(*) FROM ' || call INTO name;
+	RETURN QUERY SELECT 'found', searched.name, NULL, NULL;
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS error = RETURNED_SQLSTATE, detail = PG_EXCEPTION_DETAIL;
+	RETURN QUERY SELECT searched.error, v.*
+		FROM jsonb_to_recordset(detail::jsonb -> 'invalidParams') AS v (name text, code text, reason text);
+END
+$$;
+INSERT INTO klantregister.betrokkene (id, had_klantcontact, rol, initiator)
+VALUES ('00000000-0000-4000-8000-00000000000b', '00000000-0000-4000-8000-00000000000c', 'klant', true);
+
 -- no object at all
 SELECT body, r.* FROM unnest(ARRAY[NULL, 'null', '"text"', '1', 'true', '[]', '[{}]', '{}']::jsonb[]) AS body,
 	pg_temp.refused('klantcontact', body) AS r;
@@ -89,6 +106,38 @@ SELECT * FROM pg_temp.refused('partij_identificator', '{"identificeerdePartij": 
 	"subIdentificatorVan": {"uuid": "x"}}');
 SELECT * FROM pg_temp.refused('digitaal_adres', '{"adres": 1, "codeSoortDigitaalAdres": 2, "isStandaardAdres": 1,
 	"verificatieDatum": "1-3-2023", "referentie": "a b", "verstrektDoorPartij": true}');
+
+-- a text of nothing but white space, of Unicode too, is no text
+SELECT nr, r.* FROM unnest(ARRAY[E' \t', E'\u00A0', E'\u3000\u2028', E'\uFEFF', E'\u200B\u200D']) WITH ORDINALITY AS s (space, nr),
+	pg_temp.refused('klantcontact', jsonb_build_object('onderwerp', space, 'vertrouwelijk', false, 'metadata', jsonb_build_object('a', space))) AS r
+ ORDER BY nr;
+
+-- {} is no reference and no part: it says that there is something, not what
+CREATE TEMP TABLE parts (object text, body jsonb);
+INSERT INTO parts VALUES
+	('klantcontact', '{"hadBetrokkenen": {}}'), ('klantcontact', '{"betrokkene": {}}'), ('klantcontact', '{"betrokkenen": [{}]}'),
+	('klantcontact', '{"betrokkene": {"rol": null, "contactnaam": {"achternaam": ""}}}'), ('klantcontact', '{"onderwerpobject": {}}'),
+	('klantcontact', '{"actor": {}}'), ('klantcontact', '{"actoren": [{}]}'), ('klantcontact', '{"interneTaak": {}}'),
+	('betrokkene', '{"wasPartij": {}}'), ('betrokkene', '{"werkteVoorPartij": {}}'), ('betrokkene', '{"hadKlantcontact": {}}'),
+	('betrokkene', '{"wasPartij": {"uuid": null}}'), ('betrokkene', '{"digitaleAdressen": {}}'), ('betrokkene', '{"digitaleAdressen": [{}]}'),
+	('betrokkene', '{"partijIdentificatoren": [{}]}'), ('partij', '{"werkteVoorPartij": {}}'), ('partij', '{"rekeningnummers": {}}'),
+	-- a list names what is new: what exists already has its owner
+	('partij', '{"digitaleAdressen": [{"uuid": "00000000-0000-4000-8000-000000000001"}]}'),
+	('partij', '{"partijIdentificatoren": [{"id": "x", "url": "y"}]}'),
+	('klantcontact', '{"hadBetrokkenen": [{"uuid": "00000000-0000-4000-8000-000000000001"}]}');
+SELECT object, parts.body, r.* FROM (SELECT ctid AS row, parts.* FROM parts) AS parts, pg_temp.refused(object, CASE object
+		WHEN 'klantcontact' THEN '{"onderwerp": "x", "vertrouwelijk": true}'::jsonb
+		WHEN 'partij' THEN '{"soortPartij": "persoon", "indicatieHergebruikPartij": true}'
+		ELSE '{"rol": "klant", "initiator": true, "hadKlantcontact": "00000000-0000-4000-8000-00000000000c"}' END || parts.body) AS r
+ ORDER BY row;
+-- but of a value or a group, and null, "" and [] for all of them, say nothing
+SELECT * FROM pg_temp.refused('betrokkene', '{"rol": "klant", "initiator": true, "hadKlantcontact": "00000000-0000-4000-8000-00000000000c",
+	"wasPartij": null, "werkteVoorPartij": "", "digitaleAdressen": [], "partijIdentificatoren": null, "contactnaam": {}, "organisatienaam": {}}');
+-- in a patch and in a search it is an error too
+SELECT * FROM pg_temp.searched('update_betrokkene(''00000000-0000-4000-8000-00000000000b'', ''{"wasPartij": {}}'')');
+SELECT criteria, r.* FROM (VALUES ('betrokkene', '{"wasPartij": {}}'), ('betrokkene', '{"hadKlantcontact": {"onderwerp": null}}'), ('betrokkene', '{"wasPartij": {"uuid": null}}'),
+	('klantcontact', '{"hadBetrokkenen": {}}'), ('klantcontact', '{"hadBetrokkenen": [{}, {"rol": "klant"}]}'), ('partij', '{"betrokkenen": {}}'), ('partij', '{"nummer": "1", "contactnaam": {}}'))
+	AS v (object, criteria), pg_temp.searched(format('find_%s(%L)', object, criteria)) AS r;
 
 -- unknown keys, and what was probably meant
 SELECT * FROM pg_temp.refused('klantcontact', '{"onderwerpp": "x", "Onderwerp": "x", "xyzzy": 1, "": "x"}');

@@ -259,6 +259,24 @@ read_items(const Reader *reader, int index, JsonbValue *value,
 }
 
 /*
+ * find_list - the list of that key, if it may stand in such a body; else -1.
+ */
+static int
+find_list(const Reader *reader, const BodyPath *path)
+{
+	int			index = ki_find_list(reader, path->key, path->length);
+	const ObjectList *list;
+
+	if (index < 0)
+		return -1;
+	list = &reader->object->lists[index];
+	if (reader->use == BODY_CRITERIA ? list->owner == NULL
+		: (list->flags & LIST_OUTPUT) != 0)
+		return -1;
+	return index;
+}
+
+/*
  * clear_group - a patch takes all values of a group away; false when it has
  * none of its own.
  */
@@ -378,10 +396,8 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 	}
 	if (group == NULL)
 	{
-		index = ki_find_list(reader, path->key, path->length);
-		if (index >= 0 && (reader->use == BODY_CRITERIA
-						   ? reader->object->lists[index].owner != NULL
-						   : (reader->object->lists[index].flags & LIST_OUTPUT) == 0))
+		index = find_list(reader, path);
+		if (index >= 0)
 		{
 			read_items(reader, index, value, path);
 			return;
@@ -397,6 +413,32 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 	if (reader->use == BODY_CRITERIA ||
 		!ki_is_ignored(reader->object, path->key, path->length))
 		ki_unknown_key(reader, group, path);
+}
+
+/*
+ * is_empty_part - does {} stand here for a reference or for a part of the body?
+ *
+ * Of a value or a group it says that it is not known; here it says that there
+ * is something, and not what.
+ */
+static bool
+is_empty_part(Reader *reader, const char *group, const JsonbValue *value,
+			  const BodyPath *path)
+{
+	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
+	int			r;
+	int			index;
+
+	if (value->type != jbvBinary ||
+		!JsonContainerIsObject(value->val.binary.data))
+		return false;
+	for (r = 0; r < lengthof(rows); r++)
+	{
+		index = ki_find_field(reader, rows[r], group, path->key, path->length);
+		if (index >= 0)
+			return rows[r]->object->fields[index].kind == KIND_UUID;
+	}
+	return group == NULL && find_list(reader, path) >= 0;
 }
 
 /*
@@ -421,7 +463,8 @@ read_members(Reader *reader, JsonbContainer *container, const char *group,
 
 		CHECK_FOR_INTERRUPTS();
 		(void) JsonbIteratorNext(&it, &value, true);
-		if (ki_is_absent(&value))
+		if (ki_is_absent(&value) &&
+			!is_empty_part(reader, group, &value, &here))
 			read_absent(reader, group, &value, &here);
 		else
 			read_member(reader, group, &value, &here);
@@ -496,11 +539,73 @@ init_rows(const Reader *reader)
 }
 
 /*
+ * has_values - was anything given?
+ */
+static bool
+has_values(const Body *body)
+{
+	const Row  *rows[] = {&body->row, &body->companion};
+	int			r;
+	int			i;
+
+	for (r = 0; r < lengthof(rows); r++)
+	{
+		for (i = 0; rows[r]->object != NULL && i < rows[r]->object->nfields; i++)
+		{
+			if (rows[r]->given[i])
+				return true;
+		}
+	}
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if (body->keys[i] != NULL)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * refuse_without_values - a part of a body holds what it is about; to be
+ * registered it does not do to name what exists already, for that belongs to
+ * someone.
+ */
+static void
+refuse_without_values(const Reader *reader, JsonbContainer *container,
+					  const BodyPath *path)
+{
+	static const char *const ids[] = {"uuid", "id", "url"};
+	JsonbValue	id;
+	int			i;
+
+	if (reader->use == BODY_CRITERIA)
+	{
+		ki_violation_at(reader->violations, path, "invalid",
+						"must hold a criterion: true is any, false is none");
+		return;
+	}
+	for (i = 0; i < lengthof(ids); i++)
+	{
+		if (getKeyJsonValueFromContainer(container, ids[i], strlen(ids[i]),
+										 &id) != NULL && !ki_is_absent(&id))
+		{
+			ki_violation_at(reader->violations, path, "invalid",
+							"must be the %s itself, not a reference: give its values here, or register it afterwards with register_%s",
+							reader->object->name, reader->object->name);
+			return;
+		}
+	}
+	ki_violation_at(reader->violations, path, "invalid",
+					"must be an object with values: leave it out when there is none");
+}
+
+/*
  * read_object - read one object into a body, and check its rules.
  */
 static void
 read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 {
+	int			before = reader->violations->count;
+
 	init_rows(reader);
 
 	if (value->type != jbvBinary ||
@@ -513,7 +618,10 @@ read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 
 	read_members(reader, value->val.binary.data, NULL, path);
 
-	if (reader->use == BODY_REGISTER)
+	if (path != NULL && !has_values(reader->body) &&
+		reader->violations->count == before)
+		refuse_without_values(reader, value->val.binary.data, path);
+	else if (reader->use == BODY_REGISTER)
 		check_object(reader->body, reader->nested, path, reader->violations);
 	else if (reader->use == BODY_CRITERIA && reader->object->complete != NULL)
 		reader->object->complete(reader->body, path, reader->violations);

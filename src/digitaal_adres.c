@@ -24,7 +24,7 @@ check_owner(Call *call, const Row *row)
 	if (row->isnull[BETROKKENE] && !row->given[BETROKKENE])
 		ki_violation(&call->violations, "verstrektDoorBetrokkene",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
-					 "an address is of a betrokkene or a partij: give verstrektDoorBetrokkene or verstrektDoorPartij");
+					 "an address is of a betrokkene or a partij: give verstrektDoorBetrokkene or verstrektDoorPartij, or register it within whose it is, as one of his digitaleAdressen");
 
 	ki_refuse_adres_flags(row, NULL, &call->violations,
 						  "only an address of a partij can be so");

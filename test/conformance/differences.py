@@ -692,6 +692,13 @@ def _(case, d):
         and d.key in ('hadKlantcontact', 'wasOnderwerpVanKlantcontact')
 
 
+@rule('stricter', 'a reference or a part of a body is not {}',
+      'it says that there is something, and not what; the peer makes a row '
+      'without anything in it', leave_out)
+def _(case, d):
+    return refuses(d, 'invalid') and case.sent(d.name) == {}
+
+
 @rule('stricter', 'toegewezenOp is a moment',
       'the peer ignores it', leave_out)
 def _(case, d):
@@ -822,14 +829,6 @@ def _(case, d):
         or table in ('digitaal_adres', 'rekeningnummer')
         and d.column in ('voorkeurs_' + table,))
         for key, table in LISTS.items())
-
-
-@rule('different', 'an empty part of a klantcontact is no part',
-      '{} is absent (design 5); the peer makes a row without anything in it')
-def _(case, d):
-    return d.kind == 'stored' and case.table == 'klantcontact' \
-        and re.fullmatch(r'onderwerpobject\.[^.]+', d.name) is not None \
-        and d.peer == 'added' and case.sent('gingOverOnderwerpobjecten') == {}
 
 
 @rule('different', 'numbers and names of the lists are stored as words',
