@@ -92,7 +92,7 @@ SELECT * FROM pg_temp.refused('partij', '{
 	"soortPartij": "mens", "indicatieActief": "ja", "indicatieGeheimhouding": 0, "indicatieHergebruikPartij": "ja",
 	"contactnaam": "Jan", "bezoekadres": ["Kerkstraat 1"], "correspondentieadres": {"huisnummer": "1a", "postcode": 1234,
 		"codeLand": "Nederland", "nummeraanduidingid": "1", "adresregel1": {"a": 1}},
-	"voorkeurstaal": "nl", "digitaleAdressen": {"adres": "x"}, "partijIdentificatoren": "111222333",
+	"voorkeurstaal": "xx", "digitaleAdressen": {"adres": "x"}, "partijIdentificatoren": "111222333",
 	"werkteVoorPartij": {"naam": "x"}}');
 SELECT * FROM pg_temp.refused('partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true,
 	"digitaleAdressen": ["x", 1, null, [], {}, {"adres": ["x"]}, {"adres": "x", "isStandaardAdres": "x"}],
@@ -111,6 +111,14 @@ SELECT * FROM pg_temp.refused('digitaal_adres', '{"adres": 1, "codeSoortDigitaal
 SELECT nr, r.* FROM unnest(ARRAY[E' \t', E'\u00A0', E'\u3000\u2028', E'\uFEFF', E'\u200B\u200D']) WITH ORDINALITY AS s (space, nr),
 	pg_temp.refused('klantcontact', jsonb_build_object('onderwerp', space, 'vertrouwelijk', false, 'metadata', jsonb_build_object('a', space))) AS r
  ORDER BY nr;
+
+-- no language, no country
+SELECT taal, r.* FROM unnest(ARRAY['n', 'nll', 'xx', 'nl-NL', 'n1']) WITH ORDINALITY AS t (taal, nr),
+	pg_temp.refused('klantcontact', jsonb_build_object('onderwerp', 'x', 'vertrouwelijk', false, 'codeTaal', taal)) AS r ORDER BY nr;
+SELECT land, r.* FROM unnest(ARRAY['NLD', 'nld', 'N', 'abc', 'ZZ', 'N1', '00031']) WITH ORDINALITY AS l (land, nr),
+	pg_temp.refused('partij', jsonb_build_object('soortPartij', 'persoon', 'indicatieHergebruikPartij', true,
+		'bezoekadres', jsonb_build_object('codeLand', land))) AS r ORDER BY nr;
+SELECT * FROM pg_temp.refused('code', '{"lijst": "land", "code": "NLD", "naam": "Nederland"}');
 
 -- {} is no reference and no part: it says that there is something, not what
 CREATE TEMP TABLE parts (object text, body jsonb);
@@ -138,6 +146,19 @@ SELECT * FROM pg_temp.searched('update_betrokkene(''00000000-0000-4000-8000-0000
 SELECT criteria, r.* FROM (VALUES ('betrokkene', '{"wasPartij": {}}'), ('betrokkene', '{"hadKlantcontact": {"onderwerp": null}}'), ('betrokkene', '{"wasPartij": {"uuid": null}}'),
 	('klantcontact', '{"hadBetrokkenen": {}}'), ('klantcontact', '{"hadBetrokkenen": [{}, {"rol": "klant"}]}'), ('partij', '{"betrokkenen": {}}'), ('partij', '{"nummer": "1", "contactnaam": {}}'))
 	AS v (object, criteria), pg_temp.searched(format('find_%s(%L)', object, criteria)) AS r;
+
+-- a code that is nearly a known one, and which was probably meant
+SELECT soort, r.* FROM unnest(ARRAY['telefoonummer', 'telefoonnumer', 'emial', 'mail', 'e_mail', 'e-mial', 'emailS', 'telefoon-nummer', 'overige']) WITH ORDINALITY AS s (soort, nr),
+	pg_temp.refused('digitaal_adres', jsonb_build_object('adres', 'x', 'codeSoortDigitaalAdres', soort,
+		'verstrektDoorBetrokkene', '00000000-0000-4000-8000-00000000000b')) AS r ORDER BY nr;
+SELECT soort, r.name, r.code, r.reason FROM unnest(ARRAY['bsn_nummer', 'burger-servicenummer', 'burgerservicenumer', 'bns', 'b-s-n', 'anummer', 'rsinn', 'kvk nummer', 'kvkk']) WITH ORDINALITY AS s (soort, nr),
+	unnest(ARRAY['brp', 'handelsregister', 'eigen']) WITH ORDINALITY AS t (register, tnr),
+	pg_temp.refused('partij_identificator', jsonb_build_object('identificeerdePartij', '00000000-0000-4000-8000-000000000001',
+		'codeSoortObjectId', soort, 'codeRegister', register, 'codeObjecttype', 'x', 'objectId', 'x')) AS r
+ WHERE error <> 'none' ORDER BY nr, tnr;
+SELECT * FROM pg_temp.refused('partij_identificator', '{"identificeerdePartij": "00000000-0000-4000-8000-000000000001",
+	"codeSoortObjectId": "x", "codeRegister": "h-r", "codeObjecttype": "natuurlijk persoon", "objectId": "x"}');
+SELECT * FROM pg_temp.refused('code', '{"lijst": "soort_digitaal_adres", "code": "emial", "naam": "x"}');
 
 -- unknown keys, and what was probably meant
 SELECT * FROM pg_temp.refused('klantcontact', '{"onderwerpp": "x", "Onderwerp": "x", "xyzzy": 1, "": "x"}');

@@ -23,6 +23,7 @@ SELECT iban 'NL92ABNA0417164300';
 SELECT bic '1734723742';
 SELECT taalcode 'dut';
 SELECT landcode 'nl';
+SELECT landcode 'NLD';
 
 -- what only looks like it
 SELECT t.* FROM (VALUES
@@ -45,8 +46,12 @@ SELECT t.* FROM (VALUES
 	('bic: nine characters', is_valid_bic('ABNANL2A5')),
 	('taalcode: no such language', is_valid_taalcode('xyz')),
 	('taalcode: upper case', is_valid_taalcode('NLD')),
+	('taalcode: ISO 639-1', is_valid_taalcode('nl')),
 	('landcode: no such country', is_valid_landcode('ZZ')),
-	('landcode: five characters', is_valid_landcode('00031')),
+	('landcode: alpha-3', is_valid_landcode('NLD')),
+	('landcode: one letter', is_valid_landcode('N')),
+	('landcode: a letter and a digit', is_valid_landcode('N1')),
+	('landcode: five digits', is_valid_landcode('00031')),
 	('landcode: empty', is_valid_landcode(''))
 ) AS t (text, is_valid);
 
@@ -65,7 +70,7 @@ SELECT is_valid_bsn(tekst), is_valid_emailadres(tekst) FROM lang;
 
 -- codes sort by byte, whatever the database sorts by
 CREATE TEMP TABLE land (code landcode);
-INSERT INTO land VALUES ('NL'), ('a'), ('B'), ('003');
+INSERT INTO land VALUES ('NL'), ('BE'), ('9'), ('003');
 SELECT code FROM land ORDER BY code;
 
 -- domains are text to whoever reads them

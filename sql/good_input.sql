@@ -78,6 +78,17 @@ SELECT huisnummer, register_betrokkene(jsonb_build_object('rol', 'klant', 'initi
 SELECT register_klantcontact('{"onderwerp": "x", "vertrouwelijk": true, "kanaal": "mail", "taal": "dut"}') - 'id' - 'plaatsgevondenOp';
 SELECT register_betrokkene('{"rol": "klant", "initiator": true, "hadKlantcontact": "5452f450-e940-4996-a353-37f4a7ec8710",
 	"bezoekadres": {"nummeraanduidingId": "0518200000637599", "land": "NL", "postcode": "1234 AB"}}') -> 'bezoekadres';
+-- a language by any of its codes, a country in any case
+SELECT taal, register_klantcontact(jsonb_build_object('onderwerp', 'x', 'vertrouwelijk', true, 'taal', taal)) ->> 'codeTaal' AS stored
+  FROM unnest(ARRAY['nl', 'NL', 'dut', 'Dut', 'nld', 'NLD', 'fy', 'fry', 'YUE', 'Qaa']) AS taal;
+SELECT land, register_betrokkene(jsonb_build_object('rol', 'klant', 'initiator', true,
+		'hadKlantcontact', '5452f450-e940-4996-a353-37f4a7ec8710',
+		'bezoekadres', jsonb_build_object('land', land))) #>> '{bezoekadres,codeLand}' AS stored
+  FROM unnest(ARRAY['NL', 'nl', 'Be', 'xk', '003', '6030', '1']) AS land;
+SELECT count(*) FROM find_betrokkene('{"bezoekadres": {"codeLand": "be"}}');
+SELECT register_code('{"lijst": "taal", "code": "ZU", "naam": "Zoeloe"}') ->> 'code' AS taal,
+	register_code('{"lijst": "land", "code": "6030", "naam": "Nederland"}') ->> 'code' AS land;
+
 SELECT register_partij('{"soortPartij": "contactpersoon", "indicatieHergebruikPartij": true, "partijIdentificatie": {
 	"contactnaam": {"voorletters": "J", "achternaam": "Vries"}}, "voorkeurstaal": "fre"}') - 'id';
 SELECT register_partij('{"soortPartij": "organisatie", "indicatieHergebruikPartij": true,
@@ -111,6 +122,16 @@ SELECT soort, adres, a ->> 'codeSoortDigitaalAdres' AS stored, reason
 	LEFT JOIN LATERAL validate_betrokkene(body) ON true
 	LEFT JOIN LATERAL jsonb_path_query(CASE WHEN reason IS NULL THEN register_betrokkene(body) END, '$.digitaleAdressen[0]') AS a ON true
  ORDER BY nr;
+
+-- codes of a gemeente's own that are like no known one are taken as they are:
+-- short ones, and what a digit tells apart
+SELECT soort, validate_digitaal_adres(body) AS refused FROM unnest(ARRAY['12', '1a', 'app', 'sms', 'telefoon2', 'email2', 'werkmail', 'mobiel', 'Signal']) AS soort,
+	LATERAL jsonb_build_object('adres', 'x', 'codeSoortDigitaalAdres', soort, 'verstrektDoorBetrokkene',
+		(SELECT id FROM klantregister.betrokkene LIMIT 1)) AS body;
+SELECT soort, objecttype, register, refused FROM (VALUES ('12', '12', '6'), ('bsm', 'inw', 'br'), ('klantnr', 'persoon', 'crm'), ('kvk2', 'nnpx', 'hrm'), ('pseudoid', 'PSEUDO', 'PSUEDOID'),
+	('relatienummer', 'vestigingen', 'b-r-k')) AS v (soort, objecttype, register), (SELECT id FROM klantregister.partij LIMIT 1) AS p (id)
+	LEFT JOIN LATERAL validate_partij_identificator(jsonb_build_object('identificeerdePartij', id, 'objectId', 'x', 'codeSoortObjectId', soort,
+		'codeObjecttype', objecttype, 'codeRegister', register)) AS refused ON true;
 
 SET client_min_messages = warning;
 DROP SCHEMA klantregister CASCADE;

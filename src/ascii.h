@@ -25,6 +25,18 @@ is_letter(char c)
 	return is_upper(c) || (c >= 'a' && c <= 'z');
 }
 
+static inline char
+to_lower(char c)
+{
+	return is_upper(c) ? (char) (c + ('a' - 'A')) : c;
+}
+
+static inline char
+to_upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char) (c - ('a' - 'A')) : c;
+}
+
 static inline bool
 is_upper_or_digit(char c)
 {

@@ -50,12 +50,14 @@ static const char list_key[] = "lijst";
 	{NULL, list_key, NULL, NULL, KIND_TEXT, 40, .flags = FIELD_CRITERION}
 
 static const Field kanaal_fields[] = {CODE(50, .kind = KIND_TEXT)};
-static const Field taal_fields[] = {CODE(3, .kind = KIND_TAALCODE)};
+static const Field taal_fields[] = {
+	CODE(3, .kind = KIND_PATTERN, .pattern = &ki_taalcode)
+};
 static const Field soort_digitaal_adres_fields[] = {
 	CODE(40, .kind = KIND_CODE, .code_list = LIST_SOORT_DIGITAAL_ADRES)
 };
 static const Field land_fields[] = {
-	CODE(4, .kind = KIND_TEXT),
+	CODE(4, .kind = KIND_PATTERN, .pattern = &ki_landcode),
 	{NULL, "ingangsdatum", "ingangsdatumLand", "ingangsdatum", KIND_DATE},
 	{NULL, "einddatum", "einddatumLand", "einddatum", KIND_DATE},
 };

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "ascii.h"
 #include "syntax.h"
 
 static const struct
@@ -61,7 +62,8 @@ static const struct
 	{LIST_SOORT_DIGITAAL_ADRES, "overig", "overig"},
 };
 
-static const KnownIdentificator known_identificatoren[] = {
+/* ends with one without soort_object_id */
+const KnownIdentificator ki_known_identificatoren[] = {
 	{"bsn", "natuurlijk_persoon", "brp", SOORT_PERSOON, ki_is_bsn,
 	"a bsn has nine digits that satisfy the elfproef"},
 	{"rsin", "niet_natuurlijk_persoon", "hr", SOORT_ORGANISATIE, ki_is_rsin,
@@ -70,6 +72,7 @@ static const KnownIdentificator known_identificatoren[] = {
 	ki_is_kvk_nummer, "a kvk_nummer has eight digits"},
 	{"vestigingsnummer", "vestiging", "hr", SOORT_ORGANISATIE,
 	ki_is_vestigingsnummer, "a vestigingsnummer has twelve digits"},
+	{NULL}
 };
 
 /*
@@ -83,11 +86,7 @@ equals_word(const char *word, const char *text, size_t length)
 
 	for (i = 0; i < length; i++)
 	{
-		char		c = text[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c += 'a' - 'A';
-		if (word[i] == '\0' || word[i] != c)
+		if (word[i] == '\0' || word[i] != to_lower(text[i]))
 			return false;
 	}
 
@@ -114,6 +113,94 @@ ki_known_word(CodeList list, const char *code, size_t length)
 	return NULL;
 }
 
+/* bytes of a code that is looked at for slips: more than any known one has */
+#define MAX_PLAIN	80
+
+/* of fewer characters one slip makes another code */
+#define MIN_SLIP	5
+
+/*
+ * plain_code - a code in lower case, without spaces, dashes and underscores.
+ *
+ * Returns its length; MAX_PLAIN when it is that long or longer.
+ */
+static size_t
+plain_code(const char *code, size_t length, char *plain)
+{
+	size_t		n = 0;
+	size_t		i;
+
+	for (i = 0; i < length && n < MAX_PLAIN; i++)
+	{
+		if (code[i] != ' ' && code[i] != '-' && code[i] != '_')
+			plain[n++] = to_lower(code[i]);
+	}
+	return n;
+}
+
+/*
+ * is_slip - is this a known code with one typing error: a character too many,
+ * too few, another one, or two that changed places?
+ *
+ * A digit is no slip: who has telefoon2 means a second one.
+ */
+static bool
+is_slip(const char *code, size_t length, const char *known, size_t known_length)
+{
+	size_t		same = 0;		/* characters before the first difference */
+	size_t		tail = 0;		/* and behind the last */
+	size_t		least = length < known_length ? length : known_length;
+	size_t		wrong;
+	size_t		missing;
+
+	while (same < least && code[same] == known[same])
+		same++;
+	while (tail < least - same &&
+		   code[length - tail - 1] == known[known_length - tail - 1])
+		tail++;
+	wrong = length - same - tail;
+	missing = known_length - same - tail;
+
+	if (wrong == 2 && missing == 2)
+		return code[same] == known[same + 1] && code[same + 1] == known[same];
+	return wrong <= 1 && missing <= 1 &&
+		!(wrong == 1 && is_digit(code[same]));
+}
+
+/*
+ * ki_nearly_known_word - the word that was probably meant by a code that
+ * ki_known_word() does not know.
+ *
+ * It would be stored beside the word, and who is known by the one would not be
+ * found by the other.  Returns NULL when it is like none.
+ */
+const char *
+ki_nearly_known_word(CodeList list, const char *code, size_t length)
+{
+	char		plain[MAX_PLAIN];
+	char		known[MAX_PLAIN];
+	size_t		plain_length = plain_code(code, length, plain);
+	size_t		known_length;
+	size_t		i;
+
+	if (plain_length == MAX_PLAIN)
+		return NULL;
+	for (i = 0; i < sizeof(known_codes) / sizeof(known_codes[0]); i++)
+	{
+		if (known_codes[i].list != list || is_digit(known_codes[i].code[0]))
+			continue;
+		known_length = plain_code(known_codes[i].code,
+								  strlen(known_codes[i].code), known);
+		if ((plain_length == known_length &&
+			 memcmp(plain, known, known_length) == 0) ||
+			((plain_length >= MIN_SLIP || known_length >= MIN_SLIP) &&
+			 is_slip(plain, plain_length, known, known_length)))
+			return known_codes[i].word;
+	}
+
+	return NULL;
+}
+
 /*
  * ki_known_identificator - what is known of numbers of this soort.
  *
@@ -122,16 +209,14 @@ ki_known_word(CodeList list, const char *code, size_t length)
 const KnownIdentificator *
 ki_known_identificator(const char *soort, size_t length)
 {
-	size_t		i;
+	const KnownIdentificator *known;
 
-	for (i = 0;
-		 i < sizeof(known_identificatoren) / sizeof(known_identificatoren[0]);
-		 i++)
+	for (known = ki_known_identificatoren; known->soort_object_id != NULL;
+		 known++)
 	{
-		const char *word = known_identificatoren[i].soort_object_id;
-
-		if (strlen(word) == length && memcmp(word, soort, length) == 0)
-			return &known_identificatoren[i];
+		if (strlen(known->soort_object_id) == length &&
+			memcmp(known->soort_object_id, soort, length) == 0)
+			return known;
 	}
 
 	return NULL;

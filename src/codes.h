@@ -39,6 +39,9 @@ typedef enum AdresForm
 
 extern const char *ki_known_word(CodeList list, const char *code,
 								 size_t length);
+extern const char *ki_nearly_known_word(CodeList list, const char *code,
+										size_t length);
+extern const KnownIdentificator ki_known_identificatoren[];
 extern const KnownIdentificator *ki_known_identificator(const char *soort,
 														size_t length);
 extern AdresForm ki_adres_form(const char *soort, size_t length);

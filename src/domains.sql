@@ -108,7 +108,7 @@ CREATE FUNCTION is_valid_taalcode(value text) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 
 COMMENT ON FUNCTION is_valid_taalcode(text) IS
-	'is this a language as it is stored: ISO 639-2/T, qaa to qtz, or yue, in lower case; the codes for bibliographic use (dut) are not? NULL for NULL; no errors';
+	'is this a language as it is stored: ISO 639-2/T, qaa to qtz, or yue, in lower case; ISO 639-1 (nl) and the codes for bibliographic use (dut) are not? NULL for NULL; no errors';
 
 CREATE DOMAIN taalcode AS text COLLATE "C"
 	CHECK (is_valid_taalcode(VALUE));
@@ -120,7 +120,7 @@ CREATE FUNCTION is_valid_landcode(value text) RETURNS boolean
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE LEAKPROOF;
 
 COMMENT ON FUNCTION is_valid_landcode(text) IS
-	'is this a country: ISO 3166-1 alpha-2 in capitals, XK, or another code of 1 to 4 ASCII letters and digits that is not two letters? NULL for NULL; no errors';
+	'is this a country as it is stored: ISO 3166-1 alpha-2 in capitals, XK, or 1 to 4 digits? NULL for NULL; no errors';
 
 CREATE DOMAIN landcode AS text COLLATE "C"
 	CHECK (is_valid_landcode(VALUE));

@@ -1,6 +1,6 @@
 /*
  * isocodes.c
- *		The codes of ISO 639-2 and ISO 3166-1, as sorted tables.
+ *		The codes of ISO 639 and ISO 3166-1, as sorted tables.
  *
  * The tables were generated once from Debian's iso-codes 4.15.0
  * (/usr/share/iso-codes/json/iso_639-2.json and iso_3166-1.json) and are the
@@ -12,12 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* an ISO 639-2 code for bibliographic use, and the one for terminology */
-typedef struct Bibliographic
+/* another code of a language, and its ISO 639-2 code for terminology */
+typedef struct OtherCode
 {
 	char		code[4];
 	char		terminology[4];
-} Bibliographic;
+} OtherCode;
 
 /* the 26 codes that begin with two given letters */
 #define LOCAL(p) \
@@ -83,7 +83,57 @@ static const char language_codes[][4] = {
 	"zul", "zun", "zxx", "zza"
 };
 
-static const Bibliographic bibliographic_codes[] = {
+/* ISO 639-1 */
+static const OtherCode short_codes[] = {
+	{"aa", "aar"}, {"ab", "abk"}, {"ae", "ave"}, {"af", "afr"},
+	{"ak", "aka"}, {"am", "amh"}, {"an", "arg"}, {"ar", "ara"},
+	{"as", "asm"}, {"av", "ava"}, {"ay", "aym"}, {"az", "aze"},
+	{"ba", "bak"}, {"be", "bel"}, {"bg", "bul"}, {"bh", "bih"},
+	{"bi", "bis"}, {"bm", "bam"}, {"bn", "ben"}, {"bo", "bod"},
+	{"br", "bre"}, {"bs", "bos"}, {"ca", "cat"}, {"ce", "che"},
+	{"ch", "cha"}, {"co", "cos"}, {"cr", "cre"}, {"cs", "ces"},
+	{"cu", "chu"}, {"cv", "chv"}, {"cy", "cym"}, {"da", "dan"},
+	{"de", "deu"}, {"dv", "div"}, {"dz", "dzo"}, {"ee", "ewe"},
+	{"el", "ell"}, {"en", "eng"}, {"eo", "epo"}, {"es", "spa"},
+	{"et", "est"}, {"eu", "eus"}, {"fa", "fas"}, {"ff", "ful"},
+	{"fi", "fin"}, {"fj", "fij"}, {"fo", "fao"}, {"fr", "fra"},
+	{"fy", "fry"}, {"ga", "gle"}, {"gd", "gla"}, {"gl", "glg"},
+	{"gn", "grn"}, {"gu", "guj"}, {"gv", "glv"}, {"ha", "hau"},
+	{"he", "heb"}, {"hi", "hin"}, {"ho", "hmo"}, {"hr", "hrv"},
+	{"ht", "hat"}, {"hu", "hun"}, {"hy", "hye"}, {"hz", "her"},
+	{"ia", "ina"}, {"id", "ind"}, {"ie", "ile"}, {"ig", "ibo"},
+	{"ii", "iii"}, {"ik", "ipk"}, {"io", "ido"}, {"is", "isl"},
+	{"it", "ita"}, {"iu", "iku"}, {"ja", "jpn"}, {"jv", "jav"},
+	{"ka", "kat"}, {"kg", "kon"}, {"ki", "kik"}, {"kj", "kua"},
+	{"kk", "kaz"}, {"kl", "kal"}, {"km", "khm"}, {"kn", "kan"},
+	{"ko", "kor"}, {"kr", "kau"}, {"ks", "kas"}, {"ku", "kur"},
+	{"kv", "kom"}, {"kw", "cor"}, {"ky", "kir"}, {"la", "lat"},
+	{"lb", "ltz"}, {"lg", "lug"}, {"li", "lim"}, {"ln", "lin"},
+	{"lo", "lao"}, {"lt", "lit"}, {"lu", "lub"}, {"lv", "lav"},
+	{"mg", "mlg"}, {"mh", "mah"}, {"mi", "mri"}, {"mk", "mkd"},
+	{"ml", "mal"}, {"mn", "mon"}, {"mr", "mar"}, {"ms", "msa"},
+	{"mt", "mlt"}, {"my", "mya"}, {"na", "nau"}, {"nb", "nob"},
+	{"nd", "nde"}, {"ne", "nep"}, {"ng", "ndo"}, {"nl", "nld"},
+	{"nn", "nno"}, {"no", "nor"}, {"nr", "nbl"}, {"nv", "nav"},
+	{"ny", "nya"}, {"oc", "oci"}, {"oj", "oji"}, {"om", "orm"},
+	{"or", "ori"}, {"os", "oss"}, {"pa", "pan"}, {"pi", "pli"},
+	{"pl", "pol"}, {"ps", "pus"}, {"pt", "por"}, {"qu", "que"},
+	{"rm", "roh"}, {"rn", "run"}, {"ro", "ron"}, {"ru", "rus"},
+	{"rw", "kin"}, {"sa", "san"}, {"sc", "srd"}, {"sd", "snd"},
+	{"se", "sme"}, {"sg", "sag"}, {"si", "sin"}, {"sk", "slk"},
+	{"sl", "slv"}, {"sm", "smo"}, {"sn", "sna"}, {"so", "som"},
+	{"sq", "sqi"}, {"sr", "srp"}, {"ss", "ssw"}, {"st", "sot"},
+	{"su", "sun"}, {"sv", "swe"}, {"sw", "swa"}, {"ta", "tam"},
+	{"te", "tel"}, {"tg", "tgk"}, {"th", "tha"}, {"ti", "tir"},
+	{"tk", "tuk"}, {"tl", "tgl"}, {"tn", "tsn"}, {"to", "ton"},
+	{"tr", "tur"}, {"ts", "tso"}, {"tt", "tat"}, {"tw", "twi"},
+	{"ty", "tah"}, {"ug", "uig"}, {"uk", "ukr"}, {"ur", "urd"},
+	{"uz", "uzb"}, {"ve", "ven"}, {"vi", "vie"}, {"vo", "vol"},
+	{"wa", "wln"}, {"wo", "wol"}, {"xh", "xho"}, {"yi", "yid"},
+	{"yo", "yor"}, {"za", "zha"}, {"zh", "zho"}, {"zu", "zul"}
+};
+
+static const OtherCode bibliographic_codes[] = {
 	{"alb", "sqi"}, {"arm", "hye"}, {"baq", "eus"}, {"bur", "mya"},
 	{"chi", "zho"}, {"cze", "ces"}, {"dut", "nld"}, {"fre", "fra"},
 	{"geo", "kat"}, {"ger", "deu"}, {"gre", "ell"}, {"ice", "isl"},
@@ -121,54 +171,58 @@ static const char country_codes[][3] = {
 /* Every entry of every table starts with its code; a key has no final NUL. */
 
 static int
-compare_languages(const void *key, const void *entry)
+compare_three(const void *key, const void *entry)
 {
 	return memcmp(key, entry, 3);
 }
 
 static int
-compare_countries(const void *key, const void *entry)
+compare_two(const void *key, const void *entry)
 {
 	return memcmp(key, entry, 2);
 }
 
 /*
- * ki_iso_language - the ISO 639-2/T code that these three bytes are.
+ * ki_iso_language - the ISO 639-2/T code of a language of which these three
+ * bytes are the code, for terminology or for bibliographic use only.
  *
- * Returns NULL when they are none; a code for bibliographic use only is none.
- * The result is static and NUL-terminated.
+ * Returns NULL when they are none.  The result is static and NUL-terminated.
  */
 const char *
 ki_iso_language(const char *code)
 {
-	return bsearch(code, language_codes, LENGTHOF(language_codes),
-				   sizeof(language_codes[0]), compare_languages);
+	const char *found = bsearch(code, language_codes, LENGTHOF(language_codes),
+								sizeof(language_codes[0]), compare_three);
+	const OtherCode *other;
+
+	if (found != NULL)
+		return found;
+	other = bsearch(code, bibliographic_codes, LENGTHOF(bibliographic_codes),
+					sizeof(bibliographic_codes[0]), compare_three);
+	return other == NULL ? NULL : other->terminology;
 }
 
 /*
- * ki_iso_language_of_bibliographic - the ISO 639-2/T code of a language whose
- * code for bibliographic use is these three bytes.
- *
- * Returns NULL when they are no such code, also when they are the T code.
- * The result is static and NUL-terminated.
+ * ki_iso_language_of_two - likewise of two bytes, by ISO 639-1.
  */
 const char *
-ki_iso_language_of_bibliographic(const char *code)
+ki_iso_language_of_two(const char *code)
 {
-	const Bibliographic *found;
+	const OtherCode *other;
 
-	found = bsearch(code, bibliographic_codes, LENGTHOF(bibliographic_codes),
-					sizeof(bibliographic_codes[0]), compare_languages);
-
-	return found == NULL ? NULL : found->terminology;
+	other = bsearch(code, short_codes, LENGTHOF(short_codes),
+					sizeof(short_codes[0]), compare_two);
+	return other == NULL ? NULL : other->terminology;
 }
 
 /*
- * ki_iso_country - are these two bytes an ISO 3166-1 alpha-2 code?
+ * ki_iso_country - the ISO 3166-1 alpha-2 code that these two bytes are.
+ *
+ * Returns NULL when they are none.  The result is static and NUL-terminated.
  */
-bool
+const char *
 ki_iso_country(const char *code)
 {
 	return bsearch(code, country_codes, LENGTHOF(country_codes),
-				   sizeof(country_codes[0]), compare_countries) != NULL;
+				   sizeof(country_codes[0]), compare_two);
 }

@@ -19,9 +19,14 @@ static const Pattern nummeraanduiding_id = {
 static const Pattern postcode = {
 	ki_is_postcode, "a postcode is four digits, a space and two capitals"
 };
-static const Pattern landcode = {
+const Pattern ki_landcode = {
 	ki_is_landcode,
-	"a land is an ISO 3166-1 alpha-2 code in capitals, or another code of 1 to 4 letters and digits"
+	"a land is an ISO 3166-1 alpha-2 code, XK, or a code of 1 to 4 digits",
+	ki_stored_landcode
+};
+const Pattern ki_taalcode = {
+	ki_is_taalcode, "a taal is a code of ISO 639-1 or ISO 639-2, as nl or nld",
+	ki_stored_taalcode
 };
 static const Pattern referentie = {
 	ki_is_referentie, "a referentie has letters, digits, - and _ only"
@@ -83,7 +88,7 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 	ADRES_TEXT(group, "adresregel2", 80), \
 	ADRES_TEXT(group, "adresregel3", 80), \
 	{group, "codeLand", "land", group "_code_land", KIND_PATTERN, 4, \
-		.flags = FIELD_TERM, .pattern = &landcode, .list = "land"}
+		.flags = FIELD_TERM, .pattern = &ki_landcode, .list = "land"}
 
 /* how another register knows an object; GW: the standard's Identificator */
 #define IDENTIFICATOR(group) \
@@ -134,7 +139,8 @@ static const Field klantcontact_fields[] = {
 	{NULL, "reactie", NULL, "reactie", KIND_TEXT, 4000, .flags = FIELD_WORDS},
 	{NULL, "indicatieContactGelukt", NULL, "indicatie_contact_gelukt",
 		KIND_JA_NEE, .flags = FIELD_CRITERION},
-	{NULL, "codeTaal", "taal", "code_taal", KIND_TAALCODE, 3, .list = "taal"},
+	{NULL, "codeTaal", "taal", "code_taal", KIND_PATTERN, 3, .list = "taal",
+		.pattern = &ki_taalcode},
 	{NULL, "vertrouwelijk", NULL, "vertrouwelijk", KIND_BOOLEAN,
 		.flags = FIELD_REQUIRED | FIELD_CRITERION},
 	{NULL, "hoofdOnderwerpType", NULL, "hoofd_onderwerp_type", KIND_PATTERN,
@@ -166,8 +172,8 @@ static const Field partij_gegevens_fields[] = {
 	CONTACTNAAM("contactnaam"),
 	ADRES("bezoekadres"),
 	ADRES("correspondentieadres"),
-	{NULL, "voorkeurstaal", NULL, "voorkeurstaal", KIND_TAALCODE, 3,
-		.list = "taal"},
+	{NULL, "voorkeurstaal", NULL, "voorkeurstaal", KIND_PATTERN, 3,
+		.list = "taal", .pattern = &ki_taalcode},
 	{NULL, "interneNotitie", NULL, "interne_notitie", KIND_TEXT, 1000},
 	{NULL, "voorkeursDigitaalAdres", NULL, NULL, KIND_UUID,
 		.flags = FIELD_PATCH},

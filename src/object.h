@@ -20,7 +20,6 @@ typedef enum FieldKind
 	KIND_UUID,					/* a reference, or the row's own id */
 	KIND_CHOICE,				/* one of a few words */
 	KIND_PATTERN,				/* text of which a function knows the form */
-	KIND_TAALCODE,				/* stored as the T code */
 	KIND_CODE,					/* of a list of which some codes are known */
 	KIND_JA_NEE,				/* ja, nee, onbekend: true, false, NULL */
 	KIND_NUMMER,				/* digits; a JSON number is as good */
@@ -49,6 +48,9 @@ typedef struct Pattern
 {
 	bool		(*is_valid) (const char *text, size_t length);
 	const char *rule;			/* for the reason of a violation */
+
+	/* what is stored for a text that means the same; NULL: the text itself */
+	const char *(*stored) (const char *text, size_t length);
 } Pattern;
 
 typedef struct Field
@@ -436,6 +438,9 @@ enum BesluitField
 	BESLUIT_PARTIJ,
 	BESLUIT_FIELDS
 };
+
+extern const Pattern ki_landcode;
+extern const Pattern ki_taalcode;
 
 extern const Object ki_klantcontact;
 extern const Object ki_partij;

@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
@@ -221,6 +222,35 @@ imply(Row *row, int field, const char *word, const BodyPath *path,
 }
 
 /*
+ * check_kind_of_register - of the registers that the standard knows it knows
+ * all kinds of numbers: another would name by two numbers who has one.
+ */
+static void
+check_kind_of_register(const Row *row, const BodyPath *path,
+					   Violations *violations)
+{
+	const KnownIdentificator *known;
+	StringInfoData kinds;
+
+	if (row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID])
+		return;
+	initStringInfo(&kinds);
+	for (known = ki_known_identificatoren; known->soort_object_id != NULL;
+		 known++)
+	{
+		if (ki_text_is(row, IDENTIFICATOR_CODE_REGISTER, known->register_))
+			appendStringInfo(&kinds, "%s%s", kinds.len > 0 ? ", " : "",
+							 known->soort_object_id);
+	}
+	if (kinds.len > 0)
+		ki_violation_of(violations, path,
+						&row->object->fields[IDENTIFICATOR_CODE_SOORT_OBJECT_ID],
+						"invalid_choice",
+						"is not of this codeRegister, which has: %s",
+						kinds.data);
+}
+
+/*
  * ki_complete_partij_identificator - the kind of number tells the register,
  * the kind of object, and the form of the number.
  */
@@ -233,7 +263,10 @@ ki_complete_partij_identificator(Body *body, const BodyPath *path,
 	text	   *object_id;
 
 	if (known == NULL)
+	{
+		check_kind_of_register(row, path, violations);
 		return;
+	}
 
 	imply(row, IDENTIFICATOR_CODE_REGISTER, known->register_, path,
 		  violations);

@@ -249,14 +249,15 @@ ki_is_iban(const char *text, size_t length)
 }
 
 /*
- * is_country - are these two bytes an ISO 3166-1 alpha-2 code, or XK?
+ * country - the ISO 3166-1 alpha-2 code that these two bytes are, or XK; NULL
+ * if none.
  *
  * ISO 3166-1 leaves XK to its users, and they all use it for Kosovo.
  */
-static bool
-is_country(const char *text)
+static const char *
+country(const char *text)
 {
-	return ki_iso_country(text) || memcmp(text, "XK", 2) == 0;
+	return memcmp(text, "XK", 2) == 0 ? "XK" : ki_iso_country(text);
 }
 
 /*
@@ -267,82 +268,76 @@ ki_is_bic(const char *text, size_t length)
 {
 	return (length == 8 || length == 11) &&
 		all(is_upper, text, 4) &&
-		is_country(text + 4) &&
+		country(text + 4) != NULL &&
 		all(is_upper_or_digit, text + 6, length - 6);
 }
 
 /*
- * ki_is_landcode - is this the code of a country?
+ * ki_is_landcode - is this the code of a country as it is stored: ISO 3166-1
+ * alpha-2 in upper case, XK, or 1 to 4 digits?
  *
- * A gemeente may use codes of its own, of 1 to 4 letters and digits; but two
- * letters are meant to be ISO 3166-1, and then must be: upper case, or XK.
+ * The digits are those of the standard's own example, 003, and of the BRP.
  */
 bool
 ki_is_landcode(const char *text, size_t length)
 {
-	size_t		i;
-
-	if (length < 1 || length > 4)
-		return false;
-
-	for (i = 0; i < length; i++)
-	{
-		if (!is_letter(text[i]) && !is_digit(text[i]))
-			return false;
-	}
-
-	if (length == 2 && all(is_letter, text, length))
-		return is_country(text);
-
-	return true;
+	if (length == 2 && all(is_upper, text, length))
+		return country(text) != NULL;
+	return length >= 1 && length <= 4 && all(is_digit, text, length);
 }
 
 /*
- * language - the code in our tables that these bytes are, NULL if none.
+ * ki_stored_landcode - the code to store for a country of which this is the
+ * code in any case: "NL" for "nl".
+ *
+ * Returns NULL when there is none; digits are as they are stored already.  The
+ * result is static and NUL-terminated.
+ */
+const char *
+ki_stored_landcode(const char *text, size_t length)
+{
+	char		upper[2];
+
+	if (length != 2)
+		return NULL;
+	upper[0] = to_upper(text[0]);
+	upper[1] = to_upper(text[1]);
+	return country(upper);
+}
+
+/*
+ * ki_stored_taalcode - the ISO 639-2/T code to store for a language: "nld" for
+ * "nld", for the bibliographic "dut", and for the "nl" of ISO 639-1, in any
+ * case.
  *
  * The standard says ISO 639-2 and then lists one language, Cantonese, that
- * only ISO 639-3 has a code for.
+ * only ISO 639-3 has a code for: "yue".  Returns NULL when the text is no such
+ * code.  The result is static and NUL-terminated.
  */
-static const char *
-language(const char *text, size_t length)
+const char *
+ki_stored_taalcode(const char *text, size_t length)
 {
-	if (length != 3)
-		return NULL;
-	if (memcmp(text, "yue", 3) == 0)
-		return "yue";
+	char		lower[3];
+	size_t		i;
 
-	return ki_iso_language(text);
+	if (length < 2 || length > sizeof(lower))
+		return NULL;
+	for (i = 0; i < length; i++)
+		lower[i] = to_lower(text[i]);
+	if (length == 2)
+		return ki_iso_language_of_two(lower);
+	return memcmp(lower, "yue", 3) == 0 ? "yue" : ki_iso_language(lower);
 }
 
 /*
- * ki_is_taalcode - is this the code of a language as it is stored: one of ISO
- * 639-2/T, or "yue"?
- *
- * The twenty codes for bibliographic use are none; ki_taalcode_terminology
- * knows which they stand for.
+ * ki_is_taalcode - is this the code of a language as it is stored?
  */
 bool
 ki_is_taalcode(const char *text, size_t length)
 {
-	return language(text, length) != NULL;
-}
+	const char *stored = ki_stored_taalcode(text, length);
 
-/*
- * ki_taalcode_terminology - the code to store for a language: "nld" for "nld"
- * and for the bibliographic "dut".
- *
- * Returns NULL when the text is neither.  The result is static and
- * NUL-terminated.
- */
-const char *
-ki_taalcode_terminology(const char *text, size_t length)
-{
-	const char *code = language(text, length);
-
-	if (code == NULL && length == 3)
-		code = ki_iso_language_of_bibliographic(text);
-
-	return code;
+	return stored != NULL && length == 3 && memcmp(stored, text, 3) == 0;
 }
 
 /*
@@ -398,11 +393,7 @@ ki_is_url(const char *text, size_t length)
 		/* in any case: RFC 3986 */
 		for (i = 0; i < scheme && i < length; i++)
 		{
-			char		c = text[i];
-
-			if (c >= 'A' && c <= 'Z')
-				c += 'a' - 'A';
-			if (c != schemes[s][i])
+			if (to_lower(text[i]) != schemes[s][i])
 				break;
 		}
 		if (i == scheme && length > scheme)

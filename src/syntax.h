@@ -38,6 +38,7 @@ extern bool ki_is_taalcode(const char *text, size_t length);
 /* of a text in the encoding of the database: in domains.c */
 extern bool ki_is_emailadres(const char *text, size_t length);
 
-extern const char *ki_taalcode_terminology(const char *text, size_t length);
+extern const char *ki_stored_landcode(const char *text, size_t length);
+extern const char *ki_stored_taalcode(const char *text, size_t length);
 
 #endif							/* KI_SYNTAX_H */

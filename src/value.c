@@ -379,6 +379,24 @@ check_length(const Field *field, const JsonbValue *value, const BodyPath *path,
 }
 
 /*
+ * check_not_nearly_known - is a code no slip of one of which the meaning is
+ * known?
+ */
+static bool
+check_not_nearly_known(const Field *field, const char *code, int length,
+					   const BodyPath *path, Violations *violations)
+{
+	const char *word = ki_nearly_known_word((CodeList) field->code_list, code,
+											length);
+
+	if (word == NULL)
+		return true;
+	ki_violation_at(violations, path, "invalid_choice",
+					"is not a known code; did you mean %s?", word);
+	return false;
+}
+
+/*
  * read_text - any kind that is stored as a text.
  */
 static bool
@@ -416,23 +434,19 @@ read_text(const Field *field, JsonbValue *value, const BodyPath *path,
 			}
 			break;
 		case KIND_PATTERN:
-			if (!field->pattern->is_valid(text, length))
+			if (field->pattern->stored != NULL)
+				word = field->pattern->stored(text, length);
+			if (word == NULL && !field->pattern->is_valid(text, length))
 			{
 				invalid(path, violations, field->pattern->rule);
 				return false;
 			}
 			break;
-		case KIND_TAALCODE:
-			word = ki_taalcode_terminology(text, length);
-			if (word == NULL)
-			{
-				invalid(path, violations,
-						"must be an ISO 639-2 code in lower case");
-				return false;
-			}
-			break;
 		case KIND_CODE:
 			word = ki_known_word((CodeList) field->code_list, text, length);
+			if (word == NULL &&
+				!check_not_nearly_known(field, text, length, path, violations))
+				return false;
 			break;
 		default:
 			break;
@@ -486,7 +500,6 @@ ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 			return read_metadata(field, value, path, violations, result);
 		case KIND_TEXT:
 		case KIND_PATTERN:
-		case KIND_TAALCODE:
 		case KIND_CODE:
 		case KIND_NUMMER:
 			break;

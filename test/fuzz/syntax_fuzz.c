@@ -49,7 +49,7 @@ static const Rule rules[] = {
 	{"telefoonnummer", ki_is_telefoonnummer, 9, 16, DIGITS "+"},
 	{"iban", ki_is_iban, 15, 34, DIGITS CAPITALS},
 	{"bic", ki_is_bic, 8, 11, DIGITS CAPITALS},
-	{"landcode", ki_is_landcode, 1, 4, DIGITS CAPITALS SMALL_LETTERS},
+	{"landcode", ki_is_landcode, 1, 4, DIGITS CAPITALS},
 	{"taalcode", ki_is_taalcode, 3, 3, SMALL_LETTERS},
 	{"nummer", ki_is_nummer, 1, 10, DIGITS},
 };
@@ -113,22 +113,23 @@ check_digits(const char *text, size_t length)
 		   "digits", "read another number");
 }
 
+/* what is stored for a text is well formed, and stands for itself */
 static void
-check_terminology(const char *text, size_t length)
+check_stored(const char *name, const char *(*stored) (const char *, size_t),
+			 bool (*is_stored) (const char *, size_t),
+			 const char *text, size_t length)
 {
-	const char *code = ki_taalcode_terminology(text, length);
+	const char *code = stored(text, length);
 
 	if (code == NULL)
-	{
-		expect(!ki_is_taalcode(text, length),
-			   "terminology", "does not know a taalcode");
 		return;
-	}
 
-	expect(strlen(code) == 3 && ki_is_taalcode(code, 3),
-		   "terminology", "gave what is no taalcode");
-	expect(!ki_is_taalcode(text, length) || memcmp(code, text, 3) == 0,
-		   "terminology", "changed a taalcode");
+	expect(is_stored(code, strlen(code)), name, "gave what is not well formed");
+	expect(strcmp(stored(code, strlen(code)), code) == 0,
+		   name, "changed what it gave");
+	expect(!is_stored(text, length) ||
+		   (strlen(code) == length && memcmp(code, text, length) == 0),
+		   name, "changed what is well formed");
 }
 
 static void
@@ -176,6 +177,10 @@ check_codes(const char *text, size_t length)
 			   strcmp(ki_known_word((CodeList) list, word, strlen(word)),
 					  word) == 0,
 			   "codes", "does not know its own word");
+		word = ki_nearly_known_word((CodeList) list, text, length);
+		expect(word == NULL ||
+			   ki_known_word((CodeList) list, word, strlen(word)) != NULL,
+			   "codes", "thinks that an unknown word was meant");
 	}
 	(void) ki_known_identificator(text, length);
 	(void) ki_adres_form(text, length);
@@ -210,7 +215,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 
 	check_digits(copy, size);
-	check_terminology(copy, size);
+	check_stored("taalcode", ki_stored_taalcode, ki_is_taalcode, copy, size);
+	check_stored("landcode", ki_stored_landcode, ki_is_landcode, copy, size);
+	expect(!ki_is_taalcode(copy, size) ||
+		   ki_stored_taalcode(copy, size) != NULL,
+		   "taalcode", "does not know what it accepts");
 	check_moment(copy, size);
 	check_uuid(copy, size);
 	check_codes(copy, size);

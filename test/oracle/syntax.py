@@ -2,11 +2,13 @@
 """syntax.py - compare the types with what others say is well formed.
 
 The others are python3-stdnum (bsn, iban, bic), Debian's iso-codes (taalcode,
-landcode), Python's ipaddress, and Django's rule for e-mail addresses and Open
-Klant's for telephone numbers, written here as regular expressions.
+landcode), Python's unicodedata (white space) and ipaddress, and Django's rule
+for e-mail addresses and Open Klant's for telephone numbers, written here as
+regular expressions.
 
 Needs psql and a database that has the extension, named by PGHOST, PGDATABASE
-and so on; changes nothing in it.  Prints TAP:
+and so on; changes nothing in it: a register is made and rolled back.  Prints
+TAP:
 
     prove test/oracle/syntax.py
 
@@ -18,6 +20,7 @@ import random
 import re
 import subprocess
 import sys
+import unicodedata
 
 import stdnum.bic
 import stdnum.iban
@@ -43,6 +46,12 @@ def query(sql):
         print('Bail out! ' + result.stderr.replace('\n', ' '))
         sys.exit(1)
     return [line.split('\t') for line in result.stdout.splitlines()]
+
+
+def query_in_register(sql):
+    """Likewise, with a register that is gone afterwards."""
+    return query('BEGIN;\nDO $$ BEGIN PERFORM create_register(); END $$;\n'
+                 + sql + '\nROLLBACK;')
 
 
 def literal(value):
@@ -229,14 +238,93 @@ def test_taalcode():
             lambda text: text in terminology or text == 'yue')
 
 
+def in_any_case(text):
+    return ''.join(chance.choice([c.lower(), c.upper()]) for c in text)
+
+
+def compare_stored(what, body, answer, texts, stored):
+    """Is of every text that stored, or refused, which the oracle says?
+
+    body is that of a partij with %s for the text; answer the path to it in what
+    comes back.
+    """
+    texts = sorted(set(texts))
+    rows = query_in_register(
+        "SELECT i, (SELECT register_partij(b) #>> '%s' WHERE NOT EXISTS "
+        '(SELECT FROM validate_partij(b))) FROM (%s) AS t (i, v), '
+        "LATERAL replace('%s', '?', v) AS r, LATERAL CAST(r AS jsonb) AS b "
+        'ORDER BY i;' % (answer, values(texts), json.dumps(dict(
+            body, soortPartij='persoon', indicatieHergebruikPartij=True))))
+    expected = [stored(text) or '' for text in texts]
+    wrong = ['%r: the oracle says %r, and not %r' % (text, good, row[1])
+             for text, good, row in zip(texts, expected, rows)
+             if good != row[1]]
+    if len(rows) != len(texts):
+        wrong.append('%d answers' % len(rows))
+    report('%s: %d of %d texts are stored as they should'
+           % (what, sum(map(bool, expected)), len(texts)), wrong)
+
+
+def test_taal():
+    """What a body may say: ISO 639-1, -2/T and -2/B, in any case."""
+    known = {'yue': 'yue', 'qaa': 'qaa', 'qtz': 'qtz', 'qmx': 'qmx'}
+    for entry in iso_codes('639-2'):
+        for key in ('alpha_2', 'alpha_3', 'bibliographic'):
+            if key in entry:
+                known[entry[key]] = entry['alpha_3']
+    known.pop('qaa-qtz')
+    letters = CAPITALS.lower()
+    texts = [a + b for a in letters for b in letters] + list(letters)
+    texts += [text for text in known]
+    texts += [some(letters, 3) for _ in range(1000)]
+    texts += [in_any_case(text) for text in texts]
+    # what ISO leaves to local use is in the test of the domain
+    texts = [text for text in texts
+             if not 'qaa' <= text.lower() <= 'qtz' or text.lower() in known]
+    compare_stored('taal of a body, ISO 639-1 and 639-2 in any case',
+                   {'voorkeurstaal': '?'}, '{voorkeurstaal}', texts,
+                   lambda text: known.get(text.lower()))
+
+
 def test_landcode():
     countries = {entry['alpha_2'] for entry in iso_codes('3166-1')} | {'XK'}
     either = CAPITALS + CAPITALS.lower() + DIGITS
     texts = [a + b for a in either for b in either] + list(either)
     texts += [some(either + ' -é', n) for n in range(1, 7) for _ in range(200)]
-    compare('landcode', 'every two characters, ISO 3166-1 and XK', texts,
-            lambda text: text in countries if re.fullmatch('[A-Za-z]{2}', text)
-            else re.fullmatch('[A-Za-z0-9]{1,4}', text))
+    texts += [some(DIGITS, n) for n in range(1, 7) for _ in range(20)]
+    texts += [entry['alpha_3'] for entry in iso_codes('3166-1')]
+    compare('landcode', 'every two characters, ISO 3166-1, XK and digits',
+            texts, lambda text: text in countries
+            or re.fullmatch('[0-9]{1,4}', text))
+    compare_stored('land of a body, in any case',
+                   {'bezoekadres': {'codeLand': '?'}}, '{bezoekadres,codeLand}',
+                   [text for text in texts if ' ' not in text],
+                   lambda text: text.upper() if text.upper() in countries
+                   and text.isascii() or re.fullmatch('[0-9]{1,4}', text)
+                   else None)
+
+
+# ----- white space -----
+
+def test_white_space():
+    """A text of one character is absent when that is white space, or one that
+    is not seen and means nothing alone."""
+    rows = query_in_register(
+        'SELECT i FROM generate_series(1, 65535) AS i, '
+        "LATERAL validate_klantcontact(jsonb_build_object('vertrouwelijk', "
+        "false, 'onderwerp', chr(i))) AS v "
+        "WHERE i NOT BETWEEN 55296 AND 57343 AND v.code = 'required';")
+    ours = {int(row[0]) for row in rows}
+    # Python says so of four separators that Unicode does not
+    spaces = {c for c in range(1, 0x10000) if chr(c).isspace()} \
+        - set(range(0x1c, 0x20))
+    wrong = ['%04X is white space' % c for c in sorted(spaces - ours)]
+    wrong += ['%04X can be seen' % c for c in sorted(ours - spaces)
+              if unicodedata.category(chr(c)) not in ('Cf', 'Cn')]
+    report("white space: unicodedata's %d, and %d that are not seen"
+           % (len(spaces), len(ours - spaces)), wrong)
+
+
 
 
 # ----- addresses -----
@@ -323,7 +411,9 @@ test_numbers()
 test_iban()
 test_bic()
 test_taalcode()
+test_taal()
 test_landcode()
+test_white_space()
 test_emailadres()
 test_telefoonnummer()
 test_postcode()

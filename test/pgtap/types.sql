@@ -68,8 +68,9 @@ INSERT INTO sample VALUES
 		'yue'],
 	 ARRAY['', 'nl', 'dut', 'ger', 'fre', 'NLD', 'xyz', 'qua', 'n l', 'nlde']),
 	('landcode',
-	 ARRAY['NL', 'BE', 'CW', 'XK', '003', '6030', 'a', '1', 'NLD', 'N1'],
-	 ARRAY['', 'nl', 'Nl', 'ZZ', 'UK', '00031', 'N ', ' NL', 'é', 'N-']);
+	 ARRAY['NL', 'BE', 'CW', 'XK', '003', '6030', '1', '0000'],
+	 ARRAY['', 'nl', 'Nl', 'ZZ', 'UK', 'N', 'a', 'NLD', 'nld', 'N1', '1N', '00031', 'N ',
+		' NL', 'é', 'N-']);
 
 SELECT is_empty(
 		format('SELECT t FROM unnest(%L::text[]) AS t WHERE NOT is_valid_%s(t)',
