@@ -95,7 +95,7 @@ ifdef ENCODING
 REGRESS = $(CORE)
 else
 REGRESS = extension numbers domains register $(CORE) partij consent consent_paths \
-	consent_updates bad_input search plans update edges user_code kept actor interne_taak \
+	consent_updates white_space bad_input search plans update edges user_code kept actor interne_taak \
 	onderwerpobject relaties codes privacy callers direct
 # The cases of the standard, and the seed itself.
 REGRESS += $(sort $(patsubst $(srcdir)/sql/%.sql,%,$(wildcard $(srcdir)/sql/case_*.sql)))

@@ -13,19 +13,6 @@ SELECT register_betrokkene('{"rol": "klant", "initiator": false, "hadKlantcontac
 	"wasPartij": null, "contactnaam": {"voorletters": "", "achternaam": " Vries "}, "bezoekadres": {"adresregel1": null},
 	"digitaleAdressen": [], "partijIdentificatoren": null}') - 'id';
 
--- what Unicode calls white space, and what is as little to be seen
-SELECT register_klantcontact(jsonb_build_object('onderwerp', E'\uFEFF\u00A0 Zoë é\u2028\u3000\n', 'vertrouwelijk', false,
-	'inhoud', E'\u200B', 'reactie', E'één\u00A0twee', 'taal', E'nld\u2003', 'plaatsgevondenOp', E'\u202F2023-03-01T10:00:00+01:00',
-	'metadata', jsonb_build_object('kept', E'\u00A0x'))) - 'id';
-SELECT register_betrokkene(jsonb_build_object('rol', E'\u00A0klant', 'initiator', true, 'wasPartij', E'\u2007',
-	'hadKlantcontact', E'\u180E5452f450-e940-4996-a353-37f4a7ec8710\u2060', 'contactnaam', jsonb_build_object('achternaam', E'\u00A0\u00AD'),
-	'bezoekadres', jsonb_build_object('huisnummer', E'12\u00A0', 'postcode', E'1234 AB\u1680'),
-	'digitaleAdressen', jsonb_build_array(jsonb_build_object('adres', E'\u202Ajan@example.nl\u202C',
-		'soortDigitaalAdres', E'email\u2009')))) - 'id' #- '{digitaleAdressen,0,id}' #- '{digitaleAdressen,0,verstrektDoorBetrokkene}';
-SELECT count(*) FROM find_digitaal_adres(jsonb_build_object('adres', E'\u00A0jan@example.nl\u3000'));
-SELECT count(*) FROM find_digitaal_adres(jsonb_build_object('adres', jsonb_build_object('begintMet', E'\u00A0jan@')));
-SELECT count(*) FROM find_klantcontact(jsonb_build_object('onderwerp', jsonb_build_object('bevat', E'zoë\u00A0')));
-
 -- a reference in all its shapes
 SELECT ref, register_betrokkene(jsonb_build_object('rol', 'klant', 'initiator', true, 'hadKlantcontact', ref)) -> 'hadKlantcontact' AS stored
   FROM unnest(ARRAY['"5452f450-e940-4996-a353-37f4a7ec8710"', '" 5452F450-E940-4996-A353-37F4A7EC8710 "',
