@@ -70,6 +70,12 @@ may_end_in_space(const char *text, int length)
 	return ki_is_space(unicode_of(text + last, length - last));
 }
 
+static bool
+is_visible(char c)
+{
+	return c > ' ' && c < '\177';
+}
+
 /*
  * ki_trim - leave out the white space around a text.
  */
@@ -82,6 +88,10 @@ ki_trim(JsonbValue *value)
 	int			end = 0;
 	int			size;
 	int			i;
+
+	/* nearly every text: in no encoding of a server is this part of another */
+	if (length > 0 && is_visible(text[0]) && is_visible(text[length - 1]))
+		return;
 
 	for (i = 0; i < length; i += size)
 	{
