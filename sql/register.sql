@@ -198,6 +198,42 @@ SELECT get_klantcontact(:'id');
 SELECT upgrade_register();
 UPDATE klantregister.instelling SET versie = 1;
 
+-- ----- tables of others, and code of others -----
+
+\set VERBOSITY default
+-- what has the name of a table of the register and is none of its owner's is not read
+BEGIN;
+CREATE ROLE regress_other_owner;
+GRANT ALL ON SCHEMA klantregister TO regress_other_owner;
+ALTER TABLE klantregister.actor OWNER TO regress_other_owner;
+SAVEPOINT other;
+SELECT find_actor('{"naam": "x"}');
+ROLLBACK TO other;
+SELECT register_actor('{"naam": "x", "soortActor": "medewerker"}');
+ROLLBACK TO other;
+ALTER TABLE klantregister.bijlage RENAME TO was_bijlage;
+CREATE VIEW klantregister.bijlage AS SELECT * FROM klantregister.was_bijlage;
+SELECT find_bijlage(jsonb_build_object('wasBijlageVanKlantcontact', :'id'));
+ROLLBACK TO other;
+CREATE FUNCTION klantregister.opens(text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE 'this ran'; END $$;
+DROP TABLE klantregister.bijlage;
+CREATE VIEW klantregister.bijlage AS SELECT klantregister.opens('x');
+SELECT get_klantcontact(:'id', '["omvatteBijlagen"]'::jsonb);
+ROLLBACK;
+
+-- a trigger of a user's that lacks a table of its own has another cause than an
+-- old register, and nothing that it reads is compiled
+CREATE FUNCTION public.lacks() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM FROM public.is_not_there; RETURN NEW; END $$;
+CREATE TRIGGER lacks AFTER INSERT ON klantregister.categorie FOR EACH ROW WHEN (NEW.naam = 'lacks') EXECUTE FUNCTION public.lacks();
+SELECT register_categorie('{"naam": "lacks"}');
+CREATE FUNCTION public.tells() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE INFO 'jit %', current_setting('jit'); RETURN NEW; END $$;
+CREATE TRIGGER tells AFTER INSERT ON klantregister.categorie FOR EACH ROW WHEN (NEW.naam = 'tells') EXECUTE FUNCTION public.tells();
+SET jit = on;
+SELECT register_categorie('{"naam": "tells"}') ->> 'naam';
+SHOW jit;
+RESET jit;
+
 SET client_min_messages = warning;
+DROP FUNCTION public.lacks, public.tells CASCADE;
 DROP SCHEMA klantregister CASCADE;
 DROP SCHEMA "Ander's ""register""" CASCADE;
