@@ -284,5 +284,22 @@ SELECT object, pg_temp.try('SELECT get_%1$s(%2$L, include => ''["hadKlantcontact
   FROM (VALUES ('betrokkene', :'b'), ('betrokkene', '00000000-0000-4000-8000-0000000000ff'), ('partij', :'p'), ('partij', '00000000-0000-4000-8000-0000000000ff')) AS v (object, id);
 SELECT pg_temp.try('SELECT get_betrokkene(''00000000-0000-4000-8000-0000000000ff'', include => ''["hadKlantcontact"]'')') AS unknown;
 
+-- ----- a table that its owner made hold nulls: an error, no crash -----
+
+DO $$ BEGIN PERFORM create_register('nulls'); END $$;
+SELECT register_klantcontact('{"onderwerp": "x", "vertrouwelijk": false, "hadBetrokkenen": [{"rol": "klant", "initiator": true}]}', 'nulls') ->> 'id' AS nk \gset
+SELECT register_partij('{"soortPartij": "persoon", "indicatieHergebruikPartij": true,
+	"digitaleAdressen": [{"adres": "x", "isVoorkeursadres": true}]}', 'nulls') ->> 'id' AS np \gset
+INSERT INTO nulls.actor (naam, soort_actor) VALUES ('x', 'medewerker') RETURNING id AS na \gset
+SELECT register_interne_taak(format('{"gevraagdeHandeling": "x", "aanleidinggevendKlantcontact": "%s", "toegewezenAanActoren": ["%s"]}', :'nk', :'na')::jsonb, 'nulls') ->> 'id' AS nt \gset
+ALTER TABLE nulls.betrokkene DROP CONSTRAINT betrokkene_pkey CASCADE, ALTER id DROP NOT NULL;
+ALTER TABLE nulls.digitaal_adres DROP CONSTRAINT digitaal_adres_pkey, ALTER id DROP NOT NULL;
+ALTER TABLE nulls.interne_taak_actor ALTER actor DROP NOT NULL;
+UPDATE nulls.betrokkene SET id = NULL;
+UPDATE nulls.digitaal_adres SET id = NULL;
+UPDATE nulls.interne_taak_actor SET actor = NULL;
+SELECT pg_temp.try(query) FROM (VALUES (1, format('SELECT get_klantcontact(%L, ''["hadBetrokkenen"]''::jsonb, ''nulls'')', :'nk')),
+	(2, format('SELECT get_partij(%L, ''nulls'')', :'np')), (3, format('SELECT get_interne_taak(%L, ''nulls'')', :'nt'))) AS v (nr, query) ORDER BY nr;
+
 SET client_min_messages = warning;
-DROP SCHEMA klantregister CASCADE;
+DROP SCHEMA klantregister, nulls CASCADE;

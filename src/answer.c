@@ -264,7 +264,7 @@ ki_put_list(JsonbInState *state, const Resource *resource, int index)
 			put_resource(state, target);
 		else
 		{
-			set_uuid(&value, item->row.values[list->reference]);
+			set_uuid(&value, ki_stored_id(&item->row, list->reference));
 			pushJsonbValue(state, WJB_ELEM, &value);
 		}
 	}
@@ -288,7 +288,7 @@ put_marked(JsonbInState *state, const Resource *partij, int index,
 
 		if (row->isnull[flag] || !DatumGetBool(row->values[flag]))
 			continue;
-		set_uuid(&value, row->values[0]);
+		set_uuid(&value, ki_stored_id(row, 0));
 		ki_put_key(state, key);
 		pushJsonbValue(state, WJB_VALUE, &value);
 	}

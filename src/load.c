@@ -144,7 +144,7 @@ load_list(Call *call, Resource *resources, uint64 count, int index,
 	uint64		i;
 
 	for (i = 0; i < count; i++)
-		ids[i] = resources[i].row.values[0];
+		ids[i] = ki_stored_id(&resources[i].row, 0);
 	arg = PointerGetDatum(construct_array(ids, count, UUIDOID, UUID_LEN, false,
 										  TYPALIGN_CHAR));
 	rows = ki_query(&call->reg,

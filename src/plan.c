@@ -382,9 +382,7 @@ ki_fetch(const Register *reg, Statement statement, Datum *values,
 		columns[i] = heap_getattr(first, i + 1, SPI_tuptable->tupdesc,
 								  &isnull);
 		if (isnull)
-			ereport(ERROR,
-					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-					 errmsg("a table of the register holds a null that it cannot hold")));
+			ki_refuse_null();
 	}
 	SPI_freetuptable(SPI_tuptable);
 	return count;

@@ -120,6 +120,29 @@ ki_same_value(const Row *a, const Row *b, int field)
 }
 
 /*
+ * ki_refuse_null - a table of the register was changed so that it holds a null
+ * where nothing can be done without a value.
+ */
+void
+ki_refuse_null(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("a table of the register holds a null that it cannot hold")));
+}
+
+/*
+ * ki_stored_id - the id in a field of a stored row, which cannot be null.
+ */
+Datum
+ki_stored_id(const Row *row, int field)
+{
+	if (row->isnull[field])
+		ki_refuse_null();
+	return row->values[field];
+}
+
+/*
  * ki_text_equals - is a text that word?
  */
 bool
