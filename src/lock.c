@@ -21,7 +21,8 @@
  * one after another.  New identificatoren, for which sessions wait at their
  * unique key, come in an order of their own, that of the key, after the partijen
  * that are to have them and before all that is written for these
- * (registration.c).
+ * (registration.c).  The KVK numbers under which they fall are locked before all
+ * of them.
  */
 #include "postgres.h"
 
@@ -77,6 +78,16 @@ referred(const Object *object, const Object *target)
 }
 
 /*
+ * id_array - ids as an argument of lock_rows().
+ */
+static Datum
+id_array(Datum *ids, int nids)
+{
+	return PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
+										   TYPALIGN_CHAR));
+}
+
+/*
  * patched - the ids of one kind of object to which a patch refers.
  */
 static Datum
@@ -91,8 +102,7 @@ patched(const Row *patch, const Object *target)
 		if (patch->object->fields[i].target == target && !patch->isnull[i])
 			ids[nids++] = patch->values[i];
 	}
-	return PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
-										   TYPALIGN_CHAR));
+	return id_array(ids, nids);
 }
 
 /*
@@ -103,11 +113,18 @@ bool
 ki_lock_for_update(Call *call, Datum id, const Row *patch)
 {
 	const Object *object = call->object;
+	char	   *klantcontacten = referred(object, &ki_klantcontact);
 	char	   *partijen = referred(object, &ki_partij);
 	char	   *betrokkenen = referred(object, &ki_betrokkene);
 	Datum		args[2];
 
 	args[0] = id;
+	if (klantcontacten != NULL)
+	{
+		args[1] = patched(patch, &ki_klantcontact);
+		lock_rows(call, "klantcontact", "id", klantcontacten, "KEY SHARE",
+				  args);
+	}
 	if (partijen != NULL)
 	{
 		args[1] = patched(patch, &ki_partij);
@@ -198,6 +215,37 @@ ki_lock_for_withdrawal(Call *call, Datum partij)
 		return false;
 	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS_WHOLLY, &partij, NULL);
 	return true;
+}
+
+/*
+ * ki_lock_overarching - before identificatoren are inserted: the KVK numbers under
+ * which some of them fall, all of them.
+ *
+ * Who corrects such a number has it locked, and waits for who inserts the new
+ * one.
+ */
+void
+ki_lock_overarching(Call *call, Row *const *identificatoren, int count)
+{
+	const int	sub = IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
+	Datum	   *ids = (Datum *) palloc(count * sizeof(Datum));
+	int			nids = 0;
+	Datum		args[2];
+	int			i;
+
+	for (i = 0; i < count; i++)
+	{
+		if (!identificatoren[i]->isnull[sub])
+			ids[nids++] = identificatoren[i]->values[sub];
+	}
+	if (nids > 0)
+	{
+		args[0] = ids[0];
+		args[1] = id_array(ids, nids);
+		lock_rows(call, "partij_identificator", "id",
+				  "SELECT pg_catalog.unnest($2)", "KEY SHARE", args);
+	}
+	pfree(ids);
 }
 
 /*

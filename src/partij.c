@@ -10,6 +10,7 @@
 
 #include "answer.h"
 #include "find.h"
+#include "lock.h"
 #include "look.h"
 #include "partij.h"
 #include "plan.h"
@@ -134,11 +135,16 @@ ki_store_identificatoren(Call *call, const Body *body, int list,
 	Body	   *items = body->items[list];
 	int			nitems = body->nitems[list];
 	Body	  **sorted = (Body **) palloc(nitems * sizeof(Body *));
+	Row		  **rows = (Row **) palloc(nitems * sizeof(Row *));
 	int			i;
 
 	ki_own_identificatoren(items, nitems, partij, soort);
 	for (i = 0; i < nitems; i++)
+	{
 		sorted[i] = &items[i];
+		rows[i] = &items[i].row;
+	}
+	ki_lock_overarching(call, rows, nitems);
 	qsort(sorted, nitems, sizeof(Body *), compare_items);
 
 	for (i = 0; i < nitems; i++)

@@ -6,6 +6,7 @@
 
 #include "miscadmin.h"
 
+#include "lock.h"
 #include "plan.h"
 #include "registration.h"
 
@@ -113,6 +114,21 @@ collect_claims(Registration *registrations, int count, int *nclaims)
 }
 
 /*
+ * lock_overarching - lock the numbers under which some of them fall.
+ */
+static void
+lock_overarching(Call *call, const Claim *claims, int nclaims)
+{
+	Row		  **rows = (Row **) palloc(nclaims * sizeof(Row *));
+	int			i;
+
+	for (i = 0; i < nclaims; i++)
+		rows[i] = claims[i].row;
+	ki_lock_overarching(call, rows, nclaims);
+	pfree(rows);
+}
+
+/*
  * undo_partij - take back a partij that was just made.
  */
 static void
@@ -172,6 +188,7 @@ ki_settle_partijen(Registration *registrations, int count)
 	}
 
 	claims = collect_claims(registrations, count, &nclaims);
+	lock_overarching(registrations[0].call, claims, nclaims);
 	for (i = 0; i < count; i++)
 		registrations[i].settled = true;
 	for (i = 0; i < nclaims; i++)
