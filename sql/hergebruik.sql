@@ -141,6 +141,15 @@ SELECT grond, ingetrokken, vastgelegd_op > lag(vastgelegd_op) OVER (ORDER BY id)
 COMMIT;
 \set VERBOSITY terse
 
+-- it is whole, or it is not: what keeps a part of it back is an error
+CREATE FUNCTION klantregister.keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER keep BEFORE UPDATE ON klantregister.hergebruik_besluit FOR EACH ROW EXECUTE FUNCTION klantregister.keep();
+SELECT count(*) FROM withdraw_hergebruik(:'jo');
+DROP TRIGGER keep ON klantregister.hergebruik_besluit;
+CREATE TRIGGER keep BEFORE DELETE ON klantregister.partij_gegevens FOR EACH ROW EXECUTE FUNCTION klantregister.keep();
+SELECT count(*) FROM withdraw_hergebruik(:'jo');
+DROP TRIGGER keep ON klantregister.partij_gegevens;
+
 -- errors
 SELECT * FROM withdraw_hergebruik('00000000-0000-4000-8000-0000000000ff');
 SELECT * FROM withdraw_hergebruik(NULL);

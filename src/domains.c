@@ -16,32 +16,46 @@
 #include "syntax.h"
 
 /*
+ * ki_to_utf8 - a text of the database in UTF-8, terminated; false when it has
+ * what that cannot say.  Not for a database that is in UTF-8, or says nothing.
+ *
+ * By the server's own conversion, whatever the search_path holds; no errors.
+ */
+bool
+ki_to_utf8(const char *text, size_t length, char *utf8, size_t size)
+{
+	static Oid	conversion = InvalidOid;
+	int			encoding = GetDatabaseEncoding();
+
+	if (!OidIsValid(conversion))
+		conversion = FindDefaultConversion(PG_CATALOG_NAMESPACE, encoding,
+										   PG_UTF8);
+	return OidIsValid(conversion) &&
+		pg_do_encoding_conversion_buf(conversion, encoding, PG_UTF8,
+									  (unsigned char *) text, length,
+									  (unsigned char *) utf8, size,
+									  true) == length;
+}
+
+/*
  * ki_is_emailadres - is this text of the database an e-mail address?
  *
  * Only the domain may hold other than ASCII, and what that is is told of UTF-8.
- * By the server's own conversion, whatever the search_path holds; no errors.
  */
 bool
 ki_is_emailadres(const char *text, size_t length)
 {
 	int			encoding = GetDatabaseEncoding();
-	unsigned char utf8[(KI_EMAILADRES_MAX + 1) * MAX_CONVERSION_GROWTH + 1];
-	Oid			conversion;
+	char		utf8[(KI_EMAILADRES_MAX + 1) * MAX_CONVERSION_GROWTH + 1];
 	size_t		i;
 
 	for (i = 0; i < length && !IS_HIGHBIT_SET(text[i]); i++)
 		;
 	if (i == length || encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
 		return ki_is_emailadres_utf8(text, length);
-	if (length > KI_EMAILADRES_MAX)
-		return false;
-
-	conversion = FindDefaultConversion(PG_CATALOG_NAMESPACE, encoding, PG_UTF8);
-	return OidIsValid(conversion) &&
-		pg_do_encoding_conversion_buf(conversion, encoding, PG_UTF8,
-									  (unsigned char *) text, length,
-									  utf8, sizeof(utf8), true) == length &&
-		ki_is_emailadres_utf8((char *) utf8, strlen((char *) utf8));
+	return length <= KI_EMAILADRES_MAX &&
+		ki_to_utf8(text, length, utf8, sizeof(utf8)) &&
+		ki_is_emailadres_utf8(utf8, strlen(utf8));
 }
 
 /*

@@ -48,6 +48,10 @@ do_withdraw_hergebruik(Call *call)
 	(void) ki_run(&call->reg, STATEMENT_DETACH_ADRESSEN, &partij, NULL);
 	(void) ki_run_latest(&call->reg, STATEMENT_DELETE_GEGEVENS, &partij);
 	(void) ki_run_latest(&call->reg, STATEMENT_WITHDRAW_BESLUITEN, &partij);
+	if (ki_run_latest(&call->reg, STATEMENT_STILL_PERMITTED, &partij) > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a trigger or a policy of the register kept a permission from being withdrawn")));
 
 	rows = ki_query(&call->reg,
 					ki_plan(&call->reg, STATEMENT_WITHOUT_CONTACT, 0, 0, NULL),

@@ -26,7 +26,8 @@ static dlist_head all = DLIST_STATIC_INIT(all);
 static bool changed = false;
 
 /*
- * schema_changed - a schema was dropped or renamed; with 0, any may have been.
+ * schema_changed - a schema was dropped or renamed.  With 0 any may have been:
+ * then what is of no use any more goes as the least recently used.
  */
 static void
 schema_changed(Datum arg, int cacheid, uint32 hash)

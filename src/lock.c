@@ -36,9 +36,12 @@
 /* rows by their ids, in the order of these: table, key, ids, strength */
 #define LOCK_ROWS	"SELECT FROM @.%s x WHERE x.%s" EQ "ANY (%s) ORDER BY x.%s FOR %s"
 
+/* ids that are known */
+#define THESE_IDS	"SELECT pg_catalog.unnest($2)"
+
 /*
- * lock_rows - lock rows of a table, of which a query tells the ids: of $1, a
- * row, and $2, ids that it is to refer to.
+ * lock_rows - lock rows of a table, of which a query tells the ids: from $1, the
+ * id of another row, or $2, ids.
  */
 static void
 lock_rows(Call *call, const char *table, const char *key, const char *ids,
@@ -53,31 +56,6 @@ lock_rows(Call *call, const char *table, const char *key, const char *ids,
 }
 
 /*
- * referred - the query of the ids of one kind of object to which a row refers,
- * or will when it is patched; NULL when it refers to none.
- */
-static char *
-referred(const Object *object, const Object *target)
-{
-	StringInfoData sql;
-	int			i;
-
-	initStringInfo(&sql);
-	for (i = 0; i < object->nfields; i++)
-	{
-		if (object->fields[i].target == target &&
-			object->fields[i].column != NULL)
-			appendStringInfo(&sql, "SELECT r.%s FROM @.%s r WHERE r.id" EQ "$1"
-							 " UNION ALL ", object->fields[i].column,
-							 object->name);
-	}
-	if (sql.len == 0)
-		return NULL;
-	appendStringInfoString(&sql, "SELECT pg_catalog.unnest($2)");
-	return sql.data;
-}
-
-/*
  * id_array - ids as an argument of lock_rows().
  */
 static Datum
@@ -88,61 +66,94 @@ id_array(Datum *ids, int nids)
 }
 
 /*
- * patched - the ids of one kind of object to which a patch refers.
+ * lock_referred - lock the objects of one kind to which a row refers, or will
+ * when it is patched.
  */
-static Datum
-patched(const Row *patch, const Object *target)
+static void
+lock_referred(Call *call, const Row *row, const Row *patch,
+			  const Object *target, const char *table, const char *key,
+			  const char *strength)
 {
-	Datum		ids[MAX_FIELDS];
+	const Row  *rows[] = {row, patch};
+	Datum		ids[2 * MAX_FIELDS];
 	int			nids = 0;
+	Datum		args[2];
+	int			r;
 	int			i;
 
-	for (i = 0; i < patch->object->nfields; i++)
+	for (r = 0; r < lengthof(rows); r++)
 	{
-		if (patch->object->fields[i].target == target && !patch->isnull[i])
-			ids[nids++] = patch->values[i];
+		for (i = 0; i < row->object->nfields; i++)
+		{
+			if (row->object->fields[i].target == target &&
+				row->object->fields[i].column != NULL && !rows[r]->isnull[i])
+				ids[nids++] = rows[r]->values[i];
+		}
 	}
-	return id_array(ids, nids);
+	if (nids == 0)
+		return;
+	args[0] = ids[0];
+	args[1] = id_array(ids, nids);
+	lock_rows(call, table, key, THESE_IDS, strength, args);
+}
+
+/*
+ * has_other_owner - does a row refer to what it did not refer to before?
+ */
+static bool
+has_other_owner(const Row *row, const Row *before)
+{
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		if (row->object->fields[i].target != NULL && !row->isnull[i] &&
+			!ki_same_value(row, before, i))
+			return true;
+	}
+	return false;
 }
 
 /*
  * ki_lock_for_update - lock a row that is to be changed, after all that it
  * refers to, or will; false when there is no such row.
+ *
+ * To what it refers is read before it is locked.  When it has got another owner
+ * meanwhile, whose other rows may have to change too, it is too late to wait
+ * for him.
  */
 bool
 ki_lock_for_update(Call *call, Datum id, const Row *patch)
 {
 	const Object *object = call->object;
-	char	   *klantcontacten = referred(object, &ki_klantcontact);
-	char	   *partijen = referred(object, &ki_partij);
-	char	   *betrokkenen = referred(object, &ki_betrokkene);
-	Datum		args[2];
+	SPIPlanPtr	plan = ki_plan(&call->reg, STATEMENT_ROW, object->number, 0,
+							   object);
+	Row			before;
+	Row			row;
 
-	args[0] = id;
-	if (klantcontacten != NULL)
-	{
-		args[1] = patched(patch, &ki_klantcontact);
-		lock_rows(call, "klantcontact", "id", klantcontacten, "KEY SHARE",
-				  args);
-	}
-	if (partijen != NULL)
-	{
-		args[1] = patched(patch, &ki_partij);
-		lock_rows(call, "partij", "id", partijen, "KEY SHARE", args);
-	}
-	if (betrokkenen != NULL)
-	{
-		args[1] = patched(patch, &ki_betrokkene);
-		lock_rows(call, "betrokkene", "id", betrokkenen, "SHARE", args);
-	}
+	if (ki_fetch_row(&call->reg, plan, &id, NULL, object, &before) == 0)
+		return false;
+	lock_referred(call, &before, patch, &ki_klantcontact, "klantcontact", "id",
+				  "KEY SHARE");
+	lock_referred(call, &before, patch, &ki_partij, "partij", "id",
+				  "KEY SHARE");
+	lock_referred(call, &before, patch, &ki_betrokkene, "betrokkene", "id",
+				  "SHARE");
 	if (object->one_of_partij)
-	{
-		args[1] = patched(patch, &ki_partij);
-		lock_rows(call, "partij_gegevens", "partij", partijen,
-				  "NO KEY UPDATE", args);
-	}
-	return ki_run_on(&call->reg, STATEMENT_LOCK, object->number, object, &id,
-					 NULL) > 0;
+		lock_referred(call, &before, patch, &ki_partij, "partij_gegevens",
+					  "partij", "NO KEY UPDATE");
+	if (ki_run_on(&call->reg, STATEMENT_LOCK, object->number, object, &id,
+				  NULL) == 0)
+		return false;
+
+	if (object->one_of_partij &&
+		ki_fetch_row(&call->reg, plan, &id, NULL, object, &row) > 0 &&
+		has_other_owner(&row, &before))
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("this %s got another owner meanwhile", object->name),
+				 errhint("Try again.")));
+	return true;
 }
 
 /* of a betrokkene or klantcontact that is deleted: who took part, by $1 */
@@ -243,7 +254,7 @@ ki_lock_overarching(Call *call, Row *const *identificatoren, int count)
 		args[0] = ids[0];
 		args[1] = id_array(ids, nids);
 		lock_rows(call, "partij_identificator", "id",
-				  "SELECT pg_catalog.unnest($2)", "KEY SHARE", args);
+				  THESE_IDS, "KEY SHARE", args);
 	}
 	pfree(ids);
 }

@@ -37,7 +37,7 @@ typedef struct PlanKey
 typedef struct PlanEntry
 {
 	PlanKey		key;			/* must be first */
-	struct KeptPlan *plan;		/* NULL: to be prepared */
+	struct KeptPlan *plan;
 } PlanEntry;
 
 typedef struct KeptPlan
@@ -62,6 +62,8 @@ measure_plan(const Kept *kept)
 		MemoryContextMemAllocated(plan->plancxt, true);
 	ListCell   *lc;
 
+	if (((const KeptPlan *) kept)->text != NULL)
+		size += strlen(((const KeptPlan *) kept)->text);
 	foreach(lc, plan->plancache_list)
 	{
 		CachedPlanSource *source = (CachedPlanSource *) lfirst(lc);
@@ -89,12 +91,26 @@ forget_plan(Kept *kept)
 static const KeptKind kept_plan = {measure_plan, forget_plan};
 
 /*
- * keep_plan - have a plan be found, with its text if that is its key.
+ * retire_plan - have a plan not be found any more; an outer call may still be
+ * running it.
  */
 static void
-keep_plan(PlanEntry *entry, SPIPlanPtr plan, const char *text)
+retire_plan(KeptPlan *plan)
+{
+	plan->entry = NULL;
+	ki_retire(&plan->kept);
+}
+
+/*
+ * keep_plan - have a plan be found by its key, with its text if the key has only
+ * the hash of that.
+ */
+static SPIPlanPtr
+keep_plan(const PlanKey *key, SPIPlanPtr plan, const char *text)
 {
 	KeptPlan   *kept;
+	PlanEntry  *entry;
+	bool		found;
 
 	SPI_keepplan(plan);
 	kept = (KeptPlan *) MemoryContextAllocZero(CacheMemoryContext,
@@ -102,21 +118,13 @@ keep_plan(PlanEntry *entry, SPIPlanPtr plan, const char *text)
 	kept->plan = plan;
 	if (text != NULL)
 		kept->text = MemoryContextStrdup(CacheMemoryContext, text);
-	kept->entry = entry;
+	entry = (PlanEntry *) hash_search(plans, key, HASH_ENTER, &found);
+	if (found)
+		retire_plan(entry->plan);
 	entry->plan = kept;
-	ki_keep(&kept->kept, &kept_plan, entry->key.schema);
-}
-
-/*
- * retire_plan - have a plan not be found any more; an outer call may still be
- * running it.
- */
-static void
-retire_plan(PlanEntry *entry)
-{
-	entry->plan->entry = NULL;
-	ki_retire(&entry->plan->kept);
-	entry->plan = NULL;
+	kept->entry = entry;
+	ki_keep(&kept->kept, &kept_plan, key->schema);
+	return plan;
 }
 
 /*
@@ -134,7 +142,7 @@ check_table(const Register *reg, const char *name, int length)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("\"%s\" of register \"%s\" is not a table that belongs to the owner of the register",
 						table, NameStr(reg->name)),
-				 errhint("Views, foreign tables and tables of others may run code of whoever put them there.")));
+				 errhint("It would run code of whoever put it there.  When the schema has a new owner, give him the tables too.")));
 	pfree(table);
 }
 
@@ -226,15 +234,14 @@ prepare(const Register *reg, Statement statement, int number,
 }
 
 /*
- * find_plan - where the plan of a statement is found; it has none when there
- * is none that can be used.
+ * find_plan - the plan of a statement, NULL when there is none that can be used;
+ * sets the key by which to keep one.
  */
-static PlanEntry *
-find_plan(const Register *reg, Statement statement, int number, uint64 mask)
+static KeptPlan *
+find_plan(const Register *reg, Statement statement, int number, uint64 mask,
+		  PlanKey *key)
 {
-	PlanKey		key;
 	PlanEntry  *entry;
-	bool		found;
 
 	if (plans == NULL)
 	{
@@ -248,21 +255,18 @@ find_plan(const Register *reg, Statement statement, int number, uint64 mask)
 							HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 	}
 
-	memset(&key, 0, sizeof(key));
-	key.schema = reg->oid;
-	key.name = reg->name;
-	key.statement = statement;
-	key.number = number;
-	key.mask = mask;
+	memset(key, 0, sizeof(PlanKey));
+	key->schema = reg->oid;
+	key->name = reg->name;
+	key->statement = statement;
+	key->number = number;
+	key->mask = mask;
 
-	entry = (PlanEntry *) hash_search(plans, &key, HASH_ENTER, &found);
-	if (!found)
-		entry->plan = NULL;
-	if (entry->plan != NULL && !SPI_plan_is_valid(entry->plan->plan))
-		retire_plan(entry);
-	if (entry->plan != NULL)
-		ki_used(&entry->plan->kept);
-	return entry;
+	entry = (PlanEntry *) hash_search(plans, key, HASH_FIND, NULL);
+	if (entry == NULL || !SPI_plan_is_valid(entry->plan->plan))
+		return NULL;
+	ki_used(&entry->plan->kept);
+	return entry->plan;
 }
 
 /*
@@ -275,11 +279,12 @@ SPIPlanPtr
 ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
 		const void *source)
 {
-	PlanEntry  *entry = find_plan(reg, statement, number, mask);
+	PlanKey		key;
+	KeptPlan   *kept = find_plan(reg, statement, number, mask, &key);
 
-	if (entry->plan == NULL)
-		keep_plan(entry, prepare(reg, statement, number, source), NULL);
-	return entry->plan->plan;
+	if (kept != NULL)
+		return kept->plan;
+	return keep_plan(&key, prepare(reg, statement, number, source), NULL);
 }
 
 /*
@@ -295,15 +300,14 @@ ki_plan_text(const Register *reg, const char *text, Oid *argtypes, int nargs,
 		: CURSOR_OPT_GENERIC_PLAN;
 	uint64		hash = DatumGetUInt64(hash_any_extended((const unsigned char *) text,
 														strlen(text), 0));
-	PlanEntry  *entry = find_plan(reg, STATEMENT_TEXT, nargs, hash);
+	PlanKey		key;
+	KeptPlan   *kept = find_plan(reg, STATEMENT_TEXT, nargs, hash, &key);
 
 	/* two texts of one hash take turns */
-	if (entry->plan != NULL && strcmp(entry->plan->text, text) != 0)
-		retire_plan(entry);
-	if (entry->plan == NULL)
-		keep_plan(entry, prepare_text(reg, text, argtypes, nargs, options),
-				  text);
-	return entry->plan->plan;
+	if (kept != NULL && strcmp(kept->text, text) == 0)
+		return kept->plan;
+	return keep_plan(&key, prepare_text(reg, text, argtypes, nargs, options),
+					 text);
 }
 
 static uint64
@@ -425,9 +429,10 @@ ki_run_latest(const Register *reg, Statement statement, Datum *values)
 {
 	Snapshot	crosscheck = IsolationUsesXactSnapshot()
 		? GetTransactionSnapshot() : InvalidSnapshot;
-	int			ret = SPI_execute_snapshot(ki_plan(reg, statement, 0, 0, NULL),
-										   values, NULL, GetLatestSnapshot(),
-										   crosscheck, false, true, 0);
+	SPIPlanPtr	plan = ki_plan(reg, statement, 0, 0, NULL);
+	int			ret = SPI_execute_snapshot(plan, values, NULL,
+										   GetLatestSnapshot(), crosscheck,
+										   false, true, 0);
 
 	if (ret < 0)
 		elog(ERROR, "SPI_execute_snapshot returned %s",

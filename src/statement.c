@@ -145,6 +145,12 @@ static const struct
 		" WHERE partij" EQ "$1 AND hergebruik AND NOT ingetrokken",
 		.nargs = 1,.argtypes = {UUIDOID}
 	},
+	[STATEMENT_STILL_PERMITTED] = {
+		.text = "SELECT 1 FROM @.partij_gegevens WHERE partij" EQ "$1"
+		" UNION ALL SELECT 1 FROM @.hergebruik_besluit"
+		" WHERE partij" EQ "$1 AND hergebruik AND NOT ingetrokken",
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
 	[STATEMENT_DETACH_ADRESSEN] = {
 		.text = "UPDATE @.digitaal_adres SET verstrekt_door_partij = NULL,"
 		" is_standaard_adres = false, is_voorkeursadres = false"

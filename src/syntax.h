@@ -36,6 +36,8 @@ extern bool ki_is_nummer(const char *text, size_t length);
 extern bool ki_is_taalcode(const char *text, size_t length);
 
 /* of a text in the encoding of the database: in domains.c */
+extern bool ki_to_utf8(const char *text, size_t length, char *utf8,
+					   size_t size);
 extern bool ki_is_emailadres(const char *text, size_t length);
 
 extern const char *ki_stored_landcode(const char *text, size_t length);

@@ -33,22 +33,15 @@ invalid(const BodyPath *path, Violations *violations, const char *reason)
 static uint32
 unicode_of(const char *character, int size)
 {
-	unsigned char utf8[64];
-	int			encoding = GetDatabaseEncoding();
-	Oid			proc;
+	char		utf8[MAX_CONVERSION_GROWTH * 8];
 
 	if (!IS_HIGHBIT_SET(*character))
 		return *character;
-	if (encoding == PG_UTF8)
+	if (GetDatabaseEncoding() == PG_UTF8)
 		return utf8_to_unicode((const unsigned char *) character);
-
-	proc = FindDefaultConversionProc(encoding, PG_UTF8);
-	if (!OidIsValid(proc) ||
-		pg_do_encoding_conversion_buf(proc, encoding, PG_UTF8,
-									  (unsigned char *) character, size,
-									  utf8, sizeof(utf8), true) < size)
+	if (!ki_to_utf8(character, size, utf8, sizeof(utf8)))
 		return 0;
-	return utf8_to_unicode(utf8);
+	return utf8_to_unicode((const unsigned char *) utf8);
 }
 
 /*
@@ -62,9 +55,11 @@ may_end_in_space(const char *text, int length)
 
 	if (IS_HIGHBIT_SET(text[last]))
 	{
-		if (GetDatabaseEncoding() != PG_UTF8)
+		if (pg_database_encoding_max_length() > 1 &&
+			GetDatabaseEncoding() != PG_UTF8)
 			return true;
-		while (last > 0 && ((unsigned char) text[last] & 0xC0) == 0x80)
+		while (GetDatabaseEncoding() == PG_UTF8 && last > 0 &&
+			   ((unsigned char) text[last] & 0xC0) == 0x80)
 			last--;
 	}
 	return ki_is_space(unicode_of(text + last, length - last));
@@ -95,6 +90,7 @@ ki_trim(JsonbValue *value)
 
 	for (i = 0; i < length; i += size)
 	{
+		CHECK_FOR_INTERRUPTS();
 		size = Min(pg_encoding_mblen(GetDatabaseEncoding(), text + i),
 				   length - i);
 		if (ki_is_space(unicode_of(text + i, size)))
