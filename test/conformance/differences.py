@@ -10,9 +10,11 @@ that our rule is satisfied, and returns the keys, columns and tables that are
 not to be compared for that.  What is left must agree.
 """
 import dataclasses
+import datetime
 import json
 import re
 import typing
+import zoneinfo
 
 import register
 import words
@@ -26,6 +28,7 @@ class Absent:
 
 
 ABSENT = Absent()
+AMSTERDAM = zoneinfo.ZoneInfo('Europe/Amsterdam')
 TABLE = 'table '            # before the name of one that is not compared
 GONE = '(cleared)'          # the new value of a column that lost its value
 RULES = []
@@ -45,6 +48,22 @@ def rule(verdict, name, reason, amend=None):
         RULES.append(Rule(verdict, name, reason, covers, amend))
         return covers
     return add
+
+
+# --- what ISO says ----------------------------------------------------------
+
+def iso_codes(name):
+    """The entries of a list of ISO."""
+    with open(f'/usr/share/iso-codes/json/iso_{name}.json',
+              encoding='utf-8') as file:
+        return json.load(file)[name]
+
+
+# by each code of a language in ISO 639-1 and 639-2 its T code
+TERMINOLOGICAL = {entry[key]: entry['alpha_3'] for entry in iso_codes('639-2')
+                  for key in ('alpha_2', 'bibliographic', 'alpha_3')
+                  if key in entry}
+LANDEN = {entry['alpha_2'] for entry in iso_codes('3166-1')} | {'XK'}
 
 
 # --- of what a case sends ---------------------------------------------------
@@ -78,6 +97,49 @@ LISTS = {
 VOORKEUREN = {
     'voorkeursDigitaalAdres': 'digitaal_adres',
     'voorkeursRekeningnummer': 'rekeningnummer',
+}
+# by a preference the list that it is in, and the column of its owner
+LIST_OF = {'voorkeursDigitaalAdres': 'digitaleAdressen',
+           'voorkeursRekeningnummer': 'rekeningnummers'}
+OWNER_OF = {'voorkeursDigitaalAdres': 'verstrekt_door_partij',
+            'voorkeursRekeningnummer': 'partij'}
+PARTS = {'hadBetrokkenen', 'gingOverOnderwerpobjecten'}
+REFERENCES = set('''
+    wasPartij hadKlantcontact werkteVoorPartij verstrektDoorBetrokkene
+    verstrektDoorPartij identificeerdePartij subIdentificatorVan partij
+    categorie vertegenwoordigendePartij vertegenwoordigdePartij
+    voorkeursDigitaalAdres voorkeursRekeningnummer wasOnderwerpVanKlantcontact
+    onderwerpWasKlantcontact wasBijlageVanKlantcontact actor klantcontact
+    aanleidinggevendKlantcontact toegewezenAanActoren
+    '''.split())
+# what is another when it changes: of an identificator the number only while
+# others fall under it
+FIXED = {
+    'partij': {'soortPartij'},
+    'actor': {'soortActor'},
+    'partij_identificator': {'identificeerdePartij', 'objectId'},
+    'digitaal_adres': {'verstrektDoorPartij', 'verstrektDoorBetrokkene'},
+    'rekeningnummer': {'partij'},
+    'betrokkene': {'hadKlantcontact'},
+    'onderwerpobject': {'wasOnderwerpVanKlantcontact'},
+    'bijlage': {'wasBijlageVanKlantcontact'},
+    'interne_taak': {'aanleidinggevendKlantcontact'},
+    'actor_klantcontact': {'actor', 'klantcontact'},
+    'categorie_relatie': {'partij', 'categorie'},
+    'vertegenwoordiging': {'vertegenwoordigendePartij',
+                           'vertegenwoordigdePartij'},
+}
+# the keys that only some kinds of partij or actor have, by kind
+OF_SOORT = {
+    'partij': {
+        'persoon': {'contactnaam'},
+        'contactpersoon': {'contactnaam', 'werkteVoorPartij'},
+        'organisatie': {'naam'}},
+    'actor': {
+        'medewerker': {'functie', 'emailadres', 'telefoonnummer'},
+        'geautomatiseerde_actor': {'functie', 'omschrijving'},
+        'organisatorische_eenheid': {'omschrijving', 'emailadres',
+                                     'faxnummer', 'telefoonnummer'}},
 }
 
 
@@ -121,25 +183,47 @@ def sent_soort(case, name):
 
 
 def above(name):
-    """A path and those of the objects and lists that it is in."""
-    parts = name.split('.')
-    return ['.'.join(parts[:n]) for n in range(len(parts), 0, -1)]
+    """The path of the object or list that a path is in."""
+    return name.rpartition('.')[0]
+
+
+def key_of(name):
+    """The key of a reference, also of one in a list."""
+    return re.sub(r'\.\d+$', '', name).rpartition('.')[2]
+
+
+def soort_of(case):
+    """The soort of the partij or actor that is made or changed."""
+    key = {'partij': 'soortPartij', 'actor': 'soortActor'}.get(case.table, '')
+    return case.sent(key) if gives(case, key) \
+        else case.row.get(words.snake(key))
+
+
+def list_of(d):
+    """The list of a partij that a violation is about, also when it names the
+    preference for what is in that list."""
+    key = d.name.split('.')[0]
+    return LIST_OF.get(key, key if key in LISTS else None)
+
+
+def has_reference(items):
+    """Does a list name something that exists?"""
+    return isinstance(items, list) and any(
+        isinstance(item, str) or isinstance(item, dict) and (
+            'uuid' in item or 'id' in item) for item in items)
 
 
 def is_of_list(case, d):
     """Is a refusal about a list of a partij that the body has, or about the
     preference for what is in that list?"""
-    if case.table != 'partij' or not (refuses(d) or d.kind == 'code'):
-        return False
-    key = d.name.split('.')[0]
-    if key == 'partijIdentificatoren' and case.method == 'POST':
-        # those without a uuid are made, here as there
-        items = case.sent(key)
-        return isinstance(items, list) and any(
-            isinstance(item, dict) and item.get('uuid') for item in items)
-    return key in LISTS or key in VOORKEUREN and any(
-        gives(case, name) for name, table in LISTS.items()
-        if table == VOORKEUREN[key])
+    return case.table == 'partij' and (
+        refuses(d, 'invalid', 'fixed') or d.kind == 'code') \
+        and list_of(d) is not None \
+        and case.given(list_of(d)) is not ABSENT
+
+
+def answers_500(case, d, method, *tables):
+    return d.kind == 'peer' and case.method == method and case.table in tables
 
 
 # --- amendments -------------------------------------------------------------
@@ -290,6 +374,8 @@ def activate(reg, case, body, d):
 def leave_out_list(reg, case, body, d):
     """Without a list of what belongs to a partij, and without the preference
     for one of them."""
+    if case.status >= 400 and is_update(case):
+        return None             # refused by both: what else is sent is nothing
     found = set()
     for key in list(body):
         if key in LISTS and d.name.split('.')[0] in (
@@ -334,10 +420,89 @@ def out_of_scope(case):
 
 # --- faults of the peer -----------------------------------------------------
 
-@rule('different', 'the peer answers 500',
-      'its defect; we answer what the rules say, done or refused')
+# It answers 500 to what each rule tells, with what we do.
+
+@rule('different', 'a new partij prefers nothing outside its lists',
+      'without the list the peer looks for it in what is not there: 500; it '
+      'is another\'s, so we refuse the preference')
 def _(case, d):
-    return d.kind == 'peer'
+    return answers_500(case, d, 'POST', 'partij') and d.ours == 'invalid' \
+        and d.name in VOORKEUREN and gives(case, d.name) \
+        and not gives(case, LIST_OF[d.name])
+
+
+@rule('different', 'a partij prefers what it has, whether the list is sent '
+      'or not',
+      'without the key of the list the peer answers 500 to PUT; we prefer '
+      'what is his, and refuse what is not')
+def _(case, d):
+    def is_his(key):
+        row = case.rows.get(VOORKEUREN[key], {}).get(case.sent(key), {})
+        return row.get(OWNER_OF[key]) == case.path
+
+    asked = [key for key in VOORKEUREN
+             if gives(case, key) and case.given(LIST_OF[key]) is ABSENT]
+    return answers_500(case, d, 'PUT', 'partij') and (
+        d.ours == 'done' and bool(asked) and all(map(is_his, asked))
+        or d.ours == 'invalid' and d.name in asked and not is_his(d.name))
+
+
+@rule('different', 'two addresses with one referentie do not become of one '
+      'partij',
+      'the peer answers 500 to a list that names two of them; we refuse that '
+      'a list names what exists, item by item')
+def _(case, d):
+    items = case.given('digitaleAdressen')
+    adressen = case.rows.get('digitaal_adres', {})
+    called = [adressen.get(item.get('uuid'), {}).get('referentie')
+              for item in items if isinstance(item, dict)] \
+        if isinstance(items, list) else []
+    called = [name for name in called if name]
+    return answers_500(case, d, 'POST', 'partij') and d.ours == 'invalid' \
+        and re.fullmatch(r'digitaleAdressen\.\d+', d.name) is not None \
+        and len(set(called)) < len(called)
+
+
+@rule('different', 'an empty nummer is none',
+      'the peer stores it, and answers 500 to the second; we store nothing')
+def _(case, d):
+    return answers_500(case, d, 'POST', 'partij', 'klantcontact',
+                       'interne_taak') and d.ours == 'done' \
+        and '' in (case.given('nummer'), case.given('referentienummer'))
+
+
+@rule('different', 'a partij whose number others fall under is not deleted',
+      'the peer answers 500 to DELETE; we say that it is still needed')
+def _(case, d):
+    return answers_500(case, d, 'DELETE', 'partij') and d.ours == '23503' \
+        and any(
+            under is not None and row.get('partij') != case.path
+            and numbers.get(under, {}).get('partij') == case.path
+            for numbers in [case.rows.get('partij_identificator', {})]
+            for row in numbers.values()
+            for under in [row.get('sub_identificator_van')])
+
+
+@rule('different', 'an address does not become that of another partij',
+      'where the referentie is taken there, the peer answers 500 to PATCH; '
+      'we refuse whatever it is called')
+def _(case, d):
+    return answers_500(case, d, 'PATCH', 'digitaal_adres') \
+        and d.ours == 'fixed' and d.name == 'verstrektDoorPartij' \
+        and gives(case, d.name) and case.row.get('verstrekt_door_partij') \
+        not in (None, case.sent(d.name))
+
+
+@rule('different', 'a superscript digit is no digit',
+      'the peer takes it for one and answers 500 when it computes with it; '
+      'we refuse the number')
+def _(case, d):
+    value = case.sent(d.name)
+    return answers_500(case, d, 'POST', 'partij', 'partij_identificator') \
+        and d.ours == 'invalid' and d.key == 'objectId' \
+        and sent_soort(case, d.name) in ('bsn', 'rsin') \
+        and isinstance(value, str) and value.isdigit() \
+        and not value.isdecimal()
 
 
 # --- stricter: what the tables hold ------------------------------------------
@@ -351,14 +516,28 @@ def _(case, d):
 
 # --- looser: what a body may leave out --------------------------------------
 
-@rule('looser', 'empty means absent',
-      'null, "", [] and {} mean that there is nothing, for every key that is '
-      'not required (design 5)')
+@rule('looser', 'null and "" mean absent, and so do [] and {} where nothing '
+      'is referred to',
+      'for a key that is not required; not {} as a reference or as a part of '
+      'the body, and not a list in a patch, which we refuse (design 5)')
 def _(case, d):
-    groups = ['actorIdentificatie'] if case.table == 'actor' else []
-    return accepts(d) and d.name and d.peer not in (
-        'unique', 'duplicated', 'max_length') and any(
-        words.is_empty(case.sent(name)) for name in above(d.name) + groups)
+    given = case.given(d.name)
+    if given in ([], {}) and (
+            key_of(d.name) in REFERENCES | PARTS
+            or is_update(case) and d.name in LISTS):
+        return False
+    return bool(d.name) and given is not ABSENT and words.is_empty(given) \
+        and accepts(d, 'null', 'blank', 'empty', 'invalid', 'invalid_choice',
+                    'not_a_dict', 'not_a_list')
+
+
+@rule('looser', 'a group without anything in it is absent',
+      'the peer then asks for what must be in it (design 5)')
+def _(case, d):
+    group = above(d.name) or {'actor': 'actorIdentificatie',
+                              'partij': 'partijIdentificatie'}.get(case.table)
+    return accepts(d, 'required') and case.sent(d.name) is ABSENT \
+        and group not in PARTS and words.is_empty(case.given(group))
 
 
 @rule('looser', 'an update merges',
@@ -376,7 +555,7 @@ def _(case, d):
       'who is registered is active; the standard does not ask for the flag')
 def _(case, d):
     return accepts(d, 'required') and case.table in ('partij', 'actor') \
-        and d.name == 'indicatieActief'
+        and d.name == 'indicatieActief' and case.sent(d.name) is ABSENT
 
 
 @rule('looser', 'kanaal, taal and soortDigitaalAdres are optional',
@@ -391,14 +570,15 @@ def _(case, d):
       'a taak begins with work to be done (F2173)')
 def _(case, d):
     return accepts(d, 'required') and case.table == 'interne_taak' \
-        and d.name == 'status'
+        and d.name == 'status' and case.sent(d.name) is ABSENT
 
 
 @rule('looser', 'verstrektDoorPartij may be left out',
       "it is optional in the peer's own specification; that it is required is "
       'a defect of a generated validator')
 def _(case, d):
-    return accepts(d, 'required') and d.name == 'verstrektDoorPartij'
+    return accepts(d, 'required') and case.table == 'digitaal_adres' \
+        and d.name == 'verstrektDoorPartij' and case.sent(d.name) is ABSENT
 
 
 @rule('looser', 'the codes of a known kind of number follow from it',
@@ -407,17 +587,21 @@ def _(case, d):
 def _(case, d):
     return accepts(d, 'required') and d.key in (
         'codeRegister', 'codeObjecttype') \
+        and case.sent(d.name) is ABSENT \
         and sent_soort(case, d.name) in KNOWN_SOORTEN
 
 
 # --- looser: what a value may be --------------------------------------------
 
-@rule('looser', 'a reference may be a plain uuid, or an id',
+@rule('looser', 'a reference may be a plain uuid, or {"id": uuid}',
       'the answers give references so, and what is answered can be sent '
-      '(design 5)')
+      '(design 5); the peer wants {"uuid": uuid}, and objects to the shape')
 def _(case, d):
-    return accepts(d, 'invalid', 'missing of a reference') and any(
-        matches(UUID, case.sent(name)) for name in above(d.name)[:2])
+    given = case.given(d.name)
+    return key_of(d.name) in REFERENCES and (
+        accepts(d, 'invalid', 'not_a_dict') and matches(UUID, given)
+        or accepts(d, 'missing of a reference') and isinstance(given, dict)
+        and 'uuid' not in given and matches(UUID, given.get('id')))
 
 
 @rule('looser', 'a digitaal adres has 254 characters, its omschrijving 200',
@@ -469,7 +653,8 @@ def _(case, d):
 @rule('looser', 'one object may stand for a list of one',
       'who has one to give need not make a list of it')
 def _(case, d):
-    return accepts(d, 'not_a_list') and isinstance(case.sent(d.name), dict)
+    return accepts(d, 'not_a_list') and isinstance(case.given(d.name), dict) \
+        and (d.name in LISTS or d.name == 'toegewezenAanActoren')
 
 
 @rule('looser', 'soortActor may be in camelCase',
@@ -490,14 +675,16 @@ def _(case, d):
 @rule('looser', 'a land may have digits, or be in small letters',
       "1 to 4 digits: the standard's own example is 003; nl is stored as NL")
 def _(case, d):
+    value = case.sent(d.name)
     return accepts(d, 'invalid', 'max_length') and d.key == 'codeLand' \
-        and matches(r'[0-9]{1,4}|[A-Za-z]{2}', case.sent(d.name))
+        and isinstance(value, str) and (
+            matches(r'[0-9]{1,4}', value) or value.strip().upper() in LANDEN)
 
 
 @rule('looser', 'indicatieContactGelukt is ja, nee or onbekend',
       "the standard's words, beside the booleans of the peer")
 def _(case, d):
-    return accepts(d) and d.key == 'indicatieContactGelukt' \
+    return accepts(d, 'invalid') and d.key == 'indicatieContactGelukt' \
         and case.sent(d.name) in ('ja', 'nee', 'onbekend')
 
 
@@ -536,8 +723,9 @@ def _(case, d):
 def _(case, d):
     owners = {words.our_name(case.table, key)
               for key in register.OWNERS.get(case.table, ())}
-    return refuses(d, 'required', 'invalid') and d.name in owners \
-        and (case.sent(d.name) is ABSENT or words.is_empty(case.sent(d.name)))
+    return (refuses(d, 'required', 'invalid')
+            or d.kind == 'peer' and d.ours == 'required') \
+        and d.name in owners and (case.sent(d.name) is ABSENT or words.is_empty(case.sent(d.name)))
 
 
 @rule('stricter', 'a categorie has a naam',
@@ -595,6 +783,7 @@ def _(case, d):
 def _(case, d):
     value = case.sent(d.name)
     return refuses(d, 'invalid', 'invalid_choice') \
+        and re.search('true or false|a boolean', d.reason) is not None \
         and not isinstance(value, bool) and str(value).lower() in (
             'true', 't', '1', '1.0', 'y', 'yes', 'on',
             'false', 'f', '0', '0.0', 'n', 'no', 'off')
@@ -603,8 +792,10 @@ def _(case, d):
 @rule('stricter', 'a taal is a code of ISO 639-1 or 639-2',
       'the peer takes any three characters', leave_out)
 def _(case, d):
+    value = case.sent(d.name)
     return refuses(d, 'invalid') and d.key in ('codeTaal', 'voorkeurstaal') \
-        and matches(r'.{1,3}', case.sent(d.name))
+        and matches(r'.{1,3}', value) \
+        and value.strip().lower() not in TERMINOLOGICAL
 
 
 @rule('stricter', 'a nummer has digits only',
@@ -682,8 +873,10 @@ def _(case, d):
       'they are made with him; the peer ignores the list',
       leave_out_adressen)
 def _(case, d):
-    return refuses(d) and case.table in ('betrokkene', 'klantcontact') \
-        and 'digitaleAdressen' in d.name.split('.')
+    found = re.match(r'(.*\bdigitaleAdressen)(\.|$)', d.name)
+    return refuses(d, 'invalid', 'required') and found is not None \
+        and case.table in ('betrokkene', 'klantcontact') \
+        and has_reference(case.given(found[1]))
 
 
 @rule('stricter', 'what is registered with a klantcontact is of that one',
@@ -697,7 +890,11 @@ def _(case, d):
       'it says that there is something, and not what; the peer makes a row '
       'without anything in it', leave_out)
 def _(case, d):
-    return refuses(d, 'invalid') and case.sent(d.name) == {}
+    if d.kind == 'code':        # the peer names what is missing in the part
+        return d.ours == 'invalid' and d.peer == 'required' \
+            and above(d.name) in PARTS and case.given(above(d.name)) == {}
+    return refuses(d, 'invalid') and case.given(d.name) == {} \
+        and key_of(d.name) in REFERENCES | PARTS
 
 
 @rule('stricter', 'toegewezenOp is a moment',
@@ -711,18 +908,18 @@ def _(case, d):
       'an organisatie has no contactnaam, a persoon worked for no partij; the '
       'peer ignores such keys', leave_out)
 def _(case, d):
-    return refuses(d, 'invalid', 'unknown_key') and (
-        case.table == 'partij' and d.name.split('.')[0] in (
-            'naam', 'contactnaam', 'werkteVoorPartij')
-        or case.table == 'actor' and d.name in (
-            'functie', 'omschrijving', 'emailadres', 'telefoonnummer',
-            'faxnummer'))
+    key = d.name.split('.')[0]
+    soorten = OF_SOORT.get(case.table, {})
+    return refuses(d, 'invalid', 'unknown_key') and soort_of(case) in soorten \
+        and key not in soorten[soort_of(case)] \
+        and any(key in keys for keys in soorten.values())
 
 
 @rule('stricter', 'what is new is for an active actor',
       'who is not active does not do it', activate)
 def _(case, d):
-    return refuses(d, 'inactive')
+    return refuses(d, 'inactive') and key_of(d.name) in (
+        'toegewezenAanActoren', 'actor')
 
 
 @rule('stricter', 'an actor is named once',
@@ -744,7 +941,8 @@ def _(case, d):
       'the lists of a new partij make what is in them; what exists belongs to '
       'someone, and the peer takes it from him silently', leave_out_list)
 def _(case, d):
-    return case.method == 'POST' and is_of_list(case, d)
+    return case.method == 'POST' and is_of_list(case, d) \
+        and has_reference(case.given(list_of(d)))
 
 
 @rule('stricter', 'lists have their own functions',
@@ -759,38 +957,43 @@ def _(case, d):
       'klantcontact of a betrokkene, the number that others fall under: that '
       'is another one', leave_fixed)
 def _(case, d):
-    return refuses(d, 'fixed') and is_update(case)
+    return refuses(d, 'fixed') and is_update(case) \
+        and d.name in FIXED.get(case.table, ()) \
+        and case.sent(d.name) is not ABSENT
 
 
 @rule('stricter', 'what something else needs is not deleted',
       'a partij of which betrokkenen are left, a number that others fall '
       'under: the peer deletes them along')
 def _(case, d):
-    return case.method == 'DELETE' and refuses(d, '23503')
+    return case.method == 'DELETE' and refuses(d, '23503') \
+        and case.table in ('partij', 'partij_identificator')
 
 
 # --- different: the same is meant -------------------------------------------
 
+@rule('different', 'a list in a patch is refused, not the preference in it',
+      'the peer says that the preference is not in the list; to us no list '
+      'changes here, whatever is preferred')
+def _(case, d):
+    return d.kind == 'omits' and d.peer == 'invalid' and is_update(case) \
+        and d.name in VOORKEUREN and any(
+            name.split('.')[0] == LIST_OF[d.name] for name, _ in d.ours)
+
+
 @rule('different', 'a moment without zone is Dutch time',
       'by the clock of Europe/Amsterdam; the peer takes UTC (design 3)')
 def _(case, d):
-    return d.kind in ('answer', 'stored') and d.column in (
-        'plaatsgevonden_op', 'verwerkt_op') and matches(
-            r'\d{4}-\d\d-\d\d([T ][0-9:.]+)?',
-            case.sent(words.camel(d.column)))
-
-
-def terminological():
-    """By each code of a language in ISO 639-1 and 639-2 its T code."""
-    with open('/usr/share/iso-codes/json/iso_639-2.json',
-              encoding='utf-8') as file:
-        return {entry[key]: entry['alpha_3']
-                for entry in json.load(file)['639-2']
-                for key in ('alpha_2', 'bibliographic', 'alpha_3')
-                if key in entry}
-
-
-TERMINOLOGICAL = terminological()
+    if d.kind not in ('answer', 'stored') or d.column not in (
+            'plaatsgevonden_op', 'verwerkt_op'):
+        return False
+    try:
+        at = datetime.datetime.fromisoformat(
+            case.sent(words.camel(d.column)).strip())
+    except (AttributeError, ValueError):
+        return False
+    return at.tzinfo is None and d.ours == at.replace(
+        tzinfo=AMSTERDAM).astimezone(datetime.timezone.utc).isoformat()
 
 
 @rule('different', 'a taal is stored as its ISO 639-2/T code',
@@ -828,18 +1031,6 @@ def _(case, d):
         is not None and case.sent('partijIdentificatie') is not ABSENT
 
 
-@rule('different', 'an empty list changes nothing',
-      'it is absent; deleting is done by name, with delete_x (design 5)')
-def _(case, d):
-    if d.kind not in ('answer', 'stored') or case.table != 'partij':
-        return False
-    return any(case.sent(key) == [] and (
-        d.name.startswith(table + '.') or d.name == key
-        or table in ('digitaal_adres', 'rekeningnummer')
-        and d.column in ('voorkeurs_' + table,))
-        for key, table in LISTS.items())
-
-
 @rule('different', 'numbers and names of the lists are stored as words',
       "the standard's own codes are numbers; what means the same is the same")
 def _(case, d):
@@ -853,7 +1044,8 @@ def _(case, d):
       'in an update as when it is made; the peer keeps it without a beginning')
 def _(case, d):
     return d.kind in ('answer', 'stored') and d.column == 'begin_datum' \
-        and is_update(case) and case.sent('beginDatum') is None
+        and is_update(case) and case.sent('beginDatum') is None \
+        and d.peer in (None, GONE) and isinstance(d.ours, str)
 
 
 @rule('different', 'toegewezenOp can be given',
@@ -866,7 +1058,8 @@ def _(case, d):
 @rule('different', 'a value of metadata is a text of 1 to 255 characters',
       'one code says so, whichever way it is not')
 def _(case, d):
-    return d.kind == 'code' and d.name.startswith('metadata.')
+    return d.kind == 'code' and d.name.startswith('metadata.') \
+        and d.ours == 'invalid' and case.table == 'klantcontact'
 
 
 @rule('different', 'a digitaal adres goes with its last owner',
@@ -889,14 +1082,29 @@ def _(case, d):
       'the peer keeps the verificatieDatum of the old one')
 def _(case, d):
     return d.column == 'verificatie_datum' and is_update(case) \
-        and d.kind in ('answer', 'stored') \
+        and (d.kind, d.ours) in (('answer', None), ('stored', GONE)) \
         and case.sent('verificatieDatum') is ABSENT \
         and case.sent('adres') not in (ABSENT, case.row.get('adres'))
 
 
 @rule('different', 'all of three codes that do not fit are named',
-      'the codeSoortObjectId decides; the peer names the first that it meets')
+      'the codeSoortObjectId decides, and we name the others; the peer names '
+      'the first that it meets')
 def _(case, d):
-    return d.kind in ('omits', 'adds') and d.key in (
-        'codeRegister', 'codeObjecttype', 'codeSoortObjectId') \
-        and sent_soort(case, d.name) in KNOWN_SOORTEN
+    others = {name: code for name, code in d.ours or []} \
+        if d.kind == 'omits' else {}
+    return sent_soort(case, d.name) in KNOWN_SOORTEN and (
+        refuses(d, 'invalid_choice') and case.status >= 400
+        and d.key in ('codeRegister', 'codeObjecttype')
+        or d.kind == 'omits' and d.peer == 'invalid'
+        and d.key in ('codeObjecttype', 'codeSoortObjectId')
+        and any(others.get(beside(d.name, key)) == 'invalid_choice'
+                for key in ('codeRegister', 'codeObjecttype')))
+
+
+@rule('different', 'a number that others fall under is fixed as a whole',
+      'we name the number, the peer its codeSoortObjectId')
+def _(case, d):
+    return d.kind == 'omits' and d.peer == 'invalid' and is_update(case) \
+        and case.table == 'partij_identificator' \
+        and d.name == 'codeSoortObjectId' and ('objectId', 'fixed') in d.ours

@@ -85,7 +85,8 @@ for _table in ('partij', 'betrokkene'):
 # columns of ours that hold no data of their own: keys, and what repeats a
 # column of another table so that a constraint can see it
 INTERNAL_COLUMNS = {
-    'partij': {'id', 'partij', 'besluit', 'hergebruik', 'werkte_voor_soort'},
+    'partij': {'id', 'partij', 'besluit', 'hergebruik', 'ingetrokken',
+               'werkte_voor_soort'},
     'partij_identificator': {'id', 'soort_partij', 'sub_soort'},
 }
 
@@ -227,20 +228,19 @@ def is_empty(value):
         isinstance(value, str) and not value.strip())
 
 
-def flatten(table, value, name=''):
-    """Every node of a JSON value by its path: containers and leaves."""
-    nodes = {}
+def nodes(table, value, name=''):
+    """Every node of a JSON value with its path: containers, then what is in
+    them.  A reference has the path of its id as well."""
     if isinstance(value, dict):
         items = value.items()
     elif isinstance(value, list):
         items = ((str(i), item) for i, item in enumerate(value))
     else:
         items = ()
-    if name:
-        nodes[our_name(table, name)] = value
+    found = [(our_name(table, name), value)] if name else []
     for key, item in items:
-        nodes.update(flatten(table, item, f'{name}.{key}' if name else key))
-    return nodes
+        found += nodes(table, item, f'{name}.{key}' if name else key)
+    return found
 
 
 # --- values -----------------------------------------------------------------
