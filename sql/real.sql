@@ -1,0 +1,148 @@
+--
+-- What calls of real clients need (cases of public issues and clients of Open
+-- Klant), by kind: in every place where it can stand, and not only as they
+-- sent it.  Where a column is called wrong or a query gives what is not so,
+-- there is nothing.
+--
+SET client_min_messages = warning;
+SET search_path = klantinteracties;
+SELECT create_register('werkelijk');
+SET klantinteracties.register = 'werkelijk';
+\set ECHO none
+\getenv srcdir PG_ABS_SRCDIR
+\set file :srcdir '/sql/include/scene.sql'
+\include :file
+\set ECHO all
+
+-- What comes of a call: the answer at a path, or the error with all that it
+-- names.  Nothing of it stays when it was only a try.
+CREATE FUNCTION pg_temp.comes(function text, body text, path text[] DEFAULT '{id}', try boolean DEFAULT true) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	answer jsonb;
+	detail text;
+BEGIN
+	EXECUTE format('SELECT %I($1)', function) INTO answer USING pg_temp.filled(body)::jsonb;
+	IF try THEN
+		RAISE EXCEPTION USING errcode = 'UNDO1';
+	END IF;
+	RETURN pg_temp.named(answer #>> path);
+EXCEPTION
+	WHEN sqlstate 'UNDO1' THEN
+		RETURN pg_temp.named(answer #>> path);
+	WHEN OTHERS THEN
+		GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+		RETURN concat_ws(' ', sqlstate, (SELECT string_agg(concat_ws(':', p ->> 'name', p ->> 'code'), ', ')
+			FROM jsonb_array_elements(substring(detail from '^{.*')::jsonb -> 'invalidParams') AS p));
+END
+$$;
+SELECT pg_temp.make('k', 'klantcontact', '{"onderwerp": "Vraag", "vertrouwelijk": false}');
+SELECT pg_temp.make('p', 'partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "contactnaam": {"achternaam": "Mol"}}');
+SELECT pg_temp.make('a', 'actor', '{"naam": "Balie", "soortActor": "medewerker"}');
+
+-- A taal by any code that ISO has for it, in any case, wherever one is given:
+-- the T code is stored.  What is no code of ISO is refused there.
+CREATE TEMP TABLE taal AS
+SELECT *, replace(body, '?', 'nl') AS example
+  FROM (VALUES
+	('register_klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "taal": "?"}', '{codeTaal}'::text[], 'taal'),
+	('register_klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "codeTaal": "?"}', '{codeTaal}', 'codeTaal'),
+	('register_klantcontact', '{"klantcontact": {"kanaal": "Email", "onderwerp": "Bericht", "inhoud": "Beste heer", "taal": "?", "vertrouwelijk": true, "indicatieContactGelukt": true, "plaatsgevondenOp": "2026-04-02T08:09:10.7654321+02:00"}, "betrokkene": {"rol": "klant", "initiator": true}}', '{codeTaal}', 'klantcontact.taal'),
+	('register_partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "voorkeurstaal": "?"}', '{voorkeurstaal}', 'voorkeurstaal'),
+	('register_partij', '{"soortPartij": "organisatie", "indicatieHergebruikPartij": true, "voorkeurstaal": "?"}', '{voorkeurstaal}', 'voorkeurstaal')) AS v (function, body, path, key);
+SELECT function, key, pg_temp.comes(function, replace(body, '?', code), path) AS wrong, code
+  FROM taal, (VALUES ('nld', '{nl,NL,Nl,dut,DUT,Dut,nld,NLD,Nld}'::text[]), ('deu', '{de,ger,GER,deu}'), ('fra', '{fr,FRE,fra}'),
+	('fry', '{fy,fry}'), ('ara', '{ar,ara}'), ('tur', '{tr,Tur}'), ('pap', '{pap,PAP}')) AS v (stored, codes), unnest(codes) AS code
+ WHERE pg_temp.comes(function, replace(body, '?', code), path) IS DISTINCT FROM stored;
+SELECT function, key, code, pg_temp.comes(function, replace(body, '?', code)) AS wrong
+  FROM taal, unnest('{n,xx,nlx,NLDD,"n l",Nederlands,nl-NL,nl_NL,ned,und1,１２}'::text[]) AS code
+ WHERE pg_temp.comes(function, replace(body, '?', code)) !~ ('^22023 ' || key || ':(invalid|max_length)$');
+SELECT function, key, pg_temp.comes(function, example, path) AS stored FROM taal;
+SELECT code, update_klantcontact(value::uuid, jsonb_build_object('taal', code, 'correctie', true)) ->> 'codeTaal' AS stored
+  FROM unnest('{nl,FRE,Deu}'::text[]) AS code, scene WHERE name = 'k';
+SELECT code, update_partij(value::uuid, jsonb_build_object('voorkeurstaal', code)) ->> 'voorkeurstaal' AS stored
+  FROM unnest('{nl,FRE,Deu}'::text[]) AS code, scene WHERE name = 'p';
+
+-- A land is letters of ISO, in any case, or up to four digits, in every adres.
+CREATE TEMP TABLE land AS
+SELECT function, replace(replace(body, '#', adres), '%', key) AS body, ARRAY[adres, 'codeLand'] AS path, adres || '.' || key AS key
+  FROM (VALUES
+	('register_betrokkene', '{"hadKlantcontact": "<k>", "rol": "klant", "initiator": true, "#": {"%": "?"}}'),
+	('register_partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "#": {"%": "?"}}')) AS v (function, body),
+	unnest('{bezoekadres,correspondentieadres}'::text[]) AS adres, unnest('{land,codeLand}'::text[]) AS key;
+SELECT count(*) AS tried FROM land;
+SELECT function, key, code, pg_temp.comes(function, replace(body, '?', code), path) AS wrong
+  FROM land, (VALUES ('NL', 'NL'), ('nl', 'NL'), ('Be', 'BE'), ('de', 'DE'), ('xk', 'XK'), ('003', '003'), ('6030', '6030'), ('1', '1')) AS v (code, stored)
+ WHERE pg_temp.comes(function, replace(body, '?', code), path) IS DISTINCT FROM stored;
+SELECT function, key, code, pg_temp.comes(function, replace(body, '?', code)) AS wrong
+  FROM land, unnest('{NLD,N,abc,N1,ZZ,UK,nederland,12345,"N L",３}'::text[]) AS code
+ WHERE pg_temp.comes(function, replace(body, '?', code)) !~ ('^22023 ' || key || ':(invalid|max_length)$');
+
+-- White space is what Unicode calls so: a text of it is none, where one is
+-- required; around a value it is taken away, whatever the value.
+CREATE TEMP TABLE space AS
+SELECT ('\u' || lpad(to_hex(code), 4, '0')) AS space
+  FROM unnest(ARRAY[9, 10, 11, 12, 13, 32, x'85'::int, x'a0'::int, x'1680'::int, x'2028'::int, x'2029'::int, x'202f'::int, x'205f'::int, x'3000'::int]
+	|| ARRAY(SELECT generate_series(x'2000'::int, x'200a'::int))) AS code;
+CREATE TEMP TABLE required AS
+SELECT * FROM (VALUES
+	('register_klantcontact', '{"onderwerp": "?", "vertrouwelijk": false}', 'onderwerp'),
+	('register_betrokkene', '{"hadKlantcontact": "<k>", "rol": "?", "initiator": true}', 'rol'),
+	('register_betrokkene', '{"hadKlantcontact": "?", "rol": "klant", "initiator": true}', 'hadKlantcontact'),
+	('register_betrokkene', '{"hadKlantcontact": "<k>", "rol": "klant", "initiator": true, "digitaleAdressen": [{"adres": "?", "soortDigitaalAdres": "overig"}]}', 'digitaleAdressen.0.adres'),
+	('register_digitaal_adres', '{"verstrektDoorPartij": "<p>", "adres": "?", "soortDigitaalAdres": "email"}', 'adres'),
+	('register_partij', '{"soortPartij": "?"}', 'soortPartij'),
+	('register_partij_identificator', '{"identificeerdePartij": "<p>", "partijIdentificator": {"codeSoortObjectId": "bsn", "objectId": "?"}}', 'partijIdentificator.objectId'),
+	('register_rekeningnummer', '{"partij": "<p>", "iban": "?"}', 'iban'),
+	('register_actor', '{"naam": "?", "soortActor": "medewerker"}', 'naam'),
+	('register_interne_taak', '{"aanleidinggevendKlantcontact": "<k>", "toegewezenAanActoren": ["<a>"], "gevraagdeHandeling": "?"}', 'gevraagdeHandeling'),
+	('register_categorie', '{"naam": "?"}', 'naam'),
+	('register_bijlage', '{"wasBijlageVanKlantcontact": "<k>", "bijlageidentificator": {"objectId": "?"}}', 'bijlageidentificator.objectId'),
+	('register_onderwerpobject', '{"wasOnderwerpVanKlantcontact": "<k>", "onderwerpobjectidentificator": {"objectId": "?"}}', 'onderwerpobjectidentificator.objectId')) AS v (function, body, key);
+SELECT count(*) AS tried FROM required, space;
+SELECT function, key, space, pg_temp.comes(function, replace(body, '?', space || space)) AS wrong
+  FROM required, space
+ WHERE pg_temp.comes(function, replace(body, '?', space || space)) IS DISTINCT FROM '22023 ' || key || ':required';
+CREATE TEMP TABLE pasted AS
+SELECT * FROM (VALUES
+	('register_digitaal_adres', '{"verstrektDoorPartij": "<p>", "soortDigitaalAdres": "email", "adres": "?"}', '{adres}'::text[], 'jan@example.nl'),
+	('register_digitaal_adres', '{"verstrektDoorPartij": "<p>", "soortDigitaalAdres": "telefoonnummer", "adres": "?"}', '{adres}', '0612345678'),
+	('register_digitaal_adres', '{"verstrektDoorPartij": "<p>", "soortDigitaalAdres": "?", "adres": "a@example.nl"}', '{codeSoortDigitaalAdres}', 'email'),
+	('register_digitaal_adres', '{"verstrektDoorPartij": "?", "soortDigitaalAdres": "email", "adres": "a@example.nl"}', '{verstrektDoorPartij}', '<p>'),
+	('register_digitaal_adres', '{"verstrektDoorPartij": "<p>", "soortDigitaalAdres": "email", "adres": "a@example.nl", "verificatieDatum": "?"}', '{verificatieDatum}', '2024-05-06'),
+	('register_digitaal_adres', '{"verstrektDoorPartij": "<p>", "soortDigitaalAdres": "email", "adres": "a@example.nl", "referentie": "?"}', '{referentie}', 'ZAAK-1'),
+	('register_betrokkene', '{"hadKlantcontact": "<k>", "rol": "klant", "initiator": true, "contactnaam": {"achternaam": "?"}}', '{contactnaam,achternaam}', 'Jansen'),
+	('register_betrokkene', '{"hadKlantcontact": "<k>", "rol": "klant", "initiator": true, "bezoekadres": {"postcode": "?"}}', '{bezoekadres,postcode}', '1234 AB'),
+	('register_betrokkene', '{"hadKlantcontact": "<k>", "rol": "klant", "initiator": true, "bezoekadres": {"nummeraanduidingId": "?"}}', '{bezoekadres,nummeraanduidingid}', '0518200000637599'),
+	('register_betrokkene', '{"hadKlantcontact": "<k>", "rol": "?", "initiator": true}', '{rol}', 'vertegenwoordiger'),
+	('register_partij_identificator', '{"identificeerdePartij": "<p>", "partijIdentificator": {"codeSoortObjectId": "bsn", "objectId": "?"}}', '{partijIdentificator,objectId}', '111222333'),
+	('register_rekeningnummer', '{"partij": "<p>", "iban": "?"}', '{iban}', 'NL91ABNA0417164300'),
+	('register_rekeningnummer', '{"partij": "<p>", "iban": "NL91ABNA0417164300", "bic": "?"}', '{bic}', 'ABNANL2A'),
+	('register_klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "taal": "?"}', '{codeTaal}', 'nld'),
+	('register_klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "nummer": "?"}', '{nummer}', '0012'),
+	('register_klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "indicatieContactGelukt": "?"}', '{indicatieContactGelukt}', 'ja'),
+	('register_klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "hoofdOnderwerpType": "?"}', '{hoofdOnderwerpType}', 'https://example.nl/x'),
+	('register_klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "plaatsgevondenOp": "?"}', '{plaatsgevondenOp}', '2023-03-01T10:00:00+01:00')) AS v (function, body, path, value);
+SELECT count(*) AS tried FROM pasted, space;
+SELECT function, path, space, pg_temp.comes(function, replace(body, '?', space || value || space), path) AS wrong
+  FROM pasted, space
+ WHERE pg_temp.comes(function, replace(body, '?', space || value || space), path) IS DISTINCT FROM value;
+
+-- A moment goes out as RFC 3339 has it, and is the moment that came in, also
+-- from before Amsterdam kept its hours by Greenwich; so can it be sent again.
+CREATE TEMP TABLE moment AS
+SELECT op, register_klantcontact(jsonb_build_object('onderwerp', 'Oud', 'vertrouwelijk', false, 'plaatsgevondenOp', op)) AS answer
+  FROM unnest('{0001-01-01T00:00:00+00:00,0001-01-01T00:00:00Z,0033-04-03,1582-10-15T12:00:00,1834-12-31T23:59:59,1835-01-01,
+	1891-12-31T23:40:28Z,1892-05-01,1900-01-01,1937-06-30T23:59:59.999999,1937-07-01,1937-07-01T00:00:00+00:19:32,
+	1940-05-15T23:59:59,1940-05-16T01:40:00,1945-09-16T02:59:59,1970-01-01T00:00:00Z,1977-04-03,2024-02-29T23:59:59.123456}'::text[]) AS op;
+SELECT count(*) AS tried FROM moment;
+SELECT op, answer ->> 'plaatsgevondenOp' AS wrong
+  FROM moment
+ WHERE answer ->> 'plaatsgevondenOp' !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d:\d\d$'
+	OR (answer ->> 'plaatsgevondenOp')::timestamptz <> (SELECT plaatsgevonden_op FROM werkelijk.klantcontact WHERE id = (answer ->> 'id')::uuid)
+	OR op ~ '[Z+]' AND op !~ '\+00:19:32' AND (answer ->> 'plaatsgevondenOp')::timestamptz <> op::timestamptz
+	OR get_klantcontact((answer ->> 'id')::uuid) <> answer
+	OR register_klantcontact(answer - 'id') - 'id' <> answer - 'id'
+	OR NOT EXISTS (SELECT FROM find_klantcontact(jsonb_build_object('plaatsgevondenOp', answer -> 'plaatsgevondenOp')) AS found WHERE found ->> 'id' = answer ->> 'id');
+
+DROP SCHEMA werkelijk CASCADE;
