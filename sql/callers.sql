@@ -3,8 +3,10 @@
 -- shapes were taken from the sources of these programs: KISS-frontend and
 -- open-forms (August 2026), open-klant-client (December 2025), open-inwoner
 -- (December 2024), mijn-services of Nijmegen (July 2026), the OpenKlant plugin
--- of GZAC (April 2026); the persons in them are made up.  "With the answer" is
--- the same body with what F2599 asks for, indicatieHergebruikPartij.
+-- of GZAC (April 2026), ITA (Interne Taak Afhandeling) and ZAC (both 2026); the
+-- persons in them are made up.  "With the answer" is the same body with what
+-- F2599 asks for, indicatieHergebruikPartij; with others stands the slip that
+-- was put in.
 SET client_min_messages = warning;
 SET search_path = klantinteracties;
 SELECT create_register('callers');
@@ -29,7 +31,13 @@ SELECT 'organisatie', register_partij('{"soortPartij": "organisatie", "naam": "W
 UNION ALL
 SELECT 'minimale organisatie', register_partij('{"soortPartij": "organisatie"}') ->> 'id'
 UNION ALL
-SELECT 'contactpersoon', register_partij('{"soortPartij": "contactpersoon"}') ->> 'id';
+SELECT 'contactpersoon', register_partij('{"soortPartij": "contactpersoon"}') ->> 'id'
+UNION ALL
+SELECT 'vorig contact', register_klantcontact('{"onderwerp": "Eerder", "vertrouwelijk": false}') ->> 'id'
+UNION ALL
+SELECT 'actor', register_actor('{"naam": "Jan", "soortActor": "medewerker"}') ->> 'id'
+UNION ALL
+SELECT 'afdeling', register_actor('{"naam": "Burgerzaken", "soortActor": "organisatorische_eenheid"}') ->> 'id';
 
 INSERT INTO place
 SELECT CASE p.place WHEN 'partij' THEN 'betrokkene' ELSE 'betrokkene, minimaal' END,
@@ -77,7 +85,7 @@ DECLARE
 	state text;
 	detail text;
 BEGIN
-	EXECUTE format('SELECT %I($1)', function) INTO STRICT answer USING body::jsonb;
+	EXECUTE format('SELECT jsonb_agg(a) FROM %I($1) AS a', function) INTO answer USING body::jsonb;
 	RAISE SQLSTATE 'UNDO0';
 EXCEPTION
 	WHEN SQLSTATE 'UNDO0' THEN
@@ -107,7 +115,10 @@ CREATE TEMP TABLE tried AS
 SELECT *, pg_temp.try(function, body) AS got, pg_temp.validated(function, body) AS validated
 FROM caller;
 
+-- (a line each, so that one that is added changes no other)
+\pset format unaligned
 SELECT client, call, got AS answer, why FROM tried ORDER BY nr;
+\pset format aligned
 
 -- What differs from the table, or what validate_x() does not foresee: nothing.
 SELECT client, call, answer, got, validated
