@@ -250,6 +250,19 @@ RESET ROLE;
 SELECT DISTINCT grantor::regrole FROM pg_class, aclexplode(relacl) WHERE relnamespace = 'klantregister'::regnamespace
 UNION SELECT DISTINCT grantor::regrole FROM pg_proc, aclexplode(proacl) WHERE pronamespace = 'klantregister'::regnamespace;
 SELECT DISTINCT wie FROM public.regress_wie WHERE tag !~ '^DROP';
+-- his policy on the settings is code of his too
+SET ROLE regress_eigenaar;
+CREATE FUNCTION klantregister.regress_ziet() RETURNS boolean LANGUAGE plpgsql AS
+	$$ BEGIN INSERT INTO public.regress_wie VALUES (current_user, 'POLICY'); RETURN true; END $$;
+CREATE POLICY regress_ziet ON klantregister.instelling USING (klantregister.regress_ziet());
+ALTER TABLE klantregister.instelling ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+SET ROLE regress_lid;
+SELECT upgrade_register(), grant_register('regress_registrator', 'registrator');
+RESET ROLE;
+SELECT wie, count(*) > 1 AS by_both FROM public.regress_wie WHERE tag = 'POLICY' GROUP BY 1;
+ALTER TABLE klantregister.instelling DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY;
+DROP POLICY regress_ziet ON klantregister.instelling;
+DROP FUNCTION klantregister.regress_ziet();
 -- afterwards everybody is himself again
 SELECT current_user = session_user AS himself;
 DROP EVENT TRIGGER regress_wie;

@@ -165,6 +165,19 @@ refuse_version(const Register *reg, int32 version)
 }
 
 /*
+ * must_be_current - read the settings of a register, which must be of the
+ * version that this library works with.
+ */
+static void
+must_be_current(Register *reg, Oid settings)
+{
+	int32		version = read_settings(reg, settings);
+
+	if (version != KI_REGISTER_VERSION)
+		refuse_version(reg, version);
+}
+
+/*
  * find_register - the schema of that name, which must be a register.
  *
  * Returns its table of settings.
@@ -210,11 +223,7 @@ register_name(FunctionCallInfo fcinfo, int argno)
 void
 ki_open_register(Register *reg, FunctionCallInfo fcinfo, int argno)
 {
-	Oid			settings = find_register(reg, register_name(fcinfo, argno));
-	int32		version = read_settings(reg, settings);
-
-	if (version != KI_REGISTER_VERSION)
-		refuse_version(reg, version);
+	must_be_current(reg, find_register(reg, register_name(fcinfo, argno)));
 }
 
 /*
@@ -467,6 +476,7 @@ grant_register(PG_FUNCTION_ARGS)
 	Caller		caller;
 	Datum		args[3];
 	char	   *level;
+	Oid			settings;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		ereport(ERROR,
@@ -484,9 +494,11 @@ grant_register(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a register is not opened to PUBLIC"),
 				 errhint("Grant rights to roles.")));
-	ki_open_register(&reg, fcinfo, 2);
+	settings = find_register(&reg, register_name(fcinfo, 2));
 
+	/* a policy on the settings is code of the owner, too */
 	become_owner(&reg, &caller);
+	must_be_current(&reg, settings);
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));
 	args[1] = CStringGetTextDatum(NameStr(*PG_GETARG_NAME(0)));
