@@ -301,5 +301,20 @@ UPDATE nulls.interne_taak_actor SET actor = NULL;
 SELECT pg_temp.try(query) FROM (VALUES (1, format('SELECT get_klantcontact(%L, ''["hadBetrokkenen"]''::jsonb, ''nulls'')', :'nk')),
 	(2, format('SELECT get_partij(%L, ''nulls'')', :'np')), (3, format('SELECT get_interne_taak(%L, ''nulls'')', :'nt'))) AS v (nr, query) ORDER BY nr;
 
+-- and other types: a number for a partij, a word that is no soort
+SELECT register_partij('{"soortPartij": "persoon", "partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "999990019"}]}', 'nulls') ->> 'id' AS np2 \gset
+BEGIN;
+SET client_min_messages = warning;
+ALTER TABLE nulls.partij DROP CONSTRAINT partij_soort_key CASCADE;
+DROP INDEX nulls.partij_soort_partij_idx;
+ALTER TABLE nulls.partij ALTER soort_partij TYPE text;
+UPDATE nulls.partij SET soort_partij = 'iets';
+SELECT pg_temp.try(query) FROM (VALUES (1, format('SELECT register_betrokkene(''{"hadKlantcontact": "%s", "wasPartij": "%s", "rol": "klant", "initiator": true,
+	"contactnaam": {"achternaam": "x"}, "indicatieHergebruikPartij": true}'', ''nulls'')', :'nk', :'np2')), (2, format('SELECT register_partij_identificator(
+	''{"identificeerdePartij": "%s", "codeSoortObjectId": "x", "codeObjecttype": "x", "codeRegister": "x", "objectId": "x"}'', ''nulls'')', :'np2'))) AS v (nr, query) ORDER BY nr;
+ROLLBACK;
+ALTER TABLE nulls.partij_identificator DROP CONSTRAINT partij_identificator_partij_fkey, ALTER partij TYPE int USING 5;
+SELECT pg_temp.try('SELECT register_partij(''{"soortPartij": "persoon", "partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "999990019"}]}'', ''nulls'') IS NULL');
+
 SET client_min_messages = warning;
 DROP SCHEMA klantregister, nulls CASCADE;

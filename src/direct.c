@@ -314,7 +314,9 @@ ki_identified_direct(const Register *reg, const Row *identificator,
 			Datum		value = heap_getattr(tuple, table->columns[IDENTIFICATOR_PARTIJ].attnum,
 											 RelationGetDescr(rel), &isnull);
 
-			if (found++ == 0 && !isnull)
+			if (isnull)
+				*known = false;
+			else if (found++ == 0)
 				*partij = *DatumGetUUIDP(value);
 		}
 		systable_endscan(scan);

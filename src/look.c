@@ -49,6 +49,13 @@ find_partij(Call *call, Statement statement, Datum *values, const char *nulls,
 		partij->soort = ki_soort_by_name(VARDATA_ANY(soort),
 										 VARSIZE_ANY_EXHDR(soort));
 		partij->met_gegevens = DatumGetBool(columns[2]);
+
+		/* the type of the table knows no other, unless somebody changed it */
+		if (partij->soort == SOORT_ONBEKEND)
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("table \"%s\" of the register holds an unknown soort_partij",
+							ki_partij.name)));
 	}
 	return found;
 }

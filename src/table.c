@@ -638,7 +638,10 @@ describe(TableEntry *entry, const Object *object, Relation rel)
 		if (object->fields[i].column != NULL &&
 			!describe_column(table, &table->columns[i], &object->fields[i],
 							 rel))
+		{
+			table->columns[i].attnum = InvalidAttrNumber;
 			usable = false;
+		}
 	}
 	if (ki_is_own_table(table->relid))
 	{
