@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_actor(jsonb, name) IS
 CREATE FUNCTION update_actor(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_actor(uuid, jsonb, name) IS
-	'F9810: changes a actor and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. soortActor stays what it is; indicatieActief: false keeps the actor out of new klantcontacten and interne taken. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
+	'F9810: changes a actor and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. soortActor stays what it is; indicatieActief: false keeps the actor out of new klantcontacten and interne taken. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_actor(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_actor(uuid, name) IS
-	'Removes a actor. 23503 when a klantcontact or interne taak refers to the actor: let it rather be inactive. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a actor. 23503 when a klantcontact or interne taak refers to the actor: let it rather be inactive. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

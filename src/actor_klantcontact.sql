@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_actor_klantcontact(jsonb, name) IS
 CREATE FUNCTION update_actor_klantcontact(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_actor_klantcontact(uuid, jsonb, name) IS
-	'Changes a actor-klantcontact and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. Both references stay what they are, so there is nothing to change. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
+	'Changes a actor-klantcontact and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. Both references stay what they are, so there is nothing to change. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_actor_klantcontact(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_actor_klantcontact(uuid, name) IS
-	'Removes a actor-klantcontact. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a actor-klantcontact. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

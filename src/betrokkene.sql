@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_betrokkene(jsonb, name) IS
 CREATE FUNCTION update_betrokkene(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_betrokkene(uuid, jsonb, name) IS
-	'F3246: changes a betrokkene and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. wasPartij tells afterwards who it was (C1199); hadKlantcontact stays what it is. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 23503 unknown partij, 3F000 no such register, 55000 register of another version';
+	'F3246: changes a betrokkene and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. wasPartij tells afterwards who it was (C1199); hadKlantcontact stays what it is. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 23503 unknown partij, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_betrokkene(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_betrokkene(uuid, name) IS
-	'Removes a betrokkene. Digitale adressen that are of nobody else go along; the partij stays. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a betrokkene. Digitale adressen that are of nobody else go along; the partij stays. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

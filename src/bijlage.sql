@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_bijlage(jsonb, name) IS
 CREATE FUNCTION update_bijlage(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_bijlage(uuid, jsonb, name) IS
-	'F6260: changes a bijlage and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. To correct a mistake; the klantcontact stays. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
+	'F6260: changes a bijlage and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. To correct a mistake; the klantcontact stays. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_bijlage(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_bijlage(uuid, name) IS
-	'Removes a bijlage. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a bijlage. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_categorie(jsonb, name) IS
 CREATE FUNCTION update_categorie(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_categorie(uuid, jsonb, name) IS
-	'Changes a categorie and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
+	'Changes a categorie and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_categorie(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_categorie(uuid, name) IS
-	'Removes a categorie. 23503 when a partij is of it. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a categorie. 23503 when a partij is of it. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

@@ -264,7 +264,7 @@ change_code(Call *call, Body *body)
 	row = &body->row;
 	if (!load_code(call, row->object, row->values[CODE_CODE], &stored))
 		ereport(ERROR,
-				(errcode(ERRCODE_NO_DATA_FOUND),
+				(errcode(ERRCODE_KI_UNKNOWN),
 				 errmsg("this code is not in the list %s",
 						row->object->name)));
 

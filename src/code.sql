@@ -15,17 +15,17 @@ COMMENT ON FUNCTION validate_code(jsonb, name) IS
 CREATE FUNCTION update_code(body jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_code(jsonb, name) IS
-	'Corrects what a code stands for, and returns it. body: lijst and code, which tell which one is meant, and what is to change: a key that is absent stays as it is, null takes the value away. Errors: P0002 not in the list, 22023 invalid body (all violations in DETAIL as invalidParams), 23503 unknown externRegister or soortObject, 3F000 no such register, 55000 register of another version';
+	'Corrects what a code stands for, and returns it. body: lijst and code, which tell which one is meant, and what is to change: a key that is absent stays as it is, null takes the value away. Errors: KI003 not in the list, 22023 invalid body (all violations in DETAIL as invalidParams), 23503 unknown externRegister or soortObject, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION activate_code(body jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION activate_code(jsonb, name) IS
-	'Has a code be used in new data again, and returns it. body: lijst and code. Errors: P0002 not in the list, 22023 invalid body, 3F000 no such register, 55000 register of another version';
+	'Has a code be used in new data again, and returns it. body: lijst and code. Errors: KI003 not in the list, 22023 invalid body, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION deactivate_code(body jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION deactivate_code(jsonb, name) IS
-	'Keeps a code out of new data, where the register checks codes (setting controleer_codes), and returns it; what has it keeps it. body: lijst and code. Errors: P0002 not in the list, 22023 invalid body, 3F000 no such register, 55000 register of another version';
+	'Keeps a code out of new data, where the register checks codes (setting controleer_codes), and returns it; what has it keeps it. body: lijst and code. Errors: KI003 not in the list, 22023 invalid body, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_code(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;

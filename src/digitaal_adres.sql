@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_digitaal_adres(jsonb, name) IS
 CREATE FUNCTION update_digitaal_adres(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_digitaal_adres(uuid, jsonb, name) IS
-	'F2946: changes a digitaal adres and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. A new adres is no longer verified, unless verificatieDatum is given; being the default or preferred one, and a referentie, are taken over from the other address of the partij; an address does not become that of another partij or betrokkene. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), KI001 the data of the partij may not be reused, 23503 unknown betrokkene or partij, 3F000 no such register, 55000 register of another version';
+	'F2946: changes a digitaal adres and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. A new adres is no longer verified, unless verificatieDatum is given; being the default or preferred one, and a referentie, are taken over from the other address of the partij; an address does not become that of another partij or betrokkene. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), KI001 the data of the partij may not be reused, 23503 unknown betrokkene or partij, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_digitaal_adres(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_digitaal_adres(uuid, name) IS
-	'Removes a digitaal adres. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a digitaal adres. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

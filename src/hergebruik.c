@@ -40,7 +40,7 @@ do_withdraw_hergebruik(Call *call)
 
 	if (!ki_lock_for_withdrawal(call, partij))
 		ereport(ERROR,
-				(errcode(ERRCODE_NO_DATA_FOUND),
+				(errcode(ERRCODE_KI_UNKNOWN),
 				 errmsg("this partij does not exist")));
 
 	about.partij = DatumGetUUIDP(partij);

@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_interne_taak(jsonb, name) IS
 CREATE FUNCTION update_interne_taak(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_interne_taak(uuid, jsonb, name) IS
-	'F5241: changes a interne taak and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. status verwerkt sets verwerktOp to now unless given, te_verwerken takes it away; toegewezenAanActoren takes the place of all that were. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 23503 unknown klantcontact or actor, 23505 nummer or referentienummer in use, 3F000 no such register, 55000 register of another version';
+	'F5241: changes a interne taak and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. status verwerkt sets verwerktOp to now unless given, te_verwerken takes it away; toegewezenAanActoren takes the place of all that were. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 23503 unknown klantcontact or actor, 23505 nummer or referentienummer in use, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_interne_taak(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_interne_taak(uuid, name) IS
-	'Removes a interne taak. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a interne taak. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

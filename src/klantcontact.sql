@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_klantcontact(jsonb, name) IS
 CREATE FUNCTION update_klantcontact(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_klantcontact(uuid, jsonb, name) IS
-	'F0796: changes a klantcontact and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. A klantcontact is only added to: inhoud comes after what is there (unless it begins with that); any other change needs correctie: true. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 23505 nummer or referentienummer in use, 3F000 no such register, 55000 register of another version';
+	'F0796: changes a klantcontact and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. A klantcontact is only added to: inhoud comes after what is there (unless it begins with that); any other change needs correctie: true. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 23505 nummer or referentienummer in use, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_klantcontact(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_klantcontact(uuid, name) IS
-	'Removes a klantcontact. Its betrokkenen with their digitale adressen, its onderwerpobjecten, bijlagen and interne taken go along; the actoren and partijen stay. 23503 when the onderwerpobject of another klantcontact refers to it. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a klantcontact. Its betrokkenen with their digitale adressen, its onderwerpobjecten, bijlagen and interne taken go along; the actoren and partijen stay. 23503 when the onderwerpobject of another klantcontact refers to it. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

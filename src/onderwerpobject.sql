@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_onderwerpobject(jsonb, name) IS
 CREATE FUNCTION update_onderwerpobject(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_onderwerpobject(uuid, jsonb, name) IS
-	'F5639: changes a onderwerpobject and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. To correct a mistake; the klantcontact stays. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 23503 unknown klantcontact, 3F000 no such register, 55000 register of another version';
+	'F5639: changes a onderwerpobject and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. To correct a mistake; the klantcontact stays. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 23503 unknown klantcontact, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_onderwerpobject(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_onderwerpobject(uuid, name) IS
-	'Removes a onderwerpobject. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a onderwerpobject. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

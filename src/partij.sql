@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_partij(jsonb, name) IS
 CREATE FUNCTION update_partij(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_partij(uuid, jsonb, name) IS
-	'F2158: changes a partij and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. soortPartij stays what it is. Data for a minimal partij need indicatieHergebruikPartij: true (V6898). voorkeursDigitaalAdres and voorkeursRekeningnummer must be the partij''s own. Digitale adressen, rekeningnummers and identificatoren have functions of their own. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), KI001 data without permission, 23503 unknown partij, 23505 nummer in use, 3F000 no such register, 55000 register of another version';
+	'F2158: changes a partij and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. soortPartij stays what it is. Data for a minimal partij need indicatieHergebruikPartij: true (V6898). voorkeursDigitaalAdres and voorkeursRekeningnummer must be the partij''s own. Digitale adressen, rekeningnummers and identificatoren have functions of their own. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), KI001 data without permission, 23503 unknown partij, 23505 nummer in use, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_partij(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_partij(uuid, name) IS
-	'Removes a partij. What belongs to the partij goes along; what the klant answered stays, as proof. 23503 when a betrokkene refers to the partij, a contactpersoon works for it, or the vestigingsnummer of another falls under its kvk_nummer. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a partij. What belongs to the partij goes along; what the klant answered stays, as proof. 23503 when a betrokkene refers to the partij, a contactpersoon works for it, or the vestigingsnummer of another falls under its kvk_nummer. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

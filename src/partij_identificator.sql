@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_partij_identificator(jsonb, name) IS
 CREATE FUNCTION update_partij_identificator(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_partij_identificator(uuid, jsonb, name) IS
-	'F8226: changes a partij-identificator and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. To correct a mistake: the partij stays, and what other numbers fall under stays what it is. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 23503 unknown subIdentificatorVan, 23505 in use, 3F000 no such register, 55000 register of another version';
+	'F8226: changes a partij-identificator and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. To correct a mistake: the partij stays, and what other numbers fall under stays what it is. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 23503 unknown subIdentificatorVan, 23505 in use, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_partij_identificator(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_partij_identificator(uuid, name) IS
-	'Removes a partij-identificator. 23503 when other numbers fall under it. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a partij-identificator. 23503 when other numbers fall under it. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

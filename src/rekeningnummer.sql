@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_rekeningnummer(jsonb, name) IS
 CREATE FUNCTION update_rekeningnummer(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_rekeningnummer(uuid, jsonb, name) IS
-	'Changes a rekeningnummer and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. The partij stays; being the preferred one is taken over from the other. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
+	'Changes a rekeningnummer and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. The partij stays; being the preferred one is taken over from the other. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_rekeningnummer(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_rekeningnummer(uuid, name) IS
-	'Removes a rekeningnummer. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a rekeningnummer. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

@@ -146,7 +146,7 @@ static void
 refuse_unknown(const Object *object)
 {
 	ereport(ERROR,
-			(errcode(ERRCODE_NO_DATA_FOUND),
+			(errcode(ERRCODE_KI_UNKNOWN),
 			 errmsg("this %s does not exist", object->name)));
 }
 

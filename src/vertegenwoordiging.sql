@@ -31,9 +31,9 @@ COMMENT ON FUNCTION find_vertegenwoordiging(jsonb, name) IS
 CREATE FUNCTION update_vertegenwoordiging(id uuid, patch jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION update_vertegenwoordiging(uuid, jsonb, name) IS
-	'Changes a vertegenwoordiging and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. Both partijen stay what they are, so there is nothing to change. Errors: P0002 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
+	'Changes a vertegenwoordiging and returns it: a key that is absent stays as it is, null takes the value away, groups are merged. Both partijen stay what they are, so there is nothing to change. Errors: KI003 unknown id, 22023 invalid patch (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION delete_vertegenwoordiging(id uuid, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION delete_vertegenwoordiging(uuid, name) IS
-	'Removes a vertegenwoordiging. Errors: P0002 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';
+	'Removes a vertegenwoordiging. Errors: KI003 unknown id, 22023 null, 3F000 no such register, 55000 register of another version';

@@ -58,7 +58,7 @@ class Outcome:
     def clean(self):
         """Is an error one that the interface names?"""
         return self.ok or self.sqlstate in (
-            '22023', '23503', '23505', 'P0002', 'KI001', 'KI002',
+            '22023', '23503', '23505', 'KI001', 'KI002', 'KI003',
             # of jsonb itself: what no jsonb can hold
             '22P02', '22P05', '22021')
 
