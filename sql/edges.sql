@@ -283,6 +283,16 @@ SELECT bool_and(a.adres = p.adres) AS the_same, count(*) FROM patches, CAST('{"n
 SELECT object, pg_temp.try('SELECT get_%1$s(%2$L, include => ''["hadKlantcontact.nietsVanDien"]'')', object, id) AS refused
   FROM (VALUES ('betrokkene', :'b'), ('betrokkene', '00000000-0000-4000-8000-0000000000ff'), ('partij', :'p'), ('partij', '00000000-0000-4000-8000-0000000000ff')) AS v (object, id);
 SELECT pg_temp.try('SELECT get_betrokkene(''00000000-0000-4000-8000-0000000000ff'', include => ''["hadKlantcontact"]'')') AS unknown;
+-- likewise of every object, by either function; a literal after the id is the include
+SELECT schema, count(*) AS objects, count(DISTINCT sqlstate) AS outcomes, min(sqlstate)
+  FROM unnest(ARRAY['actor', 'actor_klantcontact', 'betrokkene', 'bijlage', 'categorie', 'categorie_relatie', 'digitaal_adres', 'interne_taak',
+	'klantcontact', 'onderwerpobject', 'partij', 'partij_identificator', 'rekeningnummer', 'vertegenwoordiging']) AS object,
+	(VALUES ('klantinteracties'), ('klantregister')) AS s (schema), (VALUES ('NULL'), ('''00000000-0000-4000-8000-0000000000ff''')) AS i (id),
+	LATERAL left(pg_temp.try(format('SELECT %I.get_%s(%s, ''["nergens"]'')', schema, object, id)), 5) AS sqlstate
+ GROUP BY schema ORDER BY schema;
+-- a list of another language goes in by to_jsonb
+SELECT get_betrokkene(:'b', to_jsonb(ARRAY['hadKlantcontact', 'wasPartij'])) = get_betrokkene(:'b', '["hadKlantcontact", "wasPartij"]') AS alike,
+	klantregister.get_betrokkene(id => :'b', include => to_jsonb('{hadKlantcontact}'::text[])) #> '{hadKlantcontact,onderwerp}' AS included;
 
 -- ----- a table that its owner made hold nulls: an error, no crash -----
 

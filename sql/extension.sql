@@ -50,7 +50,7 @@ SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON c
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
 	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|new_id$)' THEN 'v'
-	WHEN proname ~ '^(get_|find_|validate_|contactgegevens_|register_(of|ddl|obstacles|functions|upgrade_ddl|grants)$|wrapped_functions$)' THEN 's'
+	WHEN proname ~ '^(get_|find_|validate_|contactgegevens_|register_(of|ddl|obstacles|functions|upgrade_ddl|grants)$|wrapped_functions$|former_functions$)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
@@ -67,7 +67,11 @@ SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::re
 -- which register is the last argument, and may be left out
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_)|^contactgegevens'
-   AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype OR pronargdefaults <> 1);
+   AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype
+	OR pronargdefaults <> CASE WHEN proname ~ '^get_' THEN 2 ELSE 1 END);
+-- one function of a name: gateways cannot choose
+SELECT proname FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
+ WHERE prokind = 'f' GROUP BY proname HAVING count(*) > 1;
 
 -- ----- a register -----
 
@@ -101,14 +105,18 @@ SELECT conname FROM pg_constraint k
 SELECT relname, attname FROM pg_attribute JOIN register_table c ON c.oid = attrelid
  WHERE (attname ~ '^code' OR attname = 'object_id') AND attcollation NOT IN (0, '"C"'::regcollation);
 
--- its functions: one unnamed argument, or an id and another; the rights of the
--- owner, a pinned search_path
+-- its functions: one unnamed jsonb, or an id that has its name, and another or
+-- not; the rights of the owner, a pinned search_path
 SELECT oid::regprocedure FROM pg_proc
  WHERE pronamespace = 'klantregister'::regnamespace
    AND (NOT prosecdef OR proconfig IS DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']
-	OR NOT (pronargs = 1 AND proargnames IS NULL AND proargtypes[0] IN ('jsonb'::regtype, 'uuid'::regtype)
-		OR pronargs = 2 AND proargnames IN ('{id,patch}', '{id,include}') AND proargtypes[0] = 'uuid'::regtype)
+	OR NOT (proargtypes = ARRAY['jsonb'::regtype]::oidvector AND proargnames IS NULL
+		OR proargtypes = ARRAY['uuid'::regtype]::oidvector AND proargnames IN ('{id}', '{partij}', '{betrokkene}')
+		OR proargtypes = ARRAY['uuid'::regtype, 'jsonb'::regtype]::oidvector
+			AND proargnames = CASE WHEN proname ~ '^get_' THEN '{id,include}' ELSE '{id,patch}' END::text[])
+	OR pronargdefaults <> (proname ~ '^get_')::int
 	OR obj_description(oid, 'pg_proc') IS NULL OR has_function_privilege('public', oid, 'EXECUTE'));
+SELECT proname FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace GROUP BY proname HAVING count(*) > 1;
 -- each as the function of the extension that it calls, and none forgotten
 SELECT coalesce(e.proname, r.proname) FROM
 	(SELECT * FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace) AS r

@@ -144,7 +144,7 @@ SELECT btrim(s, E'\n') FROM register_ddl() AS s LIMIT 1;
 
 SELECT register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}') ->> 'id' AS id \gset
 ALTER SCHEMA klantregister RENAME TO nieuw;
-SELECT get_klantcontact(:'id', 'nieuw') -> 'onderwerp';
+SELECT get_klantcontact(:'id', register => 'nieuw') -> 'onderwerp';
 SELECT nieuw.get_klantcontact(:'id') -> 'onderwerp';
 SELECT nieuw.register_klantcontact('{"onderwerp": "Vraag", "vertrouwelijk": false}') -> 'onderwerp';
 SELECT get_klantcontact(:'id');
@@ -162,11 +162,11 @@ SELECT get_klantcontact(:'id') -> 'onderwerp';
 -- ----- which register -----
 
 \set VERBOSITY default
-SELECT get_klantcontact(:'id', 'nergens');
-SELECT get_klantcontact(:'id', 'public');
+SELECT get_klantcontact(:'id', register => 'nergens');
+SELECT get_klantcontact(:'id', register => 'public');
 SET klantinteracties.register = 'Ander''s "register"';
 SELECT get_klantcontact(:'id') IS NULL;
-SELECT get_klantcontact(:'id', 'klantregister') -> 'onderwerp';
+SELECT get_klantcontact(:'id', register => 'klantregister') -> 'onderwerp';
 -- the functions of a register do not heed it
 SELECT klantregister.get_klantcontact(:'id') -> 'onderwerp';
 SET klantinteracties.register = '';
@@ -191,8 +191,8 @@ DELETE FROM klantregister.instelling;
 SELECT get_klantcontact(:'id');
 ROLLBACK;
 \set VERBOSITY sqlstate
-SELECT get_klantcontact(:'id', 'nergens');
-SELECT get_klantcontact(:'id', 'public');
+SELECT get_klantcontact(:'id', register => 'nergens');
+SELECT get_klantcontact(:'id', register => 'public');
 UPDATE klantregister.instelling SET versie = 2;
 SELECT get_klantcontact(:'id');
 SELECT upgrade_register();

@@ -218,7 +218,7 @@ CREATE FUNCTION pg_temp.alles() RETURNS TABLE (soort text, eigenaar regrole, aan
 $$;
 CREATE TEMP TABLE voor AS SELECT * FROM pg_temp.alles();
 CREATE FUNCTION pg_temp.breek() RETURNS void LANGUAGE sql AS $$
-	DROP FUNCTION klantregister.get_partij(uuid);
+	DROP FUNCTION klantregister.get_partij(uuid, jsonb);
 	DROP TABLE klantregister.bijlage, klantregister.kanaal;
 	DROP INDEX klantregister.actor_naam_idx;
 	DROP STATISTICS klantregister.interne_taak_toelichting_stat;
@@ -295,6 +295,28 @@ SELECT (SELECT count(*) FROM pg_proc WHERE pronamespace = 'regress_beplant'::reg
 	= (SELECT aantal FROM voor WHERE soort = 'function') AS alike;
 ALTER EXTENSION klantinteracties DROP FUNCTION public.get_added(uuid, name);
 DROP FUNCTION klantinteracties.get_all(uuid, name), klantinteracties.get_bare(uuid, name), public.get_added(uuid, name);
+
+-- what a former version made goes, with rights and comment on what came instead;
+-- what the owner made after the example of ours does not
+SET ROLE regress_eigenaar;
+CREATE FUNCTION klantregister.get_partij(uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+	RETURN klantinteracties.get_partij($1, NULL, klantinteracties.register_of('klantregister.instelling'::regclass));
+COMMENT ON FUNCTION klantregister.get_partij(uuid) IS 'Mine: cached';
+REVOKE ALL ON FUNCTION klantregister.get_partij(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION klantregister.get_partij(uuid) TO regress_lezer WITH GRANT OPTION;
+CREATE FUNCTION klantregister.get_partij(text) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+	RETURN klantinteracties.get_partij($1::uuid, NULL, klantinteracties.register_of('klantregister.instelling'::regclass));
+CREATE FUNCTION klantregister.partij_van(uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+	RETURN klantinteracties.get_partij($1, NULL, klantinteracties.register_of('klantregister.instelling'::regclass));
+DROP FUNCTION klantregister.get_partij(uuid, jsonb);
+RESET ROLE;
+SELECT s FROM register_upgrade_ddl('klantregister') AS s WHERE s ~ '(get_partij\M|partij_van)(?!.* RETURNS )';
+SELECT upgrade_register();
+SELECT oid::regprocedure, left(obj_description(oid, 'pg_proc'), 16) AS comment, proacl FROM pg_proc
+ WHERE pronamespace = 'klantregister'::regnamespace AND proname ~ '^(get_partij|partij_van)$' ORDER BY 1::text;
+SELECT count(*) FROM register_upgrade_ddl('klantregister') AS s WHERE s ~ '^(DROP|GRANT)';
+DROP FUNCTION klantregister.get_partij(text), klantregister.partij_van(uuid);
+SELECT grant_register('regress_lezer', 'lezer');
 
 -- ----- the types, in a query of one's own -----
 

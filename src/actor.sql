@@ -12,19 +12,13 @@ CREATE FUNCTION validate_actor(body jsonb, register name DEFAULT NULL) RETURNS S
 COMMENT ON FUNCTION validate_actor(jsonb, name) IS
 	'What register_actor would refuse in this body, a row for each violation, without registering anything (F5592). Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_actor(id uuid, register name DEFAULT NULL) RETURNS jsonb
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_actor(uuid, name) IS
-	'The actor with this id, NULL when there is none (F5002). Errors: 3F000 no such register, 55000 register of another version';
-
-CREATE FUNCTION get_actor(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_actor(id uuid, include jsonb DEFAULT NULL, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION get_actor(uuid, jsonb, name) IS
-	'The actor with this id, NULL when there is none (F5002), with what include names, a list of texts: nothing. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+	'The actor with this id, NULL when there is none (F5002). There is nothing to include. Errors: 22023 include names something, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_actor(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-
 COMMENT ON FUNCTION find_actor(jsonb, name) IS
 	'A page of the actor rows that match all criteria (F5582). Criteria are keys of its body: naam (the name, or {bevat}: words), soortActor, indicatieActief, actoridentificator; none at all is every actor. Besides: order (id or naam, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_actor). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';
 

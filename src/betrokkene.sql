@@ -12,19 +12,13 @@ CREATE FUNCTION validate_betrokkene(body jsonb, register name DEFAULT NULL) RETU
 COMMENT ON FUNCTION validate_betrokkene(jsonb, name) IS
 	'What register_betrokkene would refuse in this body, a row for each violation, without registering anything (F2599). Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_betrokkene(id uuid, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_betrokkene(id uuid, include jsonb DEFAULT NULL, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_betrokkene(uuid, name) IS
-	'The betrokkene with this id with his digitaleAdressen, NULL when there is none (F5859). Errors: 3F000 no such register, 55000 register of another version';
+COMMENT ON FUNCTION get_betrokkene(uuid, jsonb, name) IS
+	'The betrokkene with this id with his digitaleAdressen, NULL when there is none (F5859). include is a list of texts, what comes along: hadKlantcontact, wasPartij; what is related to that comes after a dot. Errors: 22023 include names something else, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_betrokkene(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-
-CREATE FUNCTION get_betrokkene(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_betrokkene(uuid, jsonb, name) IS
-	'The betrokkene with this id, NULL when there is none (F5859), with what include names, a list of texts: hadKlantcontact, wasPartij. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
-
 COMMENT ON FUNCTION find_betrokkene(jsonb, name) IS
 	'A page of the betrokkene rows that match all criteria (F4936). Criteria are keys of its body: hadKlantcontact and wasPartij (an id, criteria of it, or true or false), rol, initiator, organisatienaam, contactnaam, bezoekadres, correspondentieadres, digitaleAdressen (or one digitaalAdres), and partijIdentificatoren (or one partijIdentificator) of his partij; at least one. Besides: order (id, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_betrokkene). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';
 

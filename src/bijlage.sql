@@ -12,19 +12,13 @@ CREATE FUNCTION validate_bijlage(body jsonb, register name DEFAULT NULL) RETURNS
 COMMENT ON FUNCTION validate_bijlage(jsonb, name) IS
 	'What register_bijlage would refuse in this body, a row for each violation, without registering anything (F1975). Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_bijlage(id uuid, register name DEFAULT NULL) RETURNS jsonb
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_bijlage(uuid, name) IS
-	'The bijlage with this id, NULL when there is none (F6230). Errors: 3F000 no such register, 55000 register of another version';
-
-CREATE FUNCTION get_bijlage(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_bijlage(id uuid, include jsonb DEFAULT NULL, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION get_bijlage(uuid, jsonb, name) IS
-	'The bijlage with this id, NULL when there is none (F6230), with what include names, a list of texts: wasBijlageVanKlantcontact. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+	'The bijlage with this id, NULL when there is none (F6230). include is a list of texts, what comes along: wasBijlageVanKlantcontact; what is related to that comes after a dot. Errors: 22023 include names something else, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_bijlage(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-
 COMMENT ON FUNCTION find_bijlage(jsonb, name) IS
 	'A page of the bijlage rows that match all criteria (F5492). Criteria are keys of its body: wasBijlageVanKlantcontact (an id, or criteria of it), bijlageidentificator. Besides: order (id, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_bijlage). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';
 

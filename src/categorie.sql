@@ -12,19 +12,13 @@ CREATE FUNCTION validate_categorie(body jsonb, register name DEFAULT NULL) RETUR
 COMMENT ON FUNCTION validate_categorie(jsonb, name) IS
 	'What register_categorie would refuse in this body, a row for each violation, without registering anything. Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_categorie(id uuid, register name DEFAULT NULL) RETURNS jsonb
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_categorie(uuid, name) IS
-	'The categorie with this id, NULL when there is none. Errors: 3F000 no such register, 55000 register of another version';
-
-CREATE FUNCTION get_categorie(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_categorie(id uuid, include jsonb DEFAULT NULL, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION get_categorie(uuid, jsonb, name) IS
-	'The categorie with this id, NULL when there is none, with what include names, a list of texts: nothing. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+	'The categorie with this id, NULL when there is none. There is nothing to include. Errors: 22023 include names something, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_categorie(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-
 COMMENT ON FUNCTION find_categorie(jsonb, name) IS
 	'A page of the categorie rows that match all criteria. Criteria are keys of its body: naam; none at all is every categorie. Besides: order (id or naam, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_categorie). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';
 

@@ -12,19 +12,13 @@ CREATE FUNCTION validate_categorie_relatie(body jsonb, register name DEFAULT NUL
 COMMENT ON FUNCTION validate_categorie_relatie(jsonb, name) IS
 	'What register_categorie_relatie would refuse in this body, a row for each violation, without registering anything. Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_categorie_relatie(id uuid, register name DEFAULT NULL) RETURNS jsonb
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_categorie_relatie(uuid, name) IS
-	'The categorie-relatie with this id, NULL when there is none. Errors: 3F000 no such register, 55000 register of another version';
-
-CREATE FUNCTION get_categorie_relatie(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_categorie_relatie(id uuid, include jsonb DEFAULT NULL, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION get_categorie_relatie(uuid, jsonb, name) IS
-	'The categorie-relatie with this id, NULL when there is none, with what include names, a list of texts: partij, categorie. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+	'The categorie-relatie with this id, NULL when there is none. include is a list of texts, what comes along: partij, categorie; what is related to that comes after a dot. Errors: 22023 include names something else, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_categorie_relatie(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-
 COMMENT ON FUNCTION find_categorie_relatie(jsonb, name) IS
 	'A page of the categorie-relatie rows that match all criteria. Criteria are keys of its body: partij, categorie (an id, or criteria of it), beginDatum and eindDatum (a day, {van, tot}, or true or false); at least one. Besides: order (id or beginDatum, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_categorie_relatie). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';
 

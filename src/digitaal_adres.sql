@@ -15,15 +15,10 @@ COMMENT ON FUNCTION validate_digitaal_adres(jsonb, name) IS
 CREATE FUNCTION find_digitaal_adres(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 
-CREATE FUNCTION get_digitaal_adres(id uuid, register name DEFAULT NULL) RETURNS jsonb
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_digitaal_adres(uuid, name) IS
-	'The digitaal adres with this id, NULL when there is none (F2806). Errors: 3F000 no such register, 55000 register of another version';
-
-CREATE FUNCTION get_digitaal_adres(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_digitaal_adres(id uuid, include jsonb DEFAULT NULL, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION get_digitaal_adres(uuid, jsonb, name) IS
-	'The digitaal adres with this id, NULL when there is none (F2806), with what include names, a list of texts: verstrektDoorBetrokkene, verstrektDoorPartij. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+	'The digitaal adres with this id, NULL when there is none (F2806). include is a list of texts, what comes along: verstrektDoorBetrokkene, verstrektDoorPartij; what is related to that comes after a dot. Errors: 22023 include names something else, 3F000 no such register, 55000 register of another version';
 
 COMMENT ON FUNCTION find_digitaal_adres(jsonb, name) IS
 	'A page of the digitaal adres rows that match all criteria (F6634). Criteria are keys of its body: adres (the address, or {begintMet}), codeSoortDigitaalAdres, omschrijving (the text, or {bevat}: words), isStandaardAdres, isVoorkeursadres, referentie, verificatieDatum (a day, {van, tot}, or true or false), verstrektDoorPartij and verstrektDoorBetrokkene (an id, criteria of it, or true or false); at least one. Besides: order (id, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_digitaal_adres). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';

@@ -12,19 +12,13 @@ CREATE FUNCTION validate_interne_taak(body jsonb, register name DEFAULT NULL) RE
 COMMENT ON FUNCTION validate_interne_taak(jsonb, name) IS
 	'What register_interne_taak would refuse in this body, a row for each violation, without registering anything (F2120). Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_interne_taak(id uuid, register name DEFAULT NULL) RETURNS jsonb
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_interne_taak(uuid, name) IS
-	'The interne taak with this id, NULL when there is none (F2771). Errors: 3F000 no such register, 55000 register of another version';
-
-CREATE FUNCTION get_interne_taak(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_interne_taak(id uuid, include jsonb DEFAULT NULL, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION get_interne_taak(uuid, jsonb, name) IS
-	'The interne taak with this id, NULL when there is none (F2771), with what include names, a list of texts: toegewezenAanActoren, aanleidinggevendKlantcontact. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+	'The interne taak with this id, NULL when there is none (F2771). include is a list of texts, what comes along: toegewezenAanActoren, aanleidinggevendKlantcontact; what is related to that comes after a dot. Errors: 22023 include names something else, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_interne_taak(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-
 COMMENT ON FUNCTION find_interne_taak(jsonb, name) IS
 	'A page of the interne taak rows that match all criteria (F3839). Criteria are keys of its body: nummer, referentienummer, status, gevraagdeHandeling and toelichting (the text, or {bevat}: words), toegewezenAanActoren (or one toegewezenAanActor: an id, or criteria of an actor), aanleidinggevendKlantcontact (an id, or criteria of it), toegewezenOp and verwerktOp (a moment, or {van, tot}). Besides: order (id or toegewezenOp, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_interne_taak). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';
 

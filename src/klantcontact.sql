@@ -12,19 +12,13 @@ CREATE FUNCTION validate_klantcontact(body jsonb, register name DEFAULT NULL) RE
 COMMENT ON FUNCTION validate_klantcontact(jsonb, name) IS
 	'What register_klantcontact would refuse in this body, a row for each violation, without registering anything (F2173). Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_klantcontact(id uuid, register name DEFAULT NULL) RETURNS jsonb
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_klantcontact(uuid, name) IS
-	'The klantcontact with this id, NULL when there is none (F8618). Errors: 3F000 no such register, 55000 register of another version';
-
-CREATE FUNCTION get_klantcontact(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_klantcontact(id uuid, include jsonb DEFAULT NULL, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION get_klantcontact(uuid, jsonb, name) IS
-	'The klantcontact with this id, NULL when there is none (F8618), with what include names, a list of texts: hadBetrokkenActoren, hadBetrokkenen, gingOverOnderwerpobjecten, omvatteBijlagen, leiddeTotInterneTaken. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+	'The klantcontact with this id, NULL when there is none (F8618). include is a list of texts, what comes along: hadBetrokkenActoren, hadBetrokkenen, gingOverOnderwerpobjecten, omvatteBijlagen, leiddeTotInterneTaken; what is related to that comes after a dot. Errors: 22023 include names something else, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_klantcontact(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-
 COMMENT ON FUNCTION find_klantcontact(jsonb, name) IS
 	'A page of the klantcontact rows that match all criteria (F3896, F2084). Criteria are keys of its body: nummer, referentienummer, plaatsgevondenOp (a moment, or {van, tot}), codeKanaal, indicatieContactGelukt, vertrouwelijk, onderwerp, inhoud and reactie (the text, or {bevat}: words), hadBetrokkenActoren, hadBetrokkenen (with criteria of a betrokkene), gingOverOnderwerpobjecten, omvatteBijlagen, leiddeTotInterneTaken (with criteria, or true or false). Besides: order (id or plaatsgevondenOp, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_klantcontact). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';
 

@@ -12,19 +12,13 @@ CREATE FUNCTION validate_partij(body jsonb, register name DEFAULT NULL) RETURNS 
 COMMENT ON FUNCTION validate_partij(jsonb, name) IS
 	'What register_partij would refuse in this body, a row for each violation, without registering anything (F7554). Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_partij(id uuid, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_partij(id uuid, include jsonb DEFAULT NULL, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_partij(uuid, name) IS
-	'The partij with this id with his partijIdentificatoren, digitaleAdressen and rekeningnummers, NULL when there is none (F0138). Errors: 3F000 no such register, 55000 register of another version';
+COMMENT ON FUNCTION get_partij(uuid, jsonb, name) IS
+	'The partij with this id with his partijIdentificatoren, digitaleAdressen and rekeningnummers, NULL when there is none (F0138). include is a list of texts, what comes along: categorieRelaties, vertegenwoordigden, betrokkenen, werkteVoorPartij; what is related to that comes after a dot. Errors: 22023 include names something else, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_partij(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-
-CREATE FUNCTION get_partij(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_partij(uuid, jsonb, name) IS
-	'The partij with this id, NULL when there is none (F0138), with what include names, a list of texts: categorieRelaties, vertegenwoordigden, betrokkenen, werkteVoorPartij. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
-
 COMMENT ON FUNCTION find_partij(jsonb, name) IS
 	'A page of the partij rows that match all criteria (F7927). Criteria are keys of its body: nummer, soortPartij, indicatieActief, indicatieGeheimhouding, naam, contactnaam, bezoekadres, correspondentieadres, werkteVoorPartij, partijIdentificatoren (or one partijIdentificator), digitaleAdressen (or one digitaalAdres), rekeningnummers, categorieRelaties, vertegenwoordigden, betrokkenen (with criteria, or true or false); at least one. Besides: order (id, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_partij). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';
 

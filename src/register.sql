@@ -14,7 +14,8 @@ COMMENT ON FUNCTION register_of(regclass) IS
 --
 -- Ours are the members of the extension, and nothing else that stands in its
 -- schema or was added to it: whoever made that must not get the rights of who
--- makes a register.
+-- makes a register.  An update leaves under the name former_f what f was before,
+-- for what was made with it.
 CREATE FUNCTION wrapped_functions(naam text)
 	RETURNS TABLE (signature text, function name, definition text, comment text)
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -27,8 +28,11 @@ SELECT format('%I.%I(%s)', naam, proname, types), proname,
 FROM (
 	SELECT p.proname, p.pronargs, p.proargtypes::text AS own_signature,
 		array_to_string(p.proargtypes[0:p.pronargs - 2]::regtype[], ', ') AS types,
-		(SELECT string_agg(CASE WHEN p.pronargs > 2 THEN quote_ident(p.proargnames[n]) || ' ' ELSE '' END
-				|| p.proargtypes[n - 1]::regtype, ', ' ORDER BY n)
+		-- one jsonb alone has no name: so gateways take a request's body for it
+		(SELECT string_agg(concat_ws(' ',
+				CASE WHEN p.pronargs > 2 OR p.proargtypes[0] <> 'jsonb'::regtype THEN quote_ident(p.proargnames[n]) END,
+				p.proargtypes[n - 1]::regtype::text,
+				'DEFAULT ' || pg_get_function_arg_default(p.oid, n)), ', ' ORDER BY n)
 			FROM generate_series(1, p.pronargs - 1) AS n) AS arguments,
 		CASE WHEN p.proretset THEN 'SETOF ' ELSE '' END || p.prorettype::regtype AS result,
 		CASE p.provolatile WHEN 'v' THEN 'VOLATILE' ELSE 'STABLE' END
@@ -42,6 +46,7 @@ FROM (
 	WHERE p.pronamespace = 'klantinteracties'::regnamespace
 		AND p.proargnames[p.pronargs] = 'register'
 		AND p.proargtypes[0] IN ('jsonb'::regtype, 'uuid'::regtype)
+		AND p.proname !~ '^former_'
 		AND EXISTS (
 			SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
 			WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
@@ -196,6 +201,28 @@ $function$;
 COMMENT ON FUNCTION register_obstacles(text) IS
 	'The relations of a register that have the name of a table or index of the installed version and are not it: with one, upgrade_register() does nothing';
 
+-- A function of the register that a former version made, with arguments that it
+-- no longer has.  One that the owner made, be it after the example of ours, has
+-- a name or arguments of its own.
+CREATE FUNCTION former_functions(register text)
+	RETURNS TABLE (signature text, successor text, own_comment text, owner oid, acl aclitem[])
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT p.oid::regprocedure::text, f.signature,
+	CASE WHEN NOT klantinteracties.is_our_comment(obj_description(p.oid, 'pg_proc')) THEN obj_description(p.oid, 'pg_proc') END,
+	p.proowner, p.proacl
+FROM klantinteracties.wrapped_functions(register) AS f
+	JOIN pg_proc p ON p.proname = f.function AND p.pronamespace = quote_ident(register)::regnamespace
+WHERE p.oid IS DISTINCT FROM to_regprocedure(f.signature) AND p.prosecdef
+	AND p.proargtypes[0:p.pronargs - 1] <@ ARRAY['uuid'::regtype::oid, 'jsonb'::regtype]
+	AND EXISTS (
+		SELECT FROM pg_depend
+		WHERE classid = 'pg_proc'::regclass AND objid = p.oid
+			AND refclassid = 'pg_proc'::regclass AND refobjid = 'klantinteracties.register_of(regclass)'::regprocedure)
+$function$;
+COMMENT ON FUNCTION former_functions(text) IS
+	'The functions of a register that a former version made with other arguments, and what comes instead: upgrade_register() drops them';
+
 CREATE FUNCTION register_upgrade_ddl(register text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
@@ -233,10 +260,22 @@ FROM (
 			regexp_replace(definition, '^CREATE', 'CREATE OR REPLACE'),
 			format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', signature),
 			CASE WHEN klantinteracties.is_our_comment(obj_description(to_regprocedure(signature), 'pg_proc'))
-				THEN format('COMMENT ON FUNCTION %s IS %L', signature, comment) END]) WITH ORDINALITY AS s (command, substep)
+				THEN format('COMMENT ON FUNCTION %s IS %L', signature, coalesce(
+					(SELECT max(own_comment) FROM klantinteracties.former_functions(register) AS old WHERE old.successor = f.signature),
+					comment)) END]) WITH ORDINALITY AS s (command, substep)
 	WHERE command IS NOT NULL
+	UNION ALL
+	-- who had a right on one that had other arguments, has it on what came instead
+	SELECT 5, 0, format('GRANT EXECUTE ON FUNCTION %s TO %I%s', successor, rolname,
+		CASE WHEN bool_or(is_grantable) THEN ' WITH GRANT OPTION' ELSE '' END)
+	FROM klantinteracties.former_functions(register), aclexplode(acl) JOIN pg_roles r ON r.oid = grantee
+	WHERE grantee <> owner
+	GROUP BY successor, rolname
+	UNION ALL
+	SELECT 6, 0, 'DROP FUNCTION ' || signature
+	FROM klantinteracties.former_functions(register)
 ) AS steps (step, place, statement)
-ORDER BY step, place
+ORDER BY step, place, statement COLLATE "C"
 $function$;
 COMMENT ON FUNCTION register_upgrade_ddl(text) IS
 	'The statements that upgrade_register() runs, a row per statement: what the register lacks of tables, columns and indexes, and its own functions as the installed version makes them';

@@ -108,7 +108,9 @@ ki_validate(Call *call)
 
 /*
  * ki_get - the result of get_x(): the object with the id of argument 0, NULL
- * when there is none; with what an argument between id and register names.
+ * when there is none; with what argument 1 names.
+ *
+ * What was made with 0.9 calls it without that.
  */
 Datum
 ki_get(Call *call)
@@ -117,10 +119,13 @@ ki_get(Call *call)
 	const char *include = NULL;
 	Resource   *resource;
 
-	if (PG_ARGISNULL(0))
-		return ki_null(call);
 	if (PG_NARGS() > 2 && !PG_ARGISNULL(1))
 		include = ki_include_text(call, PG_GETARG_JSONB_P(1));
+	if (PG_ARGISNULL(0))
+	{
+		ki_check_includes(call, call->object, ki_parse_include(call, include));
+		return ki_null(call);
+	}
 	resource = ki_load_one(call, call->object, PG_GETARG_DATUM(0), include);
 	if (resource == NULL)
 		return ki_null(call);

@@ -12,19 +12,13 @@ CREATE FUNCTION validate_vertegenwoordiging(body jsonb, register name DEFAULT NU
 COMMENT ON FUNCTION validate_vertegenwoordiging(jsonb, name) IS
 	'What register_vertegenwoordiging would refuse in this body, a row for each violation, without registering anything. Errors: 3F000 no such register, 55000 register of another version';
 
-CREATE FUNCTION get_vertegenwoordiging(id uuid, register name DEFAULT NULL) RETURNS jsonb
-	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION get_vertegenwoordiging(uuid, name) IS
-	'The vertegenwoordiging with this id, NULL when there is none. Errors: 3F000 no such register, 55000 register of another version';
-
-CREATE FUNCTION get_vertegenwoordiging(id uuid, include jsonb, register name DEFAULT NULL) RETURNS jsonb
+CREATE FUNCTION get_vertegenwoordiging(id uuid, include jsonb DEFAULT NULL, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION get_vertegenwoordiging(uuid, jsonb, name) IS
-	'The vertegenwoordiging with this id, NULL when there is none, with what include names, a list of texts: vertegenwoordigendePartij, vertegenwoordigdePartij. What is related to what is included comes after a dot. Errors: 22023 something else is named, 3F000 no such register, 55000 register of another version';
+	'The vertegenwoordiging with this id, NULL when there is none. include is a list of texts, what comes along: vertegenwoordigendePartij, vertegenwoordigdePartij; what is related to that comes after a dot. Errors: 22023 include names something else, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION find_vertegenwoordiging(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-
 COMMENT ON FUNCTION find_vertegenwoordiging(jsonb, name) IS
 	'A page of the vertegenwoordiging rows that match all criteria. Criteria are keys of its body: vertegenwoordigendePartij, vertegenwoordigdePartij (an id, or criteria of it); at least one. Besides: order (id, with - before it for the other way around), limit (1 to 1000, default 100: a NOTICE tells when more match), after (the id of the last row of the page before), include (as for get_vertegenwoordiging). Errors: 22023 wrong criteria, 23503 after names no row, 3F000 no such register, 55000 register of another version';
 

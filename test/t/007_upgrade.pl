@@ -60,6 +60,18 @@ $node->safe_psql('fresh', q{
 	CREATE EXTENSION klantinteracties;
 	SELECT klantinteracties.create_register();
 });
+# What an update leaves for what was made with a former version: nobody else
+# needs it, and a fresh installation has none of it.
+sub drop_former
+{
+	my ($database) = @_;
+
+	$node->safe_psql($database, "ALTER EXTENSION klantinteracties DROP FUNCTION klantinteracties.$_(uuid, name);
+		DROP FUNCTION klantinteracties.$_(uuid, name)")
+	  for qw(former_get_klantcontact former_get_partij former_get_betrokkene);
+	return;
+}
+
 # the comments that those versions wrote
 my $comments = slurp_file('src/upgrade/comments') =~ s/^--.*\n//mgr;
 # the versions that are out
@@ -74,6 +86,8 @@ for my $version (@from)
 		SELECT klantinteracties.create_register();
 		CREATE ROLE registrator_} . ($version =~ tr/./_/r) . qq{;
 		SELECT klantinteracties.grant_register('registrator_} . ($version =~ tr/./_/r) . qq{', 'registrator');
+		CREATE VIEW public.wie AS SELECT id, klantinteracties.get_partij(id, register => 'klantregister') AS partij FROM klantregister.partij;
+		CREATE VIEW public.wie_ook AS SELECT id, klantregister.get_partij(id) AS partij FROM klantregister.partij;
 	});
 	$node->safe_psql('upgraded', 'REVOKE ALL ON SCHEMA klantinteracties FROM PUBLIC');
 	is($node->safe_psql('upgraded', q{
@@ -97,8 +111,24 @@ for my $version (@from)
 	$node->safe_psql('upgraded', 'ALTER EXTENSION klantinteracties UPDATE');
 	my (undef, undef, $hint) = $node->psql('upgraded', q{SELECT klantregister.find_partij('{"nummer": "1"}')});
 	like($hint, qr/HINT: .*upgrade_register\('klantregister'\)/, "$version: what the register lacks, and the way to it");
-	$node->safe_psql('upgraded', q{SELECT klantinteracties.upgrade_register()}) for 1 .. 2;
+	(undef, undef, $hint) = $node->psql('upgraded', qq{SELECT klantregister.get_partij('$agreed')});
+	like($hint, qr/HINT: .*upgrade_register\('klantregister'\)/, "$version: likewise by a function that will be replaced");
+	my $halfway = schema_dump('upgraded');
+	my (undef, undef, $used) = $node->psql('upgraded', q{SELECT klantinteracties.upgrade_register()});
+	like($used, qr/cannot drop function klantregister.get_partij\(uuid\).*\n.*view public.wie_ook depends/, "$version: a view on what it takes away is named");
+	is(schema_dump('upgraded'), $halfway, "$version: and nothing was done");
+	$node->safe_psql('upgraded', q{DROP VIEW public.wie_ook; SELECT klantinteracties.upgrade_register()});
+	$node->safe_psql('upgraded', q{SELECT klantinteracties.upgrade_register()});
 
+	# what a view of somebody's still calls
+	is($node->safe_psql('upgraded', q{SELECT count(*), count(partij), min(partij ->> 'nummer') FROM public.wie}),
+		'2|2|1', "$version: a view on what was replaced goes on");
+	is($node->safe_psql('upgraded', q{SELECT string_agg(p.oid::regprocedure::text || obj_description(p.oid), ', ')
+			FROM pg_proc p WHERE proname ~ '^former_'
+				AND EXISTS (SELECT FROM pg_depend d WHERE d.refobjid = p.oid AND deptype = 'n')}),
+		'klantinteracties.former_get_partij(uuid,name)Internal: get_partij() as 0.9 had it, for what was made with that', "$version: by another name");
+	$node->safe_psql('upgraded', 'DROP VIEW public.wie');
+	drop_former('upgraded');
 	is($node->safe_psql('upgraded', $catalog), $node->safe_psql('fresh', $catalog),
 		"$version: the extension is as a fresh one");
 	is($node->safe_psql('upgraded', q{SELECT klantregister.find_partij('{"nummer": "1"}')}),
@@ -111,6 +141,10 @@ for my $version (@from)
 	is($node->safe_psql('upgraded', q{SET ROLE registrator_} . ($version =~ tr/./_/r)
 			. q{; SELECT klantregister.register_partij('{"soortPartij": "persoon"}') ->> 'soortPartij'}),
 		'persoon', "$version: rights that were granted remain");
+	is($node->safe_psql('upgraded', q{SELECT string_agg(proname, ',' ORDER BY proname), string_agg(DISTINCT pg_get_function_identity_arguments(oid), ';')
+			FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace AND proname ~ '^get_'
+				AND has_function_privilege('registrator_} . ($version =~ tr/./_/r) . q{', oid, 'EXECUTE')}),
+		'get_betrokkene,get_klantcontact,get_partij|id uuid, include jsonb', "$version: on what came in the place of another too");
 	$node->safe_psql('upgraded', 'DROP OWNED BY registrator_' . ($version =~ tr/./_/r));
 	is(schema_dump('upgraded'), schema_dump('fresh'), "$version: the register is as a fresh one");
 }
@@ -159,6 +193,7 @@ for my $how (sort keys %planted)
 	$node->safe_psql('van_baas', ($how eq 'added to it' ? "ALTER EXTENSION klantinteracties DROP FUNCTION klantinteracties.$signature;" : '')
 			. "DROP FUNCTION klantinteracties.$signature;
 			ALTER EXTENSION klantinteracties UPDATE", extra_params => [ '-U', 'baas' ]);
+	drop_former('van_baas');
 	is($node->safe_psql('van_baas', $catalog), $node->safe_psql('fresh', $catalog), "$how: without it the extension is as a fresh one");
 	is($node->safe_psql('van_baas', q{SELECT rolname FROM pg_roles WHERE rolsuper AND oid >= 16384}), '', "$how: nobody became a superuser");
 	$node->safe_psql('postgres', 'DROP DATABASE van_baas');
@@ -201,12 +236,12 @@ is($node->safe_psql('upgraded', q{
 		SELECT obj_description('klantregister.partij'::regclass, 'pg_class'),
 			col_description('klantregister.partij'::regclass, 5),
 			col_description('klantregister.partij'::regclass, 2) ~ '^Number by which',
-			obj_description('klantregister.get_partij(uuid)'::regprocedure, 'pg_proc')}),
+			obj_description('klantregister.get_partij(uuid, jsonb)'::regprocedure, 'pg_proc')}),
 	'Ours: ask Jan|Ours: never shown|t|Ours: cached', 'comments of his own stay');
 $node->safe_psql('upgraded', q{
 	COMMENT ON TABLE klantregister.partij IS NULL;
 	COMMENT ON COLUMN klantregister.partij.indicatie_geheimhouding IS NULL;
-	COMMENT ON FUNCTION klantregister.get_partij(uuid) IS NULL;
+	COMMENT ON FUNCTION klantregister.get_partij(uuid, jsonb) IS NULL;
 	SELECT klantinteracties.upgrade_register()});
 is(schema_dump('upgraded'), schema_dump('fresh'), 'then the register is as a fresh one');
 
