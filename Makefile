@@ -95,8 +95,8 @@ ifdef ENCODING
 REGRESS = $(CORE)
 else
 REGRESS = extension numbers domains register $(CORE) partij consent consent_paths \
-	consent_updates white_space bad_input search plans update edges user_code kept actor interne_taak \
-	onderwerpobject relaties codes privacy callers real direct
+	consent_updates namens white_space bad_input search plans update edges user_code kept \
+	actor interne_taak onderwerpobject relaties codes privacy callers real direct
 # The cases of the standard, and the seed itself.
 REGRESS += $(sort $(patsubst $(srcdir)/sql/%.sql,%,$(wildcard $(srcdir)/sql/case_*.sql)))
 # Errors that do not end the statement are new in 16.

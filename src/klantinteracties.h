@@ -119,6 +119,7 @@ extern Datum ki_return_violations(Call *call);
 extern void ki_open_register(Register *reg, FunctionCallInfo fcinfo,
 							 int argno);
 extern void ki_define_settings(void);
+extern char *ki_namens(void);
 
 /* id.c */
 extern void ki_new_id(pg_uuid_t *id);

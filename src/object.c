@@ -263,6 +263,7 @@ static const Field hergebruik_besluit_fields[] = {
 	{NULL, "betrokkene", NULL, "betrokkene", KIND_UUID,
 		.flags = FIELD_INTERNAL},
 	{NULL, "partij", NULL, "partij", KIND_UUID, .flags = FIELD_INTERNAL},
+	{NULL, "namens", NULL, "namens", KIND_TEXT, 200, .flags = FIELD_INTERNAL},
 };
 
 static const Field actor_fields[] = {

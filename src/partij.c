@@ -39,6 +39,7 @@ ki_record_besluit(Call *call, bool hergebruik, const char *grond,
 				  const BesluitAbout *about)
 {
 	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	char	   *namens = ki_namens();
 	Row			row;
 
 	ki_new_id(id);
@@ -52,6 +53,8 @@ ki_record_besluit(Call *call, bool hergebruik, const char *grond,
 		ki_set(&row, BESLUIT_BETROKKENE, UUIDPGetDatum(about->betrokkene));
 	if (about->partij != NULL)
 		ki_set(&row, BESLUIT_PARTIJ, UUIDPGetDatum(about->partij));
+	if (namens != NULL)
+		ki_set_text(&row, BESLUIT_NAMENS, namens);
 	(void) ki_insert(&call->reg, &row, false, NULL);
 
 	return id;

@@ -152,7 +152,9 @@ VALUES
 	('ALTER TABLE @register@.partij_gegevens
 	ADD CONSTRAINT partij_gegevens_besluit_fkey FOREIGN KEY (besluit, partij, hergebruik, ingetrokken)
 		REFERENCES @register@.hergebruik_besluit (id, partij, hergebruik, ingetrokken)',
-		'partij_gegevens', 'ingetrokken')
+		'partij_gegevens', 'ingetrokken'),
+	('ALTER TABLE @register@.hergebruik_besluit ADD namens varchar(200)',
+		'hergebruik_besluit', 'namens')
 $function$;
 COMMENT ON FUNCTION register_changes() IS
 	'What upgrade_register() changes in the tables of older versions, @register@ in place of its name: the statement, and the table and column by which it is known whether it ran';
@@ -296,9 +298,10 @@ FROM (VALUES
 	('registrator', 'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
 	('beheerder',   'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
 	('beheerder',   'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$I TO %2$I'),
-	-- the proof of what a klant answered is only ever added to, as of now and by oneself
+	-- the proof of what a klant answered is only ever added to, as of now and by
+	-- oneself; for whom, one says oneself, as any session does by the setting
 	('beheerder',   'REVOKE INSERT, UPDATE, DELETE ON %1$I.hergebruik_besluit FROM %2$I'),
-	('beheerder',   'GRANT INSERT (id, hergebruik, grond, klantcontact, betrokkene, partij) ON %1$I.hergebruik_besluit TO %2$I')
+	('beheerder',   'GRANT INSERT (id, hergebruik, grond, klantcontact, betrokkene, partij, namens) ON %1$I.hergebruik_besluit TO %2$I')
 ) AS tables (level, statement)
 WHERE level = niveau
 UNION ALL

@@ -529,6 +529,7 @@ CREATE TABLE @register@.hergebruik_besluit (
 	vastgelegd_op timestamptz NOT NULL DEFAULT clock_timestamp(),
 	vastgelegd_door name NOT NULL DEFAULT session_user,
 	ingetrokken boolean NOT NULL DEFAULT false,
+	namens varchar(200),
 	CONSTRAINT hergebruik_besluit_van_partij_key UNIQUE (id, partij, hergebruik, ingetrokken)
 );
 CREATE INDEX hergebruik_besluit_partij_idx ON @register@.hergebruik_besluit (partij) WHERE partij IS NOT NULL;
@@ -543,6 +544,7 @@ COMMENT ON COLUMN @register@.hergebruik_besluit.partij IS 'The partij whose data
 COMMENT ON COLUMN @register@.hergebruik_besluit.vastgelegd_op IS 'When it was recorded, by the clock: not when the transaction began';
 COMMENT ON COLUMN @register@.hergebruik_besluit.vastgelegd_door IS 'The login role (session_user) that recorded it';
 COMMENT ON COLUMN @register@.hergebruik_besluit.ingetrokken IS 'true: this yes was withdrawn since, and no data can rest on it again';
+COMMENT ON COLUMN @register@.hergebruik_besluit.namens IS 'For whom vastgelegd_door recorded it, as that role says: the setting klantinteracties.namens, else the role that it had set (SET ROLE). NULL when neither';
 
 -- Partij-gegevens: all that may be reused.  The row is the permission: it
 -- cannot exist without a besluit that says yes about this very partij, and

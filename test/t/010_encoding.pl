@@ -58,4 +58,18 @@ for my $encoding (sort keys %cases)
 	is(onderwerp($encoding, $_->[0]), $_->[1], "$encoding: $_->[2]") for @{ $cases{$encoding} };
 }
 
+# what comes with a connection may be no text: then it is not stored
+{
+	local $ENV{PGOPTIONS} = "-c klantinteracties.namens=Zo\xff";
+	my $partij = q{SELECT klantregister.register_partij('{"soortPartij": "persoon", "indicatieHergebruikPartij": false}') ? 'id'};
+
+	$node->safe_psql('postgres', q{
+		CREATE EXTENSION klantinteracties;
+		SELECT klantinteracties.create_register()});
+	my ($status, undef, $error) = $node->psql('postgres', $partij, on_error_stop => 1, extra_params => [ '-v', 'VERBOSITY=sqlstate' ]);
+	like($error, qr/ERROR:  22021$/, 'a namens that is no text of the database is refused');
+	is($node->safe_psql('latin1', "$partij; SELECT namens = chr(90) || chr(111) || chr(255) FROM klantregister.hergebruik_besluit ORDER BY id DESC LIMIT 1"),
+		"t\nt", 'in another encoding it is');
+}
+
 done_testing();
