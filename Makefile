@@ -79,7 +79,8 @@ FUNCTION_PARTS = \
 	src/bijlage.sql \
 	src/interne_taak.sql \
 	src/code.sql \
-	src/hergebruik.sql
+	src/hergebruik.sql \
+	src/internal.sql
 
 DATA_built = \
 	src/$(EXTENSION)--$(EXTVERSION).sql \

@@ -26,12 +26,20 @@ SELECT object FROM member WHERE classid = 'pg_namespace'::regclass;
 SELECT pg_describe_object(classid, objid, 0) FROM pg_depend
  WHERE refobjid = 'klantinteracties'::regnamespace AND (classid, objid) NOT IN (SELECT classid, objid FROM member)
    AND classid <> 'pg_init_privs'::regclass;
--- a comment on every function but those behind an operator, type or aggregate
+-- a comment on every function
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE obj_description(oid, 'pg_proc') IS NULL
-   AND oid NOT IN (SELECT oprcode FROM pg_operator UNION SELECT amproc FROM pg_amproc
-	UNION SELECT aggtransfn FROM pg_aggregate
-	UNION SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend]) FROM pg_type);
+ WHERE obj_description(oid, 'pg_proc') IS NULL;
+-- it tells for whom it is: who uses a register finds in there each that is for
+-- him; who uses the types, those below; the others are for operators or internal
+CREATE TEMP VIEW meant AS
+	SELECT oid, proname, (regexp_match(obj_description(oid, 'pg_proc'), '^(For operators|Internal): '))[1] AS meant_for,
+		EXISTS (SELECT FROM wrapped_functions('klantregister') AS w WHERE w.function = proname) AS in_register,
+		oid IN (SELECT oprcode FROM pg_operator UNION SELECT amproc FROM pg_amproc UNION SELECT aggtransfn FROM pg_aggregate
+			UNION SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend]) FROM pg_type) AS behind_type
+	  FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid;
+SELECT oid::regprocedure, meant_for FROM meant WHERE in_register AND meant_for IS NOT NULL OR behind_type AND meant_for IS DISTINCT FROM 'Internal';
+SELECT DISTINCT meant_for, proname FROM meant WHERE NOT in_register AND NOT behind_type AND proname !~ '^is_valid_' ORDER BY meant_for, proname;
+DROP VIEW meant;
 -- and on every type
 SELECT oid::regtype FROM pg_type JOIN member ON classid = 'pg_type'::regclass AND objid = oid
  WHERE obj_description(oid, 'pg_type') IS NULL AND typelem = 0;

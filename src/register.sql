@@ -1,11 +1,15 @@
 --
 -- registers
 --
+-- The comment of a function begins with whom it is for: "For operators:", who
+-- make and look after registers; "Internal:", nobody but this extension.  One
+-- without is for who uses a register or a type.
+--
 
 CREATE FUNCTION register_of(instelling regclass) RETURNS name
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION register_of(regclass) IS
-	'The register that a table instelling belongs to. For the functions of a register, that so find it under whatever name it has';
+	'Internal: the register that a table instelling belongs to. For the functions of a register, that so find it under whatever name it has';
 
 -- What a caller who has no right on the tables may do: a function in the
 -- register for each of ours that takes a body or an id.  They run with the
@@ -56,7 +60,7 @@ FROM (
 ORDER BY proname COLLATE "C", pronargs, own_signature COLLATE "C"
 $function$;
 COMMENT ON FUNCTION wrapped_functions(text) IS
-	'The functions that a register has of its own, one for each function of the extension that takes a body or an id: signature, name, definition and comment';
+	'Internal: the functions that a register has of its own, one for each function of the extension that takes a body or an id: signature, name, definition and comment';
 
 CREATE FUNCTION register_functions(naam text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -70,7 +74,7 @@ FROM klantinteracties.wrapped_functions(naam) WITH ORDINALITY AS f (signature, f
 ORDER BY place, step
 $function$;
 COMMENT ON FUNCTION register_functions(text) IS
-	'The part of register_ddl() that makes the register''s own functions';
+	'Internal: the part of register_ddl() that makes the register''s own functions';
 
 -- The template is plain SQL, which DBAs review; it stands in a file of its own.
 CREATE FUNCTION register_template()
@@ -86,7 +90,7 @@ $ddl$, '^--[^\n]*\n', '', 'gn'), E';\n '), ';\n\s*') WITH ORDINALITY AS s (state
 ORDER BY place
 $function$;
 COMMENT ON FUNCTION register_template() IS
-	'The statements that make the schema, the tables and the lists of a register, @register@ in place of its name: of each what kind it is, the table, index or statistics that it is about, and the column, or the table of the index';
+	'Internal: the statements that make the schema, the tables and the lists of a register, @register@ in place of its name: of each what kind it is, the table, index or statistics that it is about, and the column, or the table of the index';
 
 CREATE FUNCTION register_tables(naam text) RETURNS SETOF text
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -96,7 +100,7 @@ FROM klantinteracties.register_template() WITH ORDINALITY AS t (statement, kind,
 ORDER BY place
 $function$;
 COMMENT ON FUNCTION register_tables(text) IS
-	'The part of register_ddl() that makes the schema, the tables and the lists';
+	'Internal: the part of register_ddl() that makes the schema, the tables and the lists';
 
 CREATE FUNCTION register_ddl(naam text DEFAULT 'klantregister') RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -110,13 +114,13 @@ FROM (
 ORDER BY part, place
 $function$;
 COMMENT ON FUNCTION register_ddl(text) IS
-	'The DDL of a register of that name, a row per statement, in the order in which it must run: to review, or to run with Flyway, Liquibase or \gexec, with search_path = pg_catalog. create_register() runs the same';
+	'For operators: the DDL of a register of that name, a row per statement, in the order in which it must run: to review, or to run with Flyway, Liquibase or \gexec, with search_path = pg_catalog. create_register() runs the same';
 
 CREATE FUNCTION create_register(naam text DEFAULT 'klantregister') RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION create_register(text) IS
-	'Makes a register: a schema with the tables, reference lists and functions of klantinteracties, all owned by the caller. Errors: 42P06 the schema is there already, 42501 no right to create in this database, 42622 name too long, 42602 empty, 22023 null';
+	'For operators: makes a register: a schema with the tables, reference lists and functions of klantinteracties, all owned by the caller. Errors: 42P06 the schema is there already, 42501 no right to create in this database, 42622 name too long, 42602 empty, 22023 null';
 
 -- What changed in a table that was there before, each by the column that it adds.
 CREATE FUNCTION register_changes()
@@ -157,7 +161,7 @@ VALUES
 		'hergebruik_besluit', 'namens')
 $function$;
 COMMENT ON FUNCTION register_changes() IS
-	'What upgrade_register() changes in the tables of older versions, @register@ in place of its name: the statement, and the table and column by which it is known whether it ran';
+	'Internal: what upgrade_register() changes in the tables of older versions, @register@ in place of its name: the statement, and the table and column by which it is known whether it ran';
 
 -- A comment that an owner wrote himself stays as he wrote it.  He may have written
 -- it in any encoding, so it is hashed byte by byte; ours are ASCII.
@@ -169,7 +173,7 @@ SELECT comment IS NULL OR position(left(encode(sha256(decode(replace(comment, E'
 $hashes$) > 0
 $function$;
 COMMENT ON FUNCTION is_our_comment(text) IS
-	'Whether upgrade_register() may replace this comment: there is none, or a former version of the extension wrote it';
+	'Internal: whether upgrade_register() may replace this comment: there is none, or a former version of the extension wrote it';
 
 -- A table of ours has at least our columns: each has its comment, so those of
 -- COMMENT ON COLUMN are all.  An index of ours is on our table, unique when
@@ -201,7 +205,7 @@ WHERE CASE
 END
 $function$;
 COMMENT ON FUNCTION register_obstacles(text) IS
-	'The relations of a register that have the name of a table or index of the installed version and are not it: with one, upgrade_register() does nothing';
+	'Internal: the relations of a register that have the name of a table or index of the installed version and are not it: with one, upgrade_register() does nothing';
 
 -- A function of the register that a former version made, with arguments that it
 -- no longer has.  One that the owner made, be it after the example of ours, has
@@ -223,7 +227,7 @@ WHERE p.oid IS DISTINCT FROM to_regprocedure(f.signature) AND p.prosecdef
 			AND refclassid = 'pg_proc'::regclass AND refobjid = 'klantinteracties.register_of(regclass)'::regprocedure)
 $function$;
 COMMENT ON FUNCTION former_functions(text) IS
-	'The functions of a register that a former version made with other arguments, and what comes instead: upgrade_register() drops them';
+	'Internal: the functions of a register that a former version made with other arguments, and what comes instead: upgrade_register() drops them';
 
 CREATE FUNCTION register_upgrade_ddl(register text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -280,13 +284,13 @@ FROM (
 ORDER BY step, place, statement COLLATE "C"
 $function$;
 COMMENT ON FUNCTION register_upgrade_ddl(text) IS
-	'The statements that upgrade_register() runs, a row per statement: what the register lacks of tables, columns and indexes, and its own functions as the installed version makes them';
+	'For operators: the statements that upgrade_register() runs, a row per statement: what the register lacks of tables, columns and indexes, and its own functions as the installed version makes them';
 
 CREATE FUNCTION upgrade_register(register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION upgrade_register(name) IS
-	'Brings a register to the installed version: after ALTER EXTENSION UPDATE it adds the tables, columns and indexes that are new, and makes the register''s own functions anew, all owned by the owner of the register; comments of his own stay; what is new is then granted with grant_register(). Harmless when there is nothing to do. Errors: 3F000 no such register, 42501 not the owner, 42P07 a relation has the name of one that is needed, 55000 made by a newer version';
+	'For operators: brings a register to the installed version: after ALTER EXTENSION UPDATE it adds the tables, columns and indexes that are new, and makes the register''s own functions anew, all owned by the owner of the register; comments of his own stay; what is new is then granted with grant_register(). Harmless when there is nothing to do. Errors: 3F000 no such register, 42501 not the owner, 42P07 a relation has the name of one that is needed, 55000 made by a newer version';
 
 CREATE FUNCTION register_grants(register text, rol text, niveau text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -311,11 +315,11 @@ FROM klantinteracties.wrapped_functions(register)
 WHERE niveau <> 'lezer' OR function ~ '^(get|find)_|^contactgegevens_voor_opvolging$'
 $function$;
 COMMENT ON FUNCTION register_grants(text, text, text) IS
-	'The statements that grant_register() runs: a row per statement, to review or to run by hand';
+	'For operators: the statements that grant_register() runs: a row per statement, to review or to run by hand';
 
 CREATE FUNCTION grant_register(rol name, niveau text, register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION grant_register(name, text, name) IS
-	'Gives a role rights in a register. niveau: lezer reads the tables and uses get_ and find_; registrator uses the register''s functions and has no right on the tables; beheerder has both, and DML. Errors: 22023 unknown niveau, or PUBLIC, 42704 unknown role, 42501 not the owner, 3F000 no such register';
+	'For operators: gives a role rights in a register. niveau: lezer reads the tables and uses get_ and find_; registrator uses the register''s functions and has no right on the tables; beheerder has both, and DML. Errors: 22023 unknown niveau, or PUBLIC, 42704 unknown role, 42501 not the owner, 3F000 no such register';
 
