@@ -308,8 +308,8 @@ ALTER TABLE nulls.interne_taak_actor ALTER actor DROP NOT NULL;
 UPDATE nulls.betrokkene SET id = NULL;
 UPDATE nulls.digitaal_adres SET id = NULL;
 UPDATE nulls.interne_taak_actor SET actor = NULL;
-SELECT pg_temp.try(query) FROM (VALUES (1, format('SELECT get_klantcontact(%L, ''["hadBetrokkenen"]''::jsonb, ''nulls'')', :'nk')),
-	(2, format('SELECT get_partij(%L, ''nulls'')', :'np')), (3, format('SELECT get_interne_taak(%L, ''nulls'')', :'nt'))) AS v (nr, query) ORDER BY nr;
+SELECT pg_temp.try(query) FROM (VALUES (1, format('SELECT get_klantcontact(%L, ''["hadBetrokkenen"]'', ''nulls'')', :'nk')),
+	(2, format('SELECT get_partij(%L, register => ''nulls'')', :'np')), (3, format('SELECT get_interne_taak(%L, register => ''nulls'')', :'nt'))) AS v (nr, query) ORDER BY nr;
 
 -- and other types: a number for a partij, a word that is no soort
 SELECT register_partij('{"soortPartij": "persoon", "partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "999990019"}]}', 'nulls') ->> 'id' AS np2 \gset

@@ -253,19 +253,6 @@ static const Field betrokkene_fields[] = {
 	{NULL, "werkteVoorPartij", NULL, NULL, KIND_UUID},
 };
 
-static const Field hergebruik_besluit_fields[] = {
-	ID,
-	{NULL, "hergebruik", NULL, "hergebruik", KIND_BOOLEAN,
-		.flags = FIELD_INTERNAL},
-	{NULL, "grond", NULL, "grond", KIND_TEXT, 40, .flags = FIELD_INTERNAL},
-	{NULL, "klantcontact", NULL, "klantcontact", KIND_UUID,
-		.flags = FIELD_INTERNAL},
-	{NULL, "betrokkene", NULL, "betrokkene", KIND_UUID,
-		.flags = FIELD_INTERNAL},
-	{NULL, "partij", NULL, "partij", KIND_UUID, .flags = FIELD_INTERNAL},
-	{NULL, "namens", NULL, "namens", KIND_TEXT, 200, .flags = FIELD_INTERNAL},
-};
-
 static const Field actor_fields[] = {
 	ID,
 	{NULL, "naam", NULL, "naam", KIND_TEXT, 200,
@@ -388,8 +375,6 @@ StaticAssertDecl(lengthof(digitaal_adres_fields) == DIGITAAL_ADRES_FIELDS,
 				 "digitaal_adres");
 StaticAssertDecl(lengthof(betrokkene_fields) == BETROKKENE_FIELDS,
 				 "betrokkene");
-StaticAssertDecl(lengthof(hergebruik_besluit_fields) == BESLUIT_FIELDS,
-				 "hergebruik_besluit");
 StaticAssertDecl(lengthof(actor_fields) == ACTOR_FIELDS, "actor");
 StaticAssertDecl(lengthof(actor_klantcontact_fields) ==
 				 ACTOR_KLANTCONTACT_FIELDS, "actor_klantcontact");
@@ -547,13 +532,6 @@ const Object ki_betrokkene = {
 						 BETROKKENE_CORRESPONDENTIEADRES),
 	.check = ki_check_betrokkene,
 	.look = ki_look_betrokkene
-};
-
-const Object ki_hergebruik_besluit = {
-	.name = "hergebruik_besluit",
-	.number = 7,
-	.fields = hergebruik_besluit_fields,
-	.nfields = BESLUIT_FIELDS
 };
 
 const Object ki_actor = {

@@ -428,18 +428,6 @@ enum CategorieRelatieField
 	CATEGORIE_RELATIE_FIELDS
 };
 
-enum BesluitField
-{
-	BESLUIT_ID,
-	BESLUIT_HERGEBRUIK,
-	BESLUIT_GROND,
-	BESLUIT_KLANTCONTACT,
-	BESLUIT_BETROKKENE,
-	BESLUIT_PARTIJ,
-	BESLUIT_NAMENS,
-	BESLUIT_FIELDS
-};
-
 extern const Pattern ki_landcode;
 extern const Pattern ki_taalcode;
 
@@ -449,7 +437,6 @@ extern const Object ki_partij_gegevens;
 extern const Object ki_partij_identificator;
 extern const Object ki_digitaal_adres;
 extern const Object ki_betrokkene;
-extern const Object ki_hergebruik_besluit;
 extern const Object ki_actor;
 extern const Object ki_actor_klantcontact;
 extern const Object ki_interne_taak;

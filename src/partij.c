@@ -33,31 +33,39 @@ ki_hergebruik(const Row *row, int field)
  * The record is the proof that AVG art. 7 lid 1 asks for.  The caller has
  * locked the partij, unless he is new: so that a withdrawal and an answer have
  * their ids in the order in which they come, whichever session they are of.
+ * The table itself gives the id and the moment, so that nobody chooses them.
  */
 pg_uuid_t *
 ki_record_besluit(Call *call, bool hergebruik, const char *grond,
 				  const BesluitAbout *about)
 {
-	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	pg_uuid_t  *const ids[] = {
+		about->klantcontact, about->betrokkene, about->partij
+	};
 	char	   *namens = ki_namens();
-	Row			row;
+	Datum		values[6];
+	char		nulls[6];
+	Datum		id;
+	int			i;
 
-	ki_new_id(id);
-	ki_init_row(&row, &ki_hergebruik_besluit);
-	ki_set(&row, BESLUIT_ID, UUIDPGetDatum(id));
-	ki_set(&row, BESLUIT_HERGEBRUIK, BoolGetDatum(hergebruik));
-	ki_set_text(&row, BESLUIT_GROND, grond);
-	if (about->klantcontact != NULL)
-		ki_set(&row, BESLUIT_KLANTCONTACT, UUIDPGetDatum(about->klantcontact));
-	if (about->betrokkene != NULL)
-		ki_set(&row, BESLUIT_BETROKKENE, UUIDPGetDatum(about->betrokkene));
-	if (about->partij != NULL)
-		ki_set(&row, BESLUIT_PARTIJ, UUIDPGetDatum(about->partij));
+	memset(nulls, ' ', sizeof(nulls));
+	values[0] = BoolGetDatum(hergebruik);
+	values[1] = CStringGetTextDatum(grond);
+	for (i = 0; i < lengthof(ids); i++)
+	{
+		values[2 + i] = UUIDPGetDatum(ids[i]);
+		nulls[2 + i] = ids[i] == NULL ? 'n' : ' ';
+	}
 	if (namens != NULL)
-		ki_set_text(&row, BESLUIT_NAMENS, namens);
-	(void) ki_insert(&call->reg, &row, false, NULL);
+		values[5] = CStringGetTextDatum(namens);
 
-	return id;
+	if (ki_fetch(&call->reg, namens == NULL ? STATEMENT_RECORD_BESLUIT
+				 : STATEMENT_RECORD_BESLUIT_NAMENS, values, nulls, &id,
+				 1) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a trigger kept a row out of table \"hergebruik_besluit\" of the register")));
+	return DatumGetUUIDP(id);
 }
 
 static int

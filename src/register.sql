@@ -305,7 +305,7 @@ FROM (VALUES
 	-- the proof of what a klant answered is only ever added to, as of now and by
 	-- oneself; for whom, one says oneself, as any session does by the setting
 	('beheerder',   'REVOKE INSERT, UPDATE, DELETE ON %1$I.hergebruik_besluit FROM %2$I'),
-	('beheerder',   'GRANT INSERT (id, hergebruik, grond, klantcontact, betrokkene, partij, namens) ON %1$I.hergebruik_besluit TO %2$I')
+	('beheerder',   'GRANT INSERT (hergebruik, grond, klantcontact, betrokkene, partij, namens) ON %1$I.hergebruik_besluit TO %2$I')
 ) AS tables (level, statement)
 WHERE level = niveau
 UNION ALL

@@ -52,7 +52,7 @@ static const struct
 	StatementBuilder build;		/* or a text: */
 	const char *text;
 	int			nargs;
-	Oid			argtypes[5];
+	Oid			argtypes[6];
 }			statements[] =
 {
 	[STATEMENT_INSERT] = {build_insert},
@@ -139,6 +139,19 @@ static const struct
 	[STATEMENT_DELETE_GEGEVENS] = {
 		.text = "DELETE FROM @.partij_gegevens WHERE partij" EQ "$1",
 		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_RECORD_BESLUIT] = {
+		.text = "INSERT INTO @.hergebruik_besluit AS r (hergebruik, grond,"
+		" klantcontact, betrokkene, partij)"
+		" VALUES ($1, $2, $3, $4, $5) RETURNING r.id::pg_catalog.uuid",
+		.nargs = 5,.argtypes = {BOOLOID, TEXTOID, UUIDOID, UUIDOID, UUIDOID}
+	},
+	[STATEMENT_RECORD_BESLUIT_NAMENS] = {
+		.text = "INSERT INTO @.hergebruik_besluit AS r (hergebruik, grond,"
+		" klantcontact, betrokkene, partij, namens)"
+		" VALUES ($1, $2, $3, $4, $5, $6) RETURNING r.id::pg_catalog.uuid",
+		.nargs = 6,.argtypes = {BOOLOID, TEXTOID, UUIDOID, UUIDOID, UUIDOID,
+		TEXTOID}
 	},
 	[STATEMENT_WITHDRAW_BESLUITEN] = {
 		.text = "UPDATE @.hergebruik_besluit SET ingetrokken = true"
