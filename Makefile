@@ -31,6 +31,7 @@ OBJS = \
 	src/direct.o \
 	src/lock.o \
 	src/look.o \
+	src/vestiging.o \
 	src/answer.o \
 	src/criterion.o \
 	src/search.o \
@@ -95,7 +96,7 @@ CORE = encoding klantcontact decision_table hergebruik good_input find delete ri
 ifdef ENCODING
 REGRESS = $(CORE)
 else
-REGRESS = extension numbers domains register $(CORE) partij consent consent_paths \
+REGRESS = extension numbers domains register $(CORE) partij vestigingen consent consent_paths \
 	consent_updates namens white_space bad_input search plans update edges user_code kept \
 	actor interne_taak onderwerpobject relaties codes privacy callers real direct
 # The cases of the standard, and the seed itself.
@@ -108,7 +109,7 @@ ISOLATION = same_bsn two_identificatoren complete_minimal withdraw default_adres
 	same_nummer delete_klantcontact delete_partij changing_table \
 	default_moves_by_update referentie_moves klantcontacten_crossing \
 	update_and_withdraw delete_and_register taak_actoren lock_order \
-	complete_by_update kvk_number_corrected
+	complete_by_update kvk_number_corrected vestigingen
 ISOLATION_OPTS = --inputdir=$(srcdir)/test --load-extension=$(EXTENSION)
 
 PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare \

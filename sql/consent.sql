@@ -192,9 +192,9 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	('an rsin of a persoon', 'partij_identificator_soort_check',
 	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
 	VALUES (pg_temp.id('10'), 'persoon', 'hr', 'niet_natuurlijk_persoon', 'rsin', '010000008') $$),
-	('a kvk_nummer of a persoon', 'partij_identificator_soort_check',
+	('a kvk_nummer of a contactpersoon', 'partij_identificator_soort_check',
 	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
-	VALUES (pg_temp.id('10'), 'persoon', 'hr', 'niet_natuurlijk_persoon', 'kvk_nummer', '87654321') $$),
+	VALUES (pg_temp.id('13'), 'contactpersoon', 'hr', 'niet_natuurlijk_persoon', 'kvk_nummer', '87654321') $$),
 	('a vestigingsnummer of a persoon', 'partij_identificator_soort_check',
 	$$ INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id)
 	VALUES (pg_temp.id('10'), 'persoon', 'hr', 'vestiging', 'vestigingsnummer', '000012345678') $$),

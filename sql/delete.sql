@@ -21,8 +21,11 @@ SELECT pg_temp.make('o2', 'partij', '{"soortPartij": "organisatie"}');
 SELECT pg_temp.make('vestiging', 'partij_identificator', '{"identificeerdePartij": "<o2>", "subIdentificatorVan": "<o_nummer1>",
 	"partijIdentificator": {"codeSoortObjectId": "vestigingsnummer", "objectId": "000000000001"}}');
 SELECT pg_temp.make('o3', 'partij', '{"soortPartij": "organisatie", "partijIdentificatoren": [{"codeSoortObjectId": "kvk_nummer", "objectId": "87654321"}]}');
-SELECT pg_temp.make('own_vestiging', 'partij_identificator', '{"identificeerdePartij": "<o3>", "subIdentificatorVan": "<o3_nummer1>",
-	"partijIdentificator": {"codeSoortObjectId": "vestigingsnummer", "objectId": "000000000001"}}');
+-- a company that is its own vestiging, as older registers and imports may have one
+WITH made AS (INSERT INTO partij_identificator (partij, soort_partij, code_register, code_objecttype, code_soort_object_id, object_id, sub_identificator_van)
+	SELECT p.value::uuid, 'organisatie', 'hr', 'vestiging', 'vestigingsnummer', '000000000001', k.value::uuid
+	FROM scene p, scene k WHERE p.name = 'o3' AND k.name = 'o3_nummer1' RETURNING id)
+INSERT INTO scene SELECT 'own_vestiging', id FROM made;
 SELECT pg_temp.make('cp', 'partij', '{"soortPartij": "contactpersoon", "contactnaam": {"achternaam": "Smit"}, "werkteVoorPartij": "<o>", "indicatieHergebruikPartij": true}');
 SELECT pg_temp.make('p', 'partij', '{"soortPartij": "persoon", "contactnaam": {"achternaam": "Jansen"}, "indicatieHergebruikPartij": true,
 	"partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "999990019"}],

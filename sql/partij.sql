@@ -92,25 +92,32 @@ ROLLBACK;
 -- ----- F6257: a number added -----
 
 SELECT id AS organisatie FROM klantregister.partij WHERE id = (:'organisatie'::jsonb ->> 'id')::uuid \gset
+SELECT register_partij('{"soortPartij": "organisatie"}') ->> 'id' AS vestiging, register_partij('{"soortPartij": "organisatie"}') ->> 'id' AS andere_vestiging \gset
 SELECT id AS kvk FROM klantregister.partij_identificator WHERE code_soort_object_id = 'kvk_nummer' \gset
-SELECT pg_temp.without_ids(register_partij_identificator(jsonb_build_object('identificeerdePartij', :'organisatie',
+SELECT pg_temp.without_ids(register_partij_identificator(jsonb_build_object('identificeerdePartij', :'vestiging',
 	'partijIdentificator', '{"codeSoortObjectId": "vestigingsnummer", "objectId": "000012345678"}'::jsonb,
 	'subIdentificatorVan', jsonb_build_object('uuid', :'kvk'))));
 -- the same vestiging under another KVK number is another one, under the same not
 SELECT register_partij('{"soortPartij": "organisatie", "partijIdentificatoren": [{"codeSoortObjectId": "kvk_nummer", "objectId": "87654321"}]}') AS ander \gset
-SELECT pg_temp.without_ids(register_partij_identificator(jsonb_build_object('identificeerdePartij', :'ander'::jsonb -> 'id',
+SELECT pg_temp.without_ids(register_partij_identificator(jsonb_build_object('identificeerdePartij', :'andere_vestiging',
 	'partijIdentificator', '{"codeSoortObjectId": "vestigingsnummer", "objectId": "000012345678"}'::jsonb,
 	'subIdentificatorVan', :'ander'::jsonb #> '{partijIdentificatoren,0,id}'))) -> 'partijIdentificator' -> 'objectId';
-SELECT register_partij_identificator(jsonb_build_object('identificeerdePartij', :'ander'::jsonb -> 'id',
+SELECT register_partij_identificator(jsonb_build_object('identificeerdePartij', :'andere_vestiging',
 	'partijIdentificator', '{"codeSoortObjectId": "vestigingsnummer", "objectId": "000012345678"}'::jsonb,
 	'subIdentificatorVan', :'ander'::jsonb #> '{partijIdentificatoren,0,id}'));
+-- a company is not its vestiging
+SELECT v.name, v.reason FROM validate_partij_identificator(jsonb_build_object('identificeerdePartij', :'ander'::jsonb -> 'id',
+	'codeSoortObjectId', 'vestigingsnummer', 'objectId', '000012345679')) v;
+SELECT v.name, v.reason FROM unnest(ARRAY['{"codeSoortObjectId": "kvk_nummer", "objectId": "76543210"}',
+	'{"codeSoortObjectId": "rsin", "objectId": "111222333"}']::jsonb[]) AS b (body),
+	validate_partij_identificator(body || jsonb_build_object('identificeerdePartij', :'vestiging')) v;
 -- without a KVK number it is not clear whose it is
 SELECT * FROM validate_betrokkene('{"rol": "klant", "initiator": true, "hadKlantcontact": "00000000-0000-4000-8000-0000000000ff",
 	"partijIdentificatoren": [{"codeSoortObjectId": "vestigingsnummer", "objectId": "000012345678"}]}');
 -- a second number of a kind; under what is no KVK number
 SELECT * FROM validate_partij_identificator(jsonb_build_object('identificeerdePartij', :'organisatie',
 	'codeSoortObjectId', 'kvk_nummer', 'objectId', '11111111'));
-SELECT * FROM validate_partij_identificator(jsonb_build_object('identificeerdePartij', :'organisatie',
+SELECT * FROM validate_partij_identificator(jsonb_build_object('identificeerdePartij', :'vestiging',
 	'codeSoortObjectId', 'vestigingsnummer', 'objectId', '000000000001',
 	'subIdentificatorVan', (SELECT id FROM klantregister.partij_identificator WHERE code_soort_object_id = 'rsin')));
 

@@ -74,7 +74,8 @@ SELECT pg_temp.make('o', 'partij', '{"soortPartij": "organisatie", "nummer": "2"
 SELECT pg_temp.make('cp', 'partij', '{"soortPartij": "contactpersoon", "indicatieHergebruikPartij": true, "contactnaam": {"achternaam": "Smit"}, "werkteVoorPartij": "<o>"}');
 SELECT pg_temp.make('minimal', 'partij', '{"soortPartij": "persoon"}');
 SELECT pg_temp.make('refused', 'partij', '{"soortPartij": "organisatie", "indicatieHergebruikPartij": false}');
-SELECT pg_temp.make('vestiging', 'partij_identificator', '{"identificeerdePartij": "<o>", "subIdentificatorVan": "<o_nummer1>",
+SELECT pg_temp.make('bijkantoor', 'partij', '{"soortPartij": "organisatie"}');
+SELECT pg_temp.make('vestiging', 'partij_identificator', '{"identificeerdePartij": "<bijkantoor>", "subIdentificatorVan": "<o_nummer1>",
 	"partijIdentificator": {"codeSoortObjectId": "vestigingsnummer", "objectId": "000000000001"}}');
 SELECT pg_temp.make('other', 'partij_identificator', '{"identificeerdePartij": "<p>", "partijIdentificator":
 	{"codeRegister": "8", "codeObjecttype": "6", "codeSoortObjectId": "6", "objectId": "x"}}');
@@ -291,7 +292,7 @@ SELECT nr, patch, pg_temp.patch('rekeningnummer', name, patch) AS changes, pg_te
 SELECT nr, name, patch, pg_temp.patch('partij_identificator', name, patch) AS changes FROM (VALUES
 	(1, 'p_nummer1', '{"partijIdentificator": {"objectId": "111222333"}}'), (2, 'p_nummer1', '{"objectId": "999990019", "anderePartijIdentificator": "paspoort"}'),
 	(3, 'p_nummer1', '{"partijIdentificator": {"objectId": "999990018"}}'), (4, 'p_nummer1', '{"partijIdentificator": {"objectId": null}}'),
-	(5, 'p_nummer1', '{"partijIdentificator": {"codeSoortObjectId": "kvk_nummer", "objectId": "87654321"}}'),
+	(5, 'p_nummer1', '{"partijIdentificator": {"codeSoortObjectId": "rsin", "objectId": "123456782"}}'),
 	(6, 'other', '{"partijIdentificator": {"codeSoortObjectId": "bsn", "codeRegister": "brp", "codeObjecttype": "natuurlijk_persoon", "objectId": "111222333"}}'),
 	(7, 'other', '{"partijIdentificator": {"objectId": "y", "codeRegister": "7"}}'), (8, 'other', '{"partijIdentificator": {"codeRegister": null}}'),
 	-- what other numbers fall under stays
@@ -299,7 +300,9 @@ SELECT nr, name, patch, pg_temp.patch('partij_identificator', name, patch) AS ch
 	(11, 'o_nummer1', '{"subIdentificatorVan": "<o_nummer1>"}'), (12, 'vestiging', '{"subIdentificatorVan": "<vestiging>"}'),
 	(13, 'vestiging', '{"subIdentificatorVan": "<p_nummer1>"}'), (14, 'vestiging', '{"subIdentificatorVan": "<unknown>"}'),
 	(15, 'vestiging', '{"subIdentificatorVan": null}'), (16, 'o_nummer1', '{"partijIdentificator": {"objectId": "87654321"}}'),
-	(17, 'vestiging', '{"subIdentificatorVan": "<o_nummer1>"}')
+	(17, 'vestiging', '{"subIdentificatorVan": "<o_nummer1>"}'),
+	-- a vestiging does not become its company, nor the other way around
+	(18, 'vestiging', '{"partijIdentificator": {"codeSoortObjectId": "kvk_nummer", "objectId": "87654320"}, "subIdentificatorVan": null}')
 	) AS v (nr, name, patch) ORDER BY nr;
 
 -- ----- onderwerpobject, bijlage, categorie, categorie-relatie -----

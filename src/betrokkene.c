@@ -30,67 +30,26 @@
 #define MAX_ATTEMPTS	10
 
 static void
-know(Registration *registration, const KnownPartij *partij)
+know(Registration *registration)
 {
-	registration->known = *partij;
-	registration->bekendheid =
-		partij->met_gegevens ? PARTIJ_MET_GEGEVENS : PARTIJ_MINIMAAL;
-}
-
-static void
-enter_identificator(const Registration *registration, int item)
-{
-	ki_enter_item(&registration->call->violations, registration->body,
-				  BETROKKENE_PARTIJ_IDENTIFICATOREN, item);
+	registration->bekendheid = registration->known.met_gegevens
+		? PARTIJ_MET_GEGEVENS : PARTIJ_MINIMAAL;
 }
 
 /*
  * look_identificatoren - whose are the identificatoren that were supplied?
- *
- * They make a partij known.  All of them must be his: nothing is merged, and
- * no number is added to a partij on the way.
+ * They make a partij known.
  */
 static void
 look_identificatoren(Registration *registration)
 {
-	Call	   *call = registration->call;
-	bool	   *unknown = palloc0(NIDENTIFICATOREN(registration));
-	int			i;
-
-	for (i = 0; i < NIDENTIFICATOREN(registration); i++)
-	{
-		const Row  *row = &IDENTIFICATOREN(registration)[i].row;
-		KnownPartij partij;
-		int			found = ki_look_identificator(call, row, &partij);
-
-		enter_identificator(registration, i);
-		ki_look_sub_identificator(call, row);
-		if (found == 0)
-			unknown[i] = true;
-		else if (found > 1 ||
-				 (registration->bekendheid != PARTIJ_ONBEKEND &&
-				  memcmp(&registration->known.id, &partij.id,
-						 UUID_LEN) != 0))
-			ki_violation(&call->violations, "partijIdentificator.objectId",
-						 ERRCODE_KI_OTHER_PARTIJ, "KI002",
-						 found > 1 ? "belongs to more than one partij: give subIdentificatorVan"
-						 : "belongs to another partij");
-		else
-			know(registration, &partij);
-		ki_leave_item(&call->violations);
-	}
-
-	for (i = 0; registration->bekendheid != PARTIJ_ONBEKEND &&
-		 i < NIDENTIFICATOREN(registration); i++)
-	{
-		if (!unknown[i])
-			continue;
-		enter_identificator(registration, i);
-		ki_violation(&call->violations, "partijIdentificator.objectId",
-					 ERRCODE_INVALID_PARAMETER_VALUE, "unknown",
-					 "the known partij does not have this number; add it with register_partij_identificator");
-		ki_leave_item(&call->violations);
-	}
+	if (NIDENTIFICATOREN(registration) == 0)
+		return;
+	ki_look_company(registration->call, &registration->vestiging);
+	if (ki_look_owner(registration->call, &registration->vestiging,
+					  registration->bekendheid != PARTIJ_ONBEKEND,
+					  &registration->known))
+		know(registration);
 }
 
 /*
@@ -105,19 +64,18 @@ look(Registration *registration)
 {
 	Call	   *call = registration->call;
 	Row		   *row = ROW(registration);
-	KnownPartij partij;
 
 	registration->bekendheid = PARTIJ_ONBEKEND;
 
 	if (!row->isnull[BETROKKENE_WAS_PARTIJ])
 	{
 		registration->known.id = *DatumGetUUIDP(row->values[BETROKKENE_WAS_PARTIJ]);
-		registration->bekendheid = PARTIJ_MINIMAAL;
-		if (registration->hergebruik == HERGEBRUIK_JA &&
-			ki_look_partij(call, row->values[BETROKKENE_WAS_PARTIJ], &partij))
-			know(registration, &partij);
-		else
+		registration->known.met_gegevens = false;
+		if (registration->hergebruik != HERGEBRUIK_JA ||
+			!ki_look_partij(call, row->values[BETROKKENE_WAS_PARTIJ],
+							&registration->known))
 			ki_look_reference(call, row, BETROKKENE_WAS_PARTIJ, &ki_partij);
+		know(registration);
 	}
 
 	look_identificatoren(registration);
@@ -236,6 +194,8 @@ begin_registration(Registration *registration, Call *call, Body *body,
 	registration->klantcontact = klantcontact;
 	registration->item = item;
 	registration->hergebruik = ki_hergebruik(&body->row, BETROKKENE_HERGEBRUIK);
+	ki_find_vestiging(&registration->vestiging, body,
+					  BETROKKENE_PARTIJ_IDENTIFICATOREN);
 	ki_new_id(&registration->id);
 }
 
@@ -450,10 +410,7 @@ ki_store_betrokkenen(Registration *registrations, int count,
 	while (!ki_settle_partijen(registrations, count))
 	{
 		if (++attempt == MAX_ATTEMPTS)
-			ereport(ERROR,
-					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-					 errmsg("the partij-identificatoren can be neither stored nor found"),
-					 errhint("A trigger or a row security policy of the register keeps them out or hides them.")));
+			ki_neither_stored_nor_found();
 		look_and_decide(registrations, count);
 		ki_raise_violations(&registrations->call->violations);
 	}

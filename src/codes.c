@@ -64,13 +64,15 @@ static const struct
 
 /* ends with one without soort_object_id */
 const KnownIdentificator ki_known_identificatoren[] = {
-	{"bsn", "natuurlijk_persoon", "brp", SOORT_PERSOON, ki_is_bsn,
-	"a bsn has nine digits that satisfy the elfproef"},
-	{"rsin", "niet_natuurlijk_persoon", "hr", SOORT_ORGANISATIE, ki_is_rsin,
+	{"bsn", "natuurlijk_persoon", "brp", SOORT_PERSOON, SOORT_ONBEKEND,
+	ki_is_bsn, "a bsn has nine digits that satisfy the elfproef"},
+	{"rsin", "niet_natuurlijk_persoon", "hr", SOORT_ORGANISATIE,
+		SOORT_ONBEKEND, ki_is_rsin,
 	"an rsin has nine digits that satisfy the elfproef"},
+	/* a persoon with an eenmanszaak has one */
 	{"kvk_nummer", "niet_natuurlijk_persoon", "hr", SOORT_ORGANISATIE,
-	ki_is_kvk_nummer, "a kvk_nummer has eight digits"},
-	{"vestigingsnummer", "vestiging", "hr", SOORT_ORGANISATIE,
+		SOORT_PERSOON, ki_is_kvk_nummer, "a kvk_nummer has eight digits"},
+	{"vestigingsnummer", "vestiging", "hr", SOORT_ORGANISATIE, SOORT_ONBEKEND,
 	ki_is_vestigingsnummer, "a vestigingsnummer has twelve digits"},
 	{NULL}
 };
@@ -220,6 +222,16 @@ ki_known_identificator(const char *soort, size_t length)
 	}
 
 	return NULL;
+}
+
+/*
+ * ki_may_have - may a partij of this soort have such a number?
+ */
+bool
+ki_may_have(SoortPartij soort, const KnownIdentificator *known)
+{
+	return soort == known->soort_partij ||
+		(soort != SOORT_ONBEKEND && soort == known->other_soort);
 }
 
 /*

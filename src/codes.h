@@ -25,6 +25,7 @@ typedef struct KnownIdentificator
 	const char *objecttype;
 	const char *register_;
 	SoortPartij soort_partij;
+	SoortPartij other_soort;	/* that may have one too, or SOORT_ONBEKEND */
 	bool		(*is_valid) (const char *text, size_t length);
 	const char *rule;			/* for the reason of a violation */
 } KnownIdentificator;
@@ -44,6 +45,7 @@ extern const char *ki_nearly_known_word(CodeList list, const char *code,
 extern const KnownIdentificator ki_known_identificatoren[];
 extern const KnownIdentificator *ki_known_identificator(const char *soort,
 														size_t length);
+extern bool ki_may_have(SoortPartij soort, const KnownIdentificator *known);
 extern AdresForm ki_adres_form(const char *soort, size_t length);
 extern bool ki_is_digitaal_adres(const char *soort, size_t soort_length,
 								 const char *adres, size_t adres_length);

@@ -236,27 +236,16 @@ ki_lock_for_withdrawal(Call *call, Datum partij)
  * one.
  */
 void
-ki_lock_overarching(Call *call, Row *const *identificatoren, int count)
+ki_lock_overarching(Call *call, Datum *ids, int nids)
 {
-	const int	sub = IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
-	Datum	   *ids = (Datum *) palloc(count * sizeof(Datum));
-	int			nids = 0;
 	Datum		args[2];
-	int			i;
 
-	for (i = 0; i < count; i++)
-	{
-		if (!identificatoren[i]->isnull[sub])
-			ids[nids++] = identificatoren[i]->values[sub];
-	}
-	if (nids > 0)
-	{
-		args[0] = ids[0];
-		args[1] = id_array(ids, nids);
-		lock_rows(call, "partij_identificator", "id",
-				  THESE_IDS, "KEY SHARE", args);
-	}
-	pfree(ids);
+	if (nids == 0)
+		return;
+	args[0] = ids[0];
+	args[1] = id_array(ids, nids);
+	lock_rows(call, "partij_identificator", "id", THESE_IDS, "KEY SHARE",
+			  args);
 }
 
 /*

@@ -10,8 +10,7 @@
 extern bool ki_lock_for_update(Call *call, Datum id, const Row *patch);
 extern void ki_lock_for_delete(Call *call, Datum id);
 extern bool ki_lock_for_withdrawal(Call *call, Datum partij);
-extern void ki_lock_overarching(Call *call, Row *const *identificatoren,
-								int count);
+extern void ki_lock_overarching(Call *call, Datum *ids, int nids);
 extern void ki_lock_to_answer(Call *call, Datum partij, bool completes);
 
 #endif							/* KI_LOCK_H */

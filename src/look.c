@@ -162,26 +162,27 @@ ki_look_werkte_voor(Call *call, const Row *row, int field)
 
 /*
  * ki_look_sub_identificator - a vestigingsnummer falls under a known KVK
- * number.
+ * number, of this company.
+ *
+ * Returns false after a violation.
  */
-void
-ki_look_sub_identificator(Call *call, const Row *row)
+bool
+ki_look_sub_identificator(Call *call, Datum id, KnownPartij *company)
 {
-	Datum		soort;
+	Datum		columns[2];
 
-	if (row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN])
-		return;
-
-	if (ki_fetch(&call->reg, STATEMENT_LOOK_SUB_IDENTIFICATOR,
-				 &row->values[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN], NULL,
-				 &soort, 1) == 0)
+	if (ki_fetch(&call->reg, STATEMENT_LOOK_SUB_IDENTIFICATOR, &id, NULL,
+				 columns, lengthof(columns)) == 0)
 		ki_violation(&call->violations, "subIdentificatorVan",
 					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 					 "this partij-identificator does not exist");
-	else if (!ki_text_equals(DatumGetTextPP(soort), "kvk_nummer"))
+	else if (!ki_text_equals(DatumGetTextPP(columns[1]), "kvk_nummer"))
 		ki_violation(&call->violations, "subIdentificatorVan",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 					 "must be a partij-identificator that is a kvk_nummer");
+	else
+		return ki_look_partij(call, columns[0], company);
+	return false;
 }
 
 /*

@@ -26,7 +26,8 @@ extern int	ki_look_identificator(Call *call, const Row *identificator,
 extern void ki_look_reference(Call *call, const Row *row, int field,
 							  const Object *object);
 extern void ki_look_werkte_voor(Call *call, const Row *row, int field);
-extern void ki_look_sub_identificator(Call *call, const Row *row);
+extern bool ki_look_sub_identificator(Call *call, Datum id,
+									  KnownPartij *company);
 extern void ki_look_codes(Call *call, const Body *body,
 						  const Resource *stored);
 extern void ki_look_taken(Call *call, const Row *row, int field,

@@ -509,6 +509,7 @@ const Object ki_partij = {
 	.transparent = partij_transparent,
 	.ignored = volledige_naam,
 	.personal = true,
+	.complete = ki_complete_numbers,
 	.check = ki_check_partij,
 	.look = ki_look_partij_body
 };
@@ -530,6 +531,7 @@ const Object ki_betrokkene = {
 	.personal = true,
 	.adressen = ADRESSEN(BETROKKENE_BEZOEKADRES,
 						 BETROKKENE_CORRESPONDENTIEADRES),
+	.complete = ki_complete_numbers,
 	.check = ki_check_betrokkene,
 	.look = ki_look_betrokkene
 };

@@ -15,6 +15,7 @@
 #include "partij.h"
 #include "plan.h"
 #include "rules.h"
+#include "vestiging.h"
 
 /*
  * ki_hergebruik - what the body says the klant answered.
@@ -82,8 +83,64 @@ compare_texts(Datum a, Datum b)
 }
 
 /*
+ * ki_insert_partij - insert a new partij, minimal.
+ */
+void
+ki_insert_partij(Call *call, SoortPartij soort, pg_uuid_t *id)
+{
+	Row			row;
+
+	ki_new_id(id);
+	ki_init_row(&row, &ki_partij);
+	ki_set(&row, PARTIJ_ID, UUIDPGetDatum(id));
+	ki_set_text(&row, PARTIJ_SOORT_PARTIJ, ki_soort_name(soort));
+	(void) ki_insert(&call->reg, &row, false, NULL);
+}
+
+/*
+ * ki_undo_partij - take back a partij that was just made.
+ */
+void
+ki_undo_partij(Call *call, pg_uuid_t *id)
+{
+	Datum		value = UUIDPGetDatum(id);
+
+	if (ki_run(&call->reg, STATEMENT_DELETE_PARTIJ, &value, NULL) != 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("a partij that was just made cannot be removed"),
+				 errhint("A trigger or a row security policy of the register keeps it.")));
+}
+
+/*
+ * ki_neither_stored_nor_found - something hides what is there.
+ */
+void
+ki_neither_stored_nor_found(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("the partij-identificatoren can be neither stored nor found"),
+			 errhint("A trigger or a row security policy of the register keeps them out or hides them.")));
+}
+
+/*
+ * ki_is_company_number - is it a number of a company, under which its
+ * vestigingen fall?
+ */
+bool
+ki_is_company_number(const Row *row)
+{
+	return ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "kvk_nummer") ||
+		ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "rsin");
+}
+
+/*
  * ki_compare_identificatoren - the order in which all sessions insert them,
  * that of their key, so that no two of them wait for each other.
+ *
+ * What a number falls under comes first: it must be there, or known to be there
+ * already.  New vestigingsnummers go in alone (vestiging.c).
  */
 int
 ki_compare_identificatoren(const Row *left, const Row *right)
@@ -92,82 +149,29 @@ ki_compare_identificatoren(const Row *left, const Row *right)
 		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
 		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER
 	};
-	const int	sub = IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
-	int			result = (int) right->isnull[sub] - (int) left->isnull[sub];
+	int			result = (int) ki_is_company_number(right) -
+		(int) ki_is_company_number(left);
 	int			i;
 
-	/* what a number falls under comes first */
 	for (i = 0; result == 0 && i < lengthof(texts); i++)
 		result = compare_texts(left->values[texts[i]],
 							   right->values[texts[i]]);
-	if (result == 0 && !left->isnull[sub])
-		result = memcmp(DatumGetUUIDP(left->values[sub])->data,
-						DatumGetUUIDP(right->values[sub])->data, UUID_LEN);
 	return result;
 }
 
-static int
-compare_items(const void *a, const void *b)
-{
-	return ki_compare_identificatoren(&(*(Body *const *) a)->row,
-									  &(*(Body *const *) b)->row);
-}
-
 /*
- * ki_own_identificatoren - give identificatoren their ids, and the partij that
- * has them.
+ * ki_own_identificator - give an identificator its id, and the partij that has
+ * it.
  */
 void
-ki_own_identificatoren(Body *items, int nitems, pg_uuid_t *partij,
-					   SoortPartij soort)
+ki_own_identificator(Row *row, pg_uuid_t *partij, SoortPartij soort)
 {
-	int			i;
+	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
 
-	for (i = 0; i < nitems; i++)
-	{
-		Row		   *row = &items[i].row;
-		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-
-		ki_new_id(id);
-		ki_set(row, IDENTIFICATOR_ID, UUIDPGetDatum(id));
-		ki_set(row, IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
-		ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
-	}
-}
-
-/*
- * ki_store_identificatoren - insert the identificatoren of a partij.
- */
-void
-ki_store_identificatoren(Call *call, const Body *body, int list,
-						 pg_uuid_t *partij, SoortPartij soort,
-						 Resource *stored)
-{
-	Body	   *items = body->items[list];
-	int			nitems = body->nitems[list];
-	Body	  **sorted = (Body **) palloc(nitems * sizeof(Body *));
-	Row		  **rows = (Row **) palloc(nitems * sizeof(Row *));
-	int			i;
-
-	ki_own_identificatoren(items, nitems, partij, soort);
-	for (i = 0; i < nitems; i++)
-	{
-		sorted[i] = &items[i];
-		rows[i] = &items[i].row;
-	}
-	ki_lock_overarching(call, rows, nitems);
-	qsort(sorted, nitems, sizeof(Body *), compare_items);
-
-	for (i = 0; i < nitems; i++)
-	{
-		int			item = sorted[i] - items;
-
-		CHECK_FOR_INTERRUPTS();
-		ki_enter_item(&call->violations, body, list, item);
-		(void) ki_insert(&call->reg, &sorted[i]->row, false,
-						 &stored[item].row);
-		ki_leave_item(&call->violations);
-	}
+	ki_new_id(id);
+	ki_set(row, IDENTIFICATOR_ID, UUIDPGetDatum(id));
+	ki_set(row, IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
+	ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
 }
 
 /*
@@ -246,26 +250,35 @@ has_data(const Body *body)
 		body->nitems[PARTIJ_REKENINGNUMMERS] > 0;
 }
 
+static void
+violate_in_use(Call *call)
+{
+	ki_violation(&call->violations, "partijIdentificator.objectId",
+				 ERRCODE_UNIQUE_VIOLATION, "unique",
+				 "is in use as the partij-identificator of a partij");
+}
+
 /*
- * look_identificatoren - a number belongs to one partij.
+ * look_identificatoren - a number belongs to one partij; that of the company,
+ * beside a vestigingsnummer, may be there.
  */
 static void
-look_identificatoren(Call *call, const Body *body)
+look_identificatoren(Call *call, Vestiging *vestiging)
 {
 	int			i;
 
-	for (i = 0; i < body->nitems[PARTIJ_IDENTIFICATOREN]; i++)
+	ki_look_company(call, vestiging);
+	for (i = 0; i < vestiging->body->nitems[PARTIJ_IDENTIFICATOREN]; i++)
 	{
-		const Row  *row = &body->items[PARTIJ_IDENTIFICATOREN][i].row;
 		KnownPartij partij;
 
 		CHECK_FOR_INTERRUPTS();
-		ki_enter_item(&call->violations, body, PARTIJ_IDENTIFICATOREN, i);
-		if (ki_look_identificator(call, row, &partij) > 0)
-			ki_violation(&call->violations, "partijIdentificator.objectId",
-						 ERRCODE_UNIQUE_VIOLATION, "unique",
-						 "is in use as the partij-identificator of a partij");
-		ki_look_sub_identificator(call, row);
+		if (ki_is_of_company(vestiging, i))
+			continue;
+		ki_enter_item(&call->violations, vestiging->body,
+					  PARTIJ_IDENTIFICATOREN, i);
+		if (ki_look_number(call, vestiging, i, &partij) > 0)
+			violate_in_use(call);
 		ki_leave_item(&call->violations);
 	}
 }
@@ -278,7 +291,6 @@ ki_look_partij_body(Call *call, Body *body, const Row *stored)
 {
 	ki_look_taken(call, &body->row, PARTIJ_NUMMER, stored);
 	ki_look_werkte_voor(call, &body->companion, GEGEVENS_WERKTE_VOOR_PARTIJ);
-	look_identificatoren(call, body);
 }
 
 /*
@@ -286,7 +298,7 @@ ki_look_partij_body(Call *call, Body *body, const Row *stored)
  * wrong with it among the violations.
  */
 static Body *
-read_partij(Call *call)
+read_partij(Call *call, Vestiging *vestiging)
 {
 	Body	   *body = ki_read_body(call, &ki_partij, BODY_REGISTER, 0);
 	Row		   *row = &body->row;
@@ -299,6 +311,8 @@ read_partij(Call *call)
 		ki_check_vereist(call, ki_row_soort(row, PARTIJ_SOORT_PARTIJ),
 						 body->nitems[PARTIJ_IDENTIFICATOREN]);
 	ki_look(call, body, NULL);
+	ki_find_vestiging(vestiging, body, PARTIJ_IDENTIFICATOREN);
+	look_identificatoren(call, vestiging);
 	return body;
 }
 
@@ -353,6 +367,82 @@ store_gegevens(Call *call, Body *body, pg_uuid_t *id, Resource *resource)
 	ki_store_list(call, body, PARTIJ_REKENINGNUMMERS, &body->row, resource);
 }
 
+static int
+compare_items(const void *a, const void *b)
+{
+	return ki_compare_identificatoren(&(*(Body *const *) a)->row,
+									  &(*(Body *const *) b)->row);
+}
+
+/*
+ * store_identificator - insert an identificator of the partij or, of a
+ * vestiging, of its company, if that is not there already.
+ */
+static void
+store_identificator(Call *call, Vestiging *vestiging, int item, Row *stored)
+{
+	Row		   *row = &vestiging->body->items[vestiging->list][item].row;
+
+	if (!ki_is_of_company(vestiging, item))
+	{
+		(void) ki_insert(&call->reg, row, false, stored);
+		if (!ki_place_new(call, vestiging, item, stored))
+			violate_in_use(call);
+	}
+	else if (ki_makes_company(vestiging) &&
+			 !ki_insert(&call->reg, row, true, NULL))
+		ki_company_exists(call, vestiging);
+}
+
+/*
+ * store_identificatoren - insert the identificatoren of a partij, and those of
+ * the company whose vestiging it is.
+ */
+static void
+store_identificatoren(Call *call, Vestiging *vestiging, pg_uuid_t *partij,
+					  SoortPartij soort, Resource *resource)
+{
+	const int	list = PARTIJ_IDENTIFICATOREN;
+	Body	   *items = vestiging->body->items[list];
+	int			nitems = vestiging->body->nitems[list];
+	Body	  **sorted = (Body **) palloc(nitems * sizeof(Body *));
+	int		   *places = (int *) palloc(nitems * sizeof(int));
+	int			nplaces = 0;
+	Datum		overarching;
+	int			i;
+
+	ki_lock_overarching(call, &overarching,
+						ki_overarching(vestiging, &overarching));
+	if (ki_makes_company(vestiging))
+		ki_make_company(call, vestiging);
+	for (i = 0; i < nitems; i++)
+	{
+		sorted[i] = &items[i];
+		places[i] = nplaces;	/* among those of the partij itself */
+		if (ki_is_of_company(vestiging, i))
+			ki_own_company_number(vestiging, i);
+		else
+		{
+			ki_own_identificator(&items[i].row, partij, soort);
+			nplaces++;
+		}
+	}
+	qsort(sorted, nitems, sizeof(Body *), compare_items);
+	(void) make_items(resource, list, nplaces);
+
+	for (i = 0; i < nitems; i++)
+	{
+		int			item = sorted[i] - items;
+
+		CHECK_FOR_INTERRUPTS();
+		ki_enter_item(&call->violations, vestiging->body, list, item);
+		store_identificator(call, vestiging, item,
+							&resource->items[list][places[item]].row);
+		ki_leave_item(&call->violations);
+	}
+	ki_raise_violations(&call->violations);
+}
+
 /*
  * do_register_partij - F7554: all or nothing; without permission no more than
  * the minimal partij.
@@ -360,7 +450,8 @@ store_gegevens(Call *call, Body *body, pg_uuid_t *id, Resource *resource)
 static Datum
 do_register_partij(Call *call)
 {
-	Body	   *body = read_partij(call);
+	Vestiging	vestiging;
+	Body	   *body = read_partij(call, &vestiging);
 	Row		   *row = &body->row;
 	Hergebruik	hergebruik;
 	pg_uuid_t	id;
@@ -373,10 +464,8 @@ do_register_partij(Call *call)
 	ki_new_id(&id);
 	ki_set(row, PARTIJ_ID, UUIDPGetDatum(&id));
 	(void) ki_insert(&call->reg, row, false, &resource.row);
-	ki_store_identificatoren(call, body, PARTIJ_IDENTIFICATOREN, &id,
-							 ki_row_soort(row, PARTIJ_SOORT_PARTIJ),
-							 make_items(&resource, PARTIJ_IDENTIFICATOREN,
-										body->nitems[PARTIJ_IDENTIFICATOREN]));
+	store_identificatoren(call, &vestiging, &id,
+						  ki_row_soort(row, PARTIJ_SOORT_PARTIJ), &resource);
 
 	if (hergebruik == HERGEBRUIK_JA)
 		store_gegevens(call, body, &id, &resource);
@@ -389,7 +478,9 @@ do_register_partij(Call *call)
 static Datum
 do_validate_partij(Call *call)
 {
-	(void) read_partij(call);
+	Vestiging	vestiging;
+
+	(void) read_partij(call, &vestiging);
 	return ki_return_violations(call);
 }
 

@@ -27,15 +27,16 @@ extern Hergebruik ki_hergebruik(const Row *row, int field);
 extern pg_uuid_t *ki_record_besluit(Call *call, bool hergebruik,
 									const char *grond,
 									const BesluitAbout *about);
-extern void ki_store_identificatoren(Call *call, const Body *body, int list,
-									 pg_uuid_t *partij, SoortPartij soort,
-									 Resource *stored);
+extern void ki_insert_partij(Call *call, SoortPartij soort, pg_uuid_t *id);
+extern void ki_undo_partij(Call *call, pg_uuid_t *id);
+extern void ki_neither_stored_nor_found(void) pg_attribute_noreturn();
 extern void ki_store_adressen(Call *call, const Body *body, int list,
 							  int owner_field, pg_uuid_t *owner,
 							  Resource *stored);
+extern bool ki_is_company_number(const Row *row);
 extern int	ki_compare_identificatoren(const Row *left, const Row *right);
-extern void ki_own_identificatoren(Body *items, int nitems,
-								   pg_uuid_t *partij, SoortPartij soort);
+extern void ki_own_identificator(Row *row, pg_uuid_t *partij,
+								 SoortPartij soort);
 extern bool ki_is_identified(Call *call, pg_uuid_t *partij);
 extern void ki_check_vereist(Call *call, SoortPartij soort,
 							 int nidentificatoren);

@@ -33,6 +33,28 @@ look_soort(Call *call, const Row *row)
 }
 
 /*
+ * look_other_side - a company and its vestiging are two partijen (vestiging.c).
+ */
+static void
+look_other_side(Call *call, const Row *row)
+{
+	bool		vestiging = ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+									   "vestigingsnummer");
+	Datum		values[2];
+
+	if (!vestiging && !ki_is_company_number(row))
+		return;
+	values[0] = row->values[IDENTIFICATOR_PARTIJ];
+	values[1] = BoolGetDatum(vestiging);
+	if (ki_run(&call->reg, STATEMENT_LOOK_OTHER_SIDE, values, NULL) > 0)
+		ki_violation(&call->violations,
+					 "partijIdentificator.codeSoortObjectId",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 vestiging ? "is of a vestiging, and this partij is a company: register the vestiging as a partij, with the kvk_nummer beside its number"
+					 : "is of the company, and this partij is a vestiging: give the kvk_nummer of the company as the subIdentificatorVan of the vestigingsnummer");
+}
+
+/*
  * same_key - is the identificator the one that is stored?
  */
 static bool
@@ -113,18 +135,14 @@ ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
 
 	if (ki_look_known_partij(call, row, IDENTIFICATOR_PARTIJ, &partij))
 	{
-		SoortPartij implied = ki_identificatoren_soort(body, 1);
-
 		ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ,
 					ki_soort_name(partij.soort));
-		if (implied != SOORT_ONBEKEND && implied != partij.soort)
-			ki_violation(&call->violations,
-						 "partijIdentificator.codeSoortObjectId",
-						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
-						 "is of a partij of soortPartij %s",
-						 ki_soort_name(implied));
+		ki_refuse_soort(row, partij.soort, NULL, &call->violations);
 		if (!same_soort(row, stored))
+		{
 			look_soort(call, row);
+			look_other_side(call, row);
+		}
 	}
 
 	if (taken_by_other(call, row, stored))
@@ -132,5 +150,8 @@ ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
 					 ERRCODE_UNIQUE_VIOLATION, "unique",
 					 "is in use as the partij-identificator of a partij");
 	check_sub(call, row, stored);
-	ki_look_sub_identificator(call, row);
+	if (!row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN])
+		(void) ki_look_sub_identificator(call,
+										 row->values[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN],
+										 &partij);
 }

@@ -245,6 +245,21 @@ FROM (
 	FROM pg_attribute
 	WHERE attrelid = to_regclass(format('%I.partij', register)) AND attname = 'indicatie_geheimhouding' AND attnotnull
 	UNION ALL
+	-- a persoon may have a kvk_nummer
+	SELECT 2, 1, format('ALTER TABLE %I.partij_identificator
+	DROP CONSTRAINT partij_identificator_soort_check,
+	ADD CONSTRAINT partij_identificator_soort_check CHECK (
+		CASE code_soort_object_id
+			WHEN ''bsn'' THEN soort_partij = ''persoon''
+			WHEN ''rsin'' THEN soort_partij = ''organisatie''
+			WHEN ''kvk_nummer'' THEN soort_partij <> ''contactpersoon''
+			WHEN ''vestigingsnummer'' THEN soort_partij = ''organisatie''
+			ELSE true
+		END)', register)
+	FROM pg_constraint
+	WHERE conrelid = to_regclass(format('%I.partij_identificator', register))
+		AND conname = 'partij_identificator_soort_check' AND position('contactpersoon' IN pg_get_constraintdef(oid)) = 0
+	UNION ALL
 	-- tables and indexes that are new, and comments
 	SELECT 3, place, replace(statement, '@register@', quote_ident(register))
 	FROM klantinteracties.register_template() WITH ORDINALITY AS t (statement, kind, name, part, place),

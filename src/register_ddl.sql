@@ -739,7 +739,7 @@ CREATE TABLE @register@.partij_identificator (
 		CASE code_soort_object_id
 			WHEN 'bsn' THEN soort_partij = 'persoon'
 			WHEN 'rsin' THEN soort_partij = 'organisatie'
-			WHEN 'kvk_nummer' THEN soort_partij = 'organisatie'
+			WHEN 'kvk_nummer' THEN soort_partij <> 'contactpersoon'
 			WHEN 'vestigingsnummer' THEN soort_partij = 'organisatie'
 			ELSE true
 		END),
@@ -761,7 +761,7 @@ CREATE INDEX partij_identificator_andere_idx ON @register@.partij_identificator 
 COMMENT ON TABLE @register@.partij_identificator IS 'Partij-identificator: the number by which another register knows a partij (F6257). One number belongs to one partij';
 COMMENT ON COLUMN @register@.partij_identificator.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.partij_identificator.partij IS 'The partij that is identified';
-COMMENT ON COLUMN @register@.partij_identificator.soort_partij IS 'The soort of that partij, held equal by the foreign key: a bsn is of a persoon; an rsin, kvk_nummer or vestigingsnummer of an organisatie';
+COMMENT ON COLUMN @register@.partij_identificator.soort_partij IS 'The soort of that partij, held equal by the foreign key: a bsn is of a persoon; an rsin or vestigingsnummer of an organisatie; a kvk_nummer of an organisatie, or of a persoon with an eenmanszaak';
 COMMENT ON COLUMN @register@.partij_identificator.code_register IS 'The register: brp, hr, or a code of the list extern_register';
 COMMENT ON COLUMN @register@.partij_identificator.code_objecttype IS 'The kind of object: natuurlijk_persoon, niet_natuurlijk_persoon, vestiging, or a code of the list soort_object';
 COMMENT ON COLUMN @register@.partij_identificator.code_soort_object_id IS 'The kind of number: bsn, rsin, kvk_nummer, vestigingsnummer, or a code of the list soort_object_id';

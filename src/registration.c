@@ -28,26 +28,22 @@ creates_partij(const Registration *registration)
 }
 
 /*
- * insert_partij - insert a new partij, or point to the known one.
+ * insert_partij - insert a new partij, or point to the known one; and the
+ * company whose vestiging he is, if that is new.
  */
 static void
 insert_partij(Registration *registration)
 {
-	Row			row;
+	Call	   *call = registration->call;
 
-	if (!creates_partij(registration))
-	{
-		registration->partij = registration->known.id;
-		return;
-	}
-
-	ki_new_id(&registration->partij);
-	ki_init_row(&row, &ki_partij);
-	ki_set(&row, PARTIJ_ID, UUIDPGetDatum(&registration->partij));
-	ki_set_text(&row, PARTIJ_SOORT_PARTIJ, ki_soort_name(registration->soort));
 	ki_enter_betrokkene(registration);
-	(void) ki_insert(&registration->call->reg, &row, false, NULL);
-	ki_leave_item(&registration->call->violations);
+	if (creates_partij(registration))
+		ki_insert_partij(call, registration->soort, &registration->partij);
+	else
+		registration->partij = registration->known.id;
+	if (ki_makes_company(&registration->vestiging))
+		ki_make_company(call, &registration->vestiging);
+	ki_leave_item(&call->violations);
 }
 
 /* an identificator, and whose it is to be */
@@ -57,6 +53,10 @@ typedef struct Claim
 	Registration *registration;
 	int			item;			/* which of his it is */
 } Claim;
+
+/* is it that of his company? */
+#define OF_COMPANY(claim) \
+	ki_is_of_company(&(claim)->registration->vestiging, (claim)->item)
 
 /*
  * compare_claims - the order in which all sessions insert them; of one number
@@ -73,6 +73,29 @@ compare_claims(const void *a, const void *b)
 		return result;
 	return left->registration < right->registration ? -1
 		: left->registration > right->registration;
+}
+
+/*
+ * own_claim - make an identificator that of the partij or company that was just
+ * made; false when it is that of a known one.
+ */
+static bool
+own_claim(const Claim *claim)
+{
+	Registration *registration = claim->registration;
+
+	if (OF_COMPANY(claim))
+	{
+		if (!ki_makes_company(&registration->vestiging))
+			return false;
+		ki_own_company_number(&registration->vestiging, claim->item);
+		return true;
+	}
+	if (!creates_partij(registration))
+		return false;
+	ki_own_identificator(claim->row, &registration->partij,
+						 registration->soort);
+	return true;
 }
 
 /*
@@ -93,19 +116,15 @@ collect_claims(Registration *registrations, int count, int *nclaims)
 	n = 0;
 	for (i = 0; i < count; i++)
 	{
-		Registration *registration = &registrations[i];
-
-		if (registration->settled || !creates_partij(registration))
+		if (registrations[i].settled)
 			continue;
-		ki_own_identificatoren(IDENTIFICATOREN(registration),
-							   NIDENTIFICATOREN(registration),
-							   &registration->partij, registration->soort);
-		for (j = 0; j < NIDENTIFICATOREN(registration); j++)
+		for (j = 0; j < NIDENTIFICATOREN(&registrations[i]); j++)
 		{
-			claims[n].row = &IDENTIFICATOREN(registration)[j].row;
-			claims[n].registration = registration;
+			claims[n].row = &IDENTIFICATOREN(&registrations[i])[j].row;
+			claims[n].registration = &registrations[i];
 			claims[n].item = j;
-			n++;
+			if (own_claim(&claims[n]))
+				n++;
 		}
 	}
 	qsort(claims, n, sizeof(Claim), compare_claims);
@@ -114,34 +133,26 @@ collect_claims(Registration *registrations, int count, int *nclaims)
 }
 
 /*
- * lock_overarching - lock the numbers under which some of them fall.
+ * lock_overarching - lock the numbers under which vestigingen are to be put.
  */
 static void
-lock_overarching(Call *call, const Claim *claims, int nclaims)
+lock_overarching(Registration *registrations, int count)
 {
-	Row		  **rows = (Row **) palloc(nclaims * sizeof(Row *));
+	Datum	   *ids = (Datum *) palloc(count * sizeof(Datum));
+	int			nids = 0;
 	int			i;
 
-	for (i = 0; i < nclaims; i++)
-		rows[i] = claims[i].row;
-	ki_lock_overarching(call, rows, nclaims);
-	pfree(rows);
-}
+	for (i = 0; i < count; i++)
+	{
+		Registration *registration = &registrations[i];
 
-/*
- * undo_partij - take back a partij that was just made.
- */
-static void
-undo_partij(Registration *registration)
-{
-	Datum		id = UUIDPGetDatum(&registration->partij);
-
-	if (ki_run(&registration->call->reg, STATEMENT_DELETE_PARTIJ, &id,
-			   NULL) != 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("a partij that was just made cannot be removed"),
-				 errhint("A trigger or a row security policy of the register keeps it.")));
+		if (!registration->settled &&
+			(creates_partij(registration) ||
+			 registration->vestiging.stands_alone))
+			nids += ki_overarching(&registration->vestiging, &ids[nids]);
+	}
+	ki_lock_overarching(registrations[0].call, ids, nids);
+	pfree(ids);
 }
 
 /*
@@ -157,10 +168,97 @@ insert_claim(const Claim *claim)
 	ki_enter_betrokkene(registration);
 	ki_enter_item(violations, registration->body,
 				  BETROKKENE_PARTIJ_IDENTIFICATOREN, claim->item);
-	inserted = ki_insert(&registration->call->reg, claim->row, true, NULL);
+	inserted = ki_insert(&registration->call->reg, claim->row, true, NULL) &&
+		ki_place_new(registration->call, &registration->vestiging,
+					 claim->item, NULL);
 	ki_leave_item(violations);
 	ki_leave_item(violations);
 	return inserted;
+}
+
+/*
+ * settle_claim - insert an identificator, or find that its partij is known;
+ * then his betrokkene is to be looked at again.
+ */
+static void
+settle_claim(const Claim *claim)
+{
+	Registration *registration = claim->registration;
+	Call	   *call = registration->call;
+
+	if (!registration->settled)
+		return;
+	if (!OF_COMPANY(claim))
+	{
+		if (insert_claim(claim))
+			return;
+		ki_undo_partij(call, &registration->partij);
+		registration->settled = false;
+	}
+	else if (ki_makes_company(&registration->vestiging) &&
+			 !insert_claim(claim))
+	{
+		ki_enter_betrokkene(registration);
+		ki_company_exists(call, &registration->vestiging);
+		ki_leave_item(&call->violations);
+	}
+}
+
+static int
+compare_vestigingen(const void *a, const void *b)
+{
+	const Registration *left = *(const Registration *const *) a;
+	const Registration *right = *(const Registration *const *) b;
+	int			result = memcmp(&left->vestiging.alone, &right->vestiging.alone,
+								UUID_LEN);
+
+	if (result != 0)
+		return result;
+	return left < right ? -1 : left > right;
+}
+
+/*
+ * place_vestigingen - put those that stood alone under their company, in one
+ * order, and after all that is new: nobody who has locked such a one waits for
+ * a key.
+ */
+static void
+place_vestigingen(Registration *registrations, int count)
+{
+	Registration **sorted = (Registration **)
+		palloc(count * sizeof(Registration *));
+	int			n = 0;
+	int			i;
+
+	for (i = 0; i < count; i++)
+	{
+		if (registrations[i].settled &&
+			registrations[i].vestiging.stands_alone)
+			sorted[n++] = &registrations[i];
+	}
+	qsort(sorted, n, sizeof(Registration *), compare_vestigingen);
+	for (i = 0; i < n; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		ki_enter_betrokkene(sorted[i]);
+		sorted[i]->settled = ki_place_alone(sorted[i]->call,
+											&sorted[i]->vestiging,
+											&sorted[i]->partij);
+		sorted[i]->vestiging.stands_alone = false;
+		ki_leave_item(&sorted[i]->call->violations);
+	}
+	pfree(sorted);
+}
+
+static bool
+all_settled(const Registration *registrations, int count)
+{
+	while (count-- > 0)
+	{
+		if (!registrations++->settled)
+			return false;
+	}
+	return true;
 }
 
 /*
@@ -178,7 +276,6 @@ ki_settle_partijen(Registration *registrations, int count)
 {
 	Claim	   *claims;
 	int			nclaims;
-	bool		all = true;
 	int			i;
 
 	for (i = 0; i < count; i++)
@@ -188,21 +285,16 @@ ki_settle_partijen(Registration *registrations, int count)
 	}
 
 	claims = collect_claims(registrations, count, &nclaims);
-	lock_overarching(registrations[0].call, claims, nclaims);
+	lock_overarching(registrations, count);
 	for (i = 0; i < count; i++)
 		registrations[i].settled = true;
 	for (i = 0; i < nclaims; i++)
 	{
-		Registration *registration = claims[i].registration;
-
 		CHECK_FOR_INTERRUPTS();
-		if (!registration->settled)
-			continue;
-		if (insert_claim(&claims[i]))
-			continue;
-		undo_partij(registration);
-		registration->settled = false;
-		all = false;
+		settle_claim(&claims[i]);
 	}
-	return all;
+	if (!all_settled(registrations, count))
+		return false;
+	place_vestigingen(registrations, count);
+	return all_settled(registrations, count);
 }

@@ -8,6 +8,7 @@
 #include "betrokkene.h"
 #include "look.h"
 #include "partij.h"
+#include "vestiging.h"
 
 /* one betrokkene on its way into the register */
 struct Registration
@@ -20,6 +21,7 @@ struct Registration
 	Hergebruik	hergebruik;
 	Bekendheid	bekendheid;
 	KnownPartij known;			/* unless PARTIJ_ONBEKEND */
+	Vestiging	vestiging;		/* whose company is not the partij */
 	PartijAction action;
 	SoortPartij soort;			/* of the partij that gets data */
 	pg_uuid_t	id;				/* of the betrokkene */

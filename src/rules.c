@@ -87,21 +87,42 @@ known_identificator(const Row *row)
 }
 
 /*
- * ki_identificatoren_soort - the soortPartij that these identificatoren imply.
+ * ki_identificatoren_soort - the soortPartij that these identificatoren imply;
+ * before all those that only one soort has.
  */
 SoortPartij
 ki_identificatoren_soort(const Body *items, int nitems)
 {
+	SoortPartij soort = SOORT_ONBEKEND;
 	int			i;
 
 	for (i = 0; i < nitems; i++)
 	{
 		const KnownIdentificator *known = known_identificator(&items[i].row);
 
-		if (known != NULL)
+		if (known == NULL)
+			continue;
+		if (known->other_soort == SOORT_ONBEKEND)
 			return known->soort_partij;
+		soort = known->soort_partij;
 	}
-	return SOORT_ONBEKEND;
+	return soort;
+}
+
+/*
+ * ki_refuse_soort - an identificator is of a partij of this soortPartij.
+ */
+void
+ki_refuse_soort(const Row *row, SoortPartij soort, const BodyPath *path,
+				Violations *violations)
+{
+	const KnownIdentificator *known = known_identificator(row);
+
+	if (known != NULL && soort != SOORT_ONBEKEND && !ki_may_have(soort, known))
+		ki_violation_of(violations, path,
+						&row->object->fields[IDENTIFICATOR_CODE_SOORT_OBJECT_ID],
+						"invalid", "is of a partij of soortPartij %s",
+						ki_soort_name(known->soort_partij));
 }
 
 /*
@@ -332,7 +353,7 @@ ki_check_digitaal_adres(Body *body, const BodyPath *path, Violations *violations
 
 /*
  * check_identificatoren - those of one partij are of one soortPartij, and
- * there is one of each kind.  Of vestigingsnummers, one under each KVK number.
+ * there is one of each kind.  So are those of a vestiging and its company.
  */
 static void
 check_identificatoren(const Body *body, int list, SoortPartij soort,
@@ -341,22 +362,17 @@ check_identificatoren(const Body *body, int list, SoortPartij soort,
 	int			i;
 	int			j;
 
+	if (soort == SOORT_ONBEKEND)
+		soort = ki_identificatoren_soort(body->items[list],
+										 body->nitems[list]);
 	for (i = 0; i < body->nitems[list]; i++)
 	{
 		const Row  *row = &body->items[list][i].row;
 		const char *name = ki_item_name(body, list, i);
 		BodyPath	item = {path, name, strlen(name)};
-		const KnownIdentificator *known = known_identificator(row);
 
 		CHECK_FOR_INTERRUPTS();
-		if (soort == SOORT_ONBEKEND && known != NULL)
-			soort = known->soort_partij;
-		if (known != NULL && known->soort_partij != soort)
-			ki_violation_of(violations, &item,
-							&row->object->fields[IDENTIFICATOR_CODE_SOORT_OBJECT_ID],
-							"invalid", "is of another soortPartij: %s",
-							ki_soort_name(known->soort_partij));
-
+		ki_refuse_soort(row, soort, &item, violations);
 		for (j = 0; j < i; j++)
 		{
 			const Row  *other = &body->items[list][j].row;
@@ -364,8 +380,7 @@ check_identificatoren(const Body *body, int list, SoortPartij soort,
 			if (!row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID] &&
 				ki_same_value(row, other, IDENTIFICATOR_CODE_SOORT_OBJECT_ID) &&
 				ki_same_value(row, other, IDENTIFICATOR_CODE_OBJECTTYPE) &&
-				ki_same_value(row, other, IDENTIFICATOR_CODE_REGISTER) &&
-				ki_same_value(row, other, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN))
+				ki_same_value(row, other, IDENTIFICATOR_CODE_REGISTER))
 			{
 				ki_violate(violations, &item, row,
 						IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "duplicated",

@@ -28,6 +28,8 @@ extern void ki_complete_categorie_relatie(Body *body, const BodyPath *path,
 										  Violations *violations);
 extern void ki_check_categorie_relatie(Body *body, const BodyPath *path,
 									   Violations *violations);
+extern void ki_complete_numbers(Body *body, const BodyPath *path,
+								Violations *violations);
 extern void ki_check_partij(Body *body, const BodyPath *path,
 							Violations *violations);
 extern void ki_complete_partij_identificator(Body *body, const BodyPath *path,
@@ -53,6 +55,8 @@ extern bool ki_is_true(const Row *row, int field);
 extern void ki_refuse_adres_flags(const Row *row, const BodyPath *path,
 								  Violations *violations, const char *reason);
 extern SoortPartij ki_row_soort(const Row *row, int field);
+extern void ki_refuse_soort(const Row *row, SoortPartij soort,
+							const BodyPath *path, Violations *violations);
 extern SoortPartij ki_identificatoren_soort(const Body *items, int nitems);
 
 #endif							/* KI_RULES_H */

@@ -97,9 +97,60 @@ static const struct
 		.nargs = 5,.argtypes = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
 	},
 	[STATEMENT_LOOK_SUB_IDENTIFICATOR] = {
-		.text = "SELECT i.code_soort_object_id::pg_catalog.text"
+		.text = "SELECT i.partij::pg_catalog.uuid,"
+		" i.code_soort_object_id::pg_catalog.text"
 		" FROM @.partij_identificator i WHERE i.id" EQ "$1",
 		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	[STATEMENT_LOOK_KVK_NUMMER] = {
+		.text = "SELECT i.id::pg_catalog.uuid FROM @.partij_identificator i"
+		" WHERE i.partij" EQ "$1"
+		" AND " BESIDES("i.code_soort_object_id", "'kvk_nummer'"),
+		.nargs = 1,.argtypes = {UUIDOID}
+	},
+	/* that under $5 first, then that which stands alone */
+	[STATEMENT_LOOK_VESTIGING] = {
+		.text = "SELECT i.id::pg_catalog.uuid, i.partij::pg_catalog.uuid,"
+		" (i.sub_identificator_van" EQ "$5) IS TRUE,"
+		" i.sub_identificator_van IS NULL,"
+		" COALESCE(k.partij, i.partij)::pg_catalog.uuid"
+		" FROM @.partij_identificator i"
+		" LEFT JOIN @.partij_identificator k"
+		" ON k.id" EQ "i.sub_identificator_van"
+		" WHERE i.object_id" EQ "$1"
+		" AND " BESIDES("i.code_soort_object_id", "$2")
+		" AND " BESIDES("i.code_objecttype", "$3")
+		" AND " BESIDES("i.code_register", "$4")
+		" ORDER BY 3 DESC, 4 DESC",
+		.nargs = 5,.argtypes = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+	},
+	[STATEMENT_LOOK_SAME_VESTIGING] = {
+		.text = "SELECT FROM @.partij_identificator WHERE object_id" EQ "$1"
+		" AND " BESIDES("code_soort_object_id", "'vestigingsnummer'")
+		" AND id OPERATOR(pg_catalog.<>) $2"
+		" AND sub_identificator_van" EQ "$3",
+		.nargs = 3,.argtypes = {TEXTOID, UUIDOID, UUIDOID}
+	},
+	[STATEMENT_LOOK_OTHER_VESTIGING] = {
+		.text = "SELECT FROM @.partij_identificator WHERE object_id" EQ "$1"
+		" AND " BESIDES("code_soort_object_id", "'vestigingsnummer'")
+		" AND id OPERATOR(pg_catalog.<>) $2",
+		.nargs = 2,.argtypes = {TEXTOID, UUIDOID}
+	},
+	[STATEMENT_LOOK_OTHER_SIDE] = {
+		.text = "SELECT FROM @.partij_identificator WHERE partij" EQ "$1"
+		" AND CASE WHEN $2 THEN "
+		BESIDES("code_soort_object_id", "'kvk_nummer'")
+		" OR " BESIDES("code_soort_object_id", "'rsin'")
+		" ELSE " BESIDES("code_soort_object_id", "'vestigingsnummer'")
+		" END",
+		.nargs = 2,.argtypes = {UUIDOID, BOOLOID}
+	},
+	[STATEMENT_PUT_UNDER] = {
+		.text = "UPDATE @.partij_identificator"
+		" SET sub_identificator_van = $2"
+		" WHERE id" EQ "$1 AND sub_identificator_van IS NULL",
+		.nargs = 2,.argtypes = {UUIDOID, UUIDOID}
 	},
 	[STATEMENT_LOOK_ACTOR] = {
 		.text = "SELECT a.indicatie_actief::pg_catalog.bool FROM @.actor a WHERE a.id" EQ "$1",
