@@ -6,7 +6,8 @@
 -- of GZAC (April 2026), ITA (Interne Taak Afhandeling) and ZAC (both 2026); the
 -- persons in them are made up.  "With the answer" is the same body with what
 -- F2599 asks for, indicatieHergebruikPartij; with others stands the slip that
--- was put in.
+-- was put in.  Where one of them looks up or makes a company and its vestiging in
+-- several calls, there is the one body that takes their place.
 SET client_min_messages = warning;
 SET search_path = klantinteracties;
 SELECT create_register('callers');
@@ -37,7 +38,10 @@ SELECT 'vorig contact', register_klantcontact('{"onderwerp": "Eerder", "vertrouw
 UNION ALL
 SELECT 'actor', register_actor('{"naam": "Jan", "soortActor": "medewerker"}') ->> 'id'
 UNION ALL
-SELECT 'afdeling', register_actor('{"naam": "Burgerzaken", "soortActor": "organisatorische_eenheid"}') ->> 'id';
+SELECT 'afdeling', register_actor('{"naam": "Burgerzaken", "soortActor": "organisatorische_eenheid"}') ->> 'id'
+UNION ALL
+SELECT 'vestiging', register_partij('{"soortPartij": "organisatie",
+	"partijIdentificatoren": [{"partijIdentificator": {"codeSoortObjectId": "vestigingsnummer", "objectId": "000012345678"}}]}') ->> 'id';
 
 INSERT INTO place
 SELECT CASE p.place WHEN 'partij' THEN 'betrokkene' ELSE 'betrokkene, minimaal' END,

@@ -4,6 +4,7 @@
 --
 \set VERBOSITY terse
 SET client_min_messages = warning;
+SET jit = off;
 SET search_path = klantinteracties;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;

@@ -22,7 +22,8 @@
  * unique key, come in an order of their own, that of the key, after the partijen
  * that are to have them and before all that is written for these
  * (registration.c).  The KVK numbers under which they fall are locked before all
- * of them.
+ * of them; a vestiging that stood alone and is put under one, after all of them
+ * and after its partij.
  */
 #include "postgres.h"
 

@@ -112,11 +112,8 @@ static const struct
 	[STATEMENT_LOOK_VESTIGING] = {
 		.text = "SELECT i.id::pg_catalog.uuid, i.partij::pg_catalog.uuid,"
 		" (i.sub_identificator_van" EQ "$5) IS TRUE,"
-		" i.sub_identificator_van IS NULL,"
-		" COALESCE(k.partij, i.partij)::pg_catalog.uuid"
+		" i.sub_identificator_van IS NULL"
 		" FROM @.partij_identificator i"
-		" LEFT JOIN @.partij_identificator k"
-		" ON k.id" EQ "i.sub_identificator_van"
 		" WHERE i.object_id" EQ "$1"
 		" AND " BESIDES("i.code_soort_object_id", "$2")
 		" AND " BESIDES("i.code_objecttype", "$3")

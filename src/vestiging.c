@@ -266,31 +266,24 @@ enum VestigingColumn
 	COLUMN_PARTIJ,
 	COLUMN_UNDER_THIS,
 	COLUMN_ALONE,
-	COLUMN_COMPANY,
 	VESTIGING_COLUMNS
 };
 
 /*
- * look_without_kvk_nummer - the vestiging of that number, of a company of which
- * only the rsin is known; the column tells whose it is now, itself when it
- * stands alone.
+ * look_without_kvk_nummer - a company of which only the rsin is known has no
+ * vestiging under a kvk_nummer.
  */
-static int
-look_without_kvk_nummer(Call *call, const Vestiging *vestiging, int found,
-						Datum *columns)
+static void
+look_without_kvk_nummer(Call *call, const Vestiging *vestiging)
 {
-	if (found > 1 || DatumGetBool(columns[COLUMN_ALONE]))
-		return found;
-	if (!vestiging->company_known)
-		ki_violation(&call->violations, "partijIdentificator.objectId",
-					 ERRCODE_INVALID_PARAMETER_VALUE, "unknown",
-					 "is of a company that does not have this rsin; add it with register_partij_identificator");
-	else if (memcmp(DatumGetUUIDP(columns[COLUMN_COMPANY]),
-					&vestiging->company.id, UUID_LEN) != 0)
+	if (vestiging->company_known)
 		ki_violation(&call->violations, "partijIdentificator.objectId",
 					 ERRCODE_KI_OTHER_PARTIJ, "KI002",
 					 "is of another company than this rsin");
-	return found;
+	else
+		ki_violation(&call->violations, "partijIdentificator.objectId",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "unknown",
+					 "is of a company that does not have this rsin; add it with register_partij_identificator");
 }
 
 /*
@@ -326,7 +319,10 @@ look_vestiging(Call *call, Vestiging *vestiging, KnownPartij *partij)
 	if (DatumGetBool(columns[COLUMN_UNDER_THIS]))
 		found = 1;
 	else if (!vestiging->has_kvk && vestiging->kvk_nummer < 0)
-		found = look_without_kvk_nummer(call, vestiging, found, columns);
+	{
+		if (found == 1 && !DatumGetBool(columns[COLUMN_ALONE]))
+			look_without_kvk_nummer(call, vestiging);
+	}
 	else if (!DatumGetBool(columns[COLUMN_ALONE]))
 		return 0;				/* those of other companies */
 	else if (found == 1)

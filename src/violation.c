@@ -238,7 +238,7 @@ hint_of(int sqlstate)
 		case ERRCODE_KI_NO_PERMISSION:
 			return "Ask the klant whether the data may be reused, and give the answer as indicatieHergebruikPartij to register_partij, update_partij or register_betrokkene.";
 		case ERRCODE_KI_OTHER_PARTIJ:
-			return "Nothing is merged by itself: find out which partij is meant, and give only its partij-identificatoren.";
+			return "Nothing is merged by itself: find out which partij is meant, and give its partij-identificatoren as the reasons say.";
 		default:
 			return NULL;
 	}
