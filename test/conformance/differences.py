@@ -838,10 +838,20 @@ def _(case, d):
 
 @rule('stricter', 'an identificator fits the soortPartij',
       'a bsn is of a persoon, the numbers of the handelsregister are of an '
-      'organisatie', give_other_owner)
+      'organisatie, a kvk_nummer of either', give_other_owner)
 def _(case, d):
     return refuses(d, 'invalid') and d.key == 'codeSoortObjectId' \
         and 'soortPartij' in d.reason
+
+
+@rule('stricter', 'a company and its vestiging are two partijen',
+      'the peer lets one partij have the numbers of both: who asks for the '
+      'company by its own number would get the vestiging')
+def _(case, d):
+    return refuses(d, 'invalid') and d.key == 'codeSoortObjectId' \
+        and sent_soort(case, d.name) in ('kvk_nummer', 'rsin',
+                                         'vestigingsnummer') \
+        and re.search('this partij is a (company|vestiging)', d.reason)
 
 
 @rule('stricter', 'only a vestigingsnummer falls under another number',

@@ -292,6 +292,15 @@ check(None, 'that three codes which the peer takes are refused',
       case('POST partij-identificatoren', codes, 201), 'refuses',
       'codeRegister', None, 'invalid_choice')
 
+vestiging = case('POST partij-identificatoren', {'partijIdentificator': {
+    'codeRegister': 'hr', 'codeObjecttype': 'vestiging',
+    'codeSoortObjectId': 'vestigingsnummer', 'objectId': '000012345678'}}, 201)
+check('a company and its vestiging', 'that a company is not its vestiging',
+      vestiging, 'refuses', 'codeSoortObjectId', None,
+      'invalid', 'is of a vestiging, and this partij is a company: …')
+check(None, 'that a vestiging has no number at all', vestiging, 'refuses',
+      'codeSoortObjectId', None, 'invalid', 'is unknown')
+
 # --- the recorded cases -----------------------------------------------------
 
 LAST = re.compile(r'(\d+) agree \((\d+) of them as amended\), \d+ stricter, '
