@@ -21,6 +21,7 @@ OBJS = \
 	src/local_time.o \
 	src/value.o \
 	src/row.o \
+	src/same.o \
 	src/key.o \
 	src/body.o \
 	src/register.o \
@@ -98,7 +99,8 @@ REGRESS = $(CORE)
 else
 REGRESS = extension numbers domains register $(CORE) partij vestigingen consent consent_paths \
 	consent_updates namens white_space bad_input search plans update edges user_code kept \
-	actor interne_taak onderwerpobject relaties codes privacy callers real direct
+	actor interne_taak onderwerpobject relaties codes privacy callers real direct \
+	answers_back
 # The cases of the standard, and the seed itself.
 REGRESS += $(sort $(patsubst $(srcdir)/sql/%.sql,%,$(wildcard $(srcdir)/sql/case_*.sql)))
 # Errors that do not end the statement are new in 16.

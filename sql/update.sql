@@ -133,7 +133,7 @@ SELECT pg_temp.patch('betrokkene', 'b', '{"hadKlantcontact": {"uuid": "<k>", "ur
 	pg_temp.patch('klantcontact', 'k', '{"plaatsgevondenOp": "2024-02-01T09:00:00Z"}') AS moment,
 	pg_temp.patch('actor', 'm', '{"actortype": {"functie": "balie"}}') AS outside_its_group;
 
--- a list has functions of its own
+-- a list has functions of its own; that it is none is said of what has none (answers_back.sql has all)
 SELECT object, list, pg_temp.patch(object, name, format('{"%s": [{"id": "<p_adres1>"}]}', list)) AS filled, pg_temp.patch(object, name, format('{"%s": []}', list)) AS empty
   FROM (VALUES ('klantcontact', 'k', 'hadBetrokkenActoren'), ('klantcontact', 'k', 'hadBetrokkenen'), ('klantcontact', 'k', 'gingOverOnderwerpobjecten'),
 	('klantcontact', 'k', 'omvatteBijlagen'), ('klantcontact', 'k', 'leiddeTotInterneTaken'), ('betrokkene', 'b', 'digitaleAdressen'),

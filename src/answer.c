@@ -272,26 +272,22 @@ ki_put_list(JsonbInState *state, const Resource *resource, int index)
 }
 
 /*
- * put_marked - the key of a partij that refers to the one of his digitale
- * adressen or rekeningnummers that has the flag.
+ * put_preferred - the key that refers to the one item of a list that is
+ * preferred.
  */
 static void
-put_marked(JsonbInState *state, const Resource *partij, int index,
-		   int flag, const char *key)
+put_preferred(JsonbInState *state, const Resource *resource, int index)
 {
-	int			i;
+	const Object *object = resource->row.object;
+	const Row  *row = ki_preferred(resource, index);
+	JsonbValue	value;
 
-	for (i = 0; i < partij->nitems[index]; i++)
-	{
-		const Row  *row = &partij->items[index][i].row;
-		JsonbValue	value;
-
-		if (row->isnull[flag] || !DatumGetBool(row->values[flag]))
-			continue;
-		set_uuid(&value, ki_stored_id(row, 0));
-		ki_put_key(state, key);
-		pushJsonbValue(state, WJB_VALUE, &value);
-	}
+	if (row == NULL)
+		return;
+	set_uuid(&value, ki_stored_id(row, 0));
+	ki_put_key(state,
+			   object->companion->fields[object->lists[index].preferred].key);
+	pushJsonbValue(state, WJB_VALUE, &value);
 }
 
 /*
@@ -317,7 +313,6 @@ count_resources(int more)
 static void
 put_resource(JsonbInState *state, const Resource *resource)
 {
-	const Object *object = resource->row.object;
 	int			i;
 
 	check_stack_depth();
@@ -327,13 +322,9 @@ put_resource(JsonbInState *state, const Resource *resource)
 	if (resource->companion.object != NULL)
 		put_row(state, resource, &resource->companion);
 	for (i = 0; i < MAX_LISTS; i++)
-		ki_put_list(state, resource, i);
-	if (object == &ki_partij)
 	{
-		put_marked(state, resource, PARTIJ_DIGITALE_ADRESSEN,
-				   DIGITAAL_ADRES_IS_VOORKEURSADRES, "voorkeursDigitaalAdres");
-		put_marked(state, resource, PARTIJ_REKENINGNUMMERS,
-				   REKENINGNUMMER_IS_VOORKEUR, "voorkeursRekeningnummer");
+		ki_put_list(state, resource, i);
+		put_preferred(state, resource, i);
 	}
 	pushJsonbValue(state, WJB_END_OBJECT, NULL);
 }

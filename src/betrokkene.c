@@ -115,27 +115,11 @@ data_to_partij(const Registration *registration)
 }
 
 /*
- * check_adres_flags - only a partij has a default or preferred address.
- */
-static void
-check_adres_flags(Registration *registration)
-{
-	Violations *violations = &registration->call->violations;
-	int			i;
-
-	for (i = 0; i < NADRESSEN(registration); i++)
-	{
-		ki_enter_item(violations, registration->body,
-					  BETROKKENE_DIGITALE_ADRESSEN, i);
-		ki_refuse_adres_flags(&ADRESSEN(registration)[i].row, NULL,
-							  violations,
-							  "only an address of a partij whose data may be reused can be so");
-		ki_leave_item(violations);
-	}
-}
-
-/*
  * decide - what is to be done, and can it be?
+ *
+ * What can only be stored with reusable data (werkteVoorPartij, the flags of a
+ * digitaal adres) is left out when none are: whether they are hangs on what
+ * the register knows, and a call that went well must go well again.
  */
 static void
 decide(Registration *registration)
@@ -157,6 +141,11 @@ decide(Registration *registration)
 				ki_violation(&call->violations, "soortPartij",
 							 ERRCODE_INVALID_PARAMETER_VALUE, "required",
 							 "no soortPartij follows from the body: give a contactnaam, an organisatienaam or the soortPartij itself");
+			if (row->given[BETROKKENE_WERKTE_VOOR_PARTIJ] &&
+				registration->soort != SOORT_CONTACTPERSOON)
+				ki_violation(&call->violations, "werkteVoorPartij",
+							 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+							 "only a contactpersoon worked for a partij");
 			if (registration->action == PARTIJ_CREATE)
 				ki_check_vereist(call, registration->soort,
 								 NIDENTIFICATOREN(registration));
@@ -171,15 +160,6 @@ decide(Registration *registration)
 		case PARTIJ_UNTOUCHED:
 			break;
 	}
-
-	if (row->given[BETROKKENE_WERKTE_VOOR_PARTIJ] &&
-		!(data_to_partij(registration) &&
-		  registration->soort == SOORT_CONTACTPERSOON))
-		ki_violation(&call->violations, "werkteVoorPartij",
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
-					 "can only be stored with the reusable data of a contactpersoon");
-	if (!data_to_partij(registration))
-		check_adres_flags(registration);
 }
 
 /*
@@ -250,8 +230,9 @@ gegevens_row(const Registration *registration, pg_uuid_t *besluit,
 				   row, BETROKKENE_BEZOEKADRES, ADRES_FIELDS);
 	ki_copy_fields(gegevens, GEGEVENS_CORRESPONDENTIEADRES,
 				   row, BETROKKENE_CORRESPONDENTIEADRES, ADRES_FIELDS);
-	ki_copy_fields(gegevens, GEGEVENS_WERKTE_VOOR_PARTIJ,
-				   row, BETROKKENE_WERKTE_VOOR_PARTIJ, 1);
+	if (registration->soort == SOORT_CONTACTPERSOON)
+		ki_copy_fields(gegevens, GEGEVENS_WERKTE_VOOR_PARTIJ,
+					   row, BETROKKENE_WERKTE_VOOR_PARTIJ, 1);
 }
 
 /*
@@ -322,11 +303,7 @@ write_gegevens(Registration *registration)
 				  registration->action == PARTIJ_COMPLETE, NULL))
 		clear_moved(registration);
 	else
-	{
 		registration->action = PARTIJ_UNTOUCHED;
-		check_adres_flags(registration);
-		ki_raise_violations(&registration->call->violations);
-	}
 }
 
 /*

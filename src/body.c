@@ -9,6 +9,7 @@
 #include "utils/builtins.h"
 
 #include "criterion.h"
+#include "moment.h"
 #include "reader.h"
 #include "value.h"
 
@@ -17,6 +18,13 @@ static void read_members(Reader *reader, JsonbContainer *container,
 static void read_object(Reader *reader, const JsonbValue *value,
 						const BodyPath *path);
 static void init_rows(const Reader *reader);
+
+/* is null here not absent, but a value that is taken away or not there? */
+static bool
+is_patch(const Reader *reader)
+{
+	return reader->use == BODY_PATCH || reader->use == BODY_REPEATED;
+}
 
 /*
  * read_into - read the value of one field, as a value or as a criterion.
@@ -36,9 +44,91 @@ read_into(const Reader *reader, Row *row, int index, JsonbValue *value,
 										reader->violations,
 										&row->values[index]);
 	/* "onbekend" in a patch takes away what was known */
-	if (reader->use == BODY_PATCH && row->isnull[index] &&
+	if (is_patch(reader) && row->isnull[index] &&
 		reader->violations->count == before)
 		row->cleared[index] = true;
+}
+
+/*
+ * read_owner - a new item may say whose it is only as an answer does that is
+ * sent as a new body: it repeats the id of the object around it, or where that
+ * was left out, it has an id itself.
+ *
+ * Either way it becomes the new object's, and whose it was does not matter.
+ */
+static void
+read_owner(const Reader *reader, const Field *field, JsonbValue *value,
+		   const BodyPath *path)
+{
+	const ObjectList *list = reader->list;
+	const pg_uuid_t *around = reader->around->id;
+	bool		of_list = list->owner != NULL && list->via == NULL &&
+		strcmp(list->owner, field->column) == 0;
+	bool		repeats = reader->body->id != NULL;
+	Datum		owner;
+
+	if (of_list && around != NULL)
+	{
+		if (!ki_read_value(field, value, path, reader->violations, &owner))
+			return;
+		repeats = memcmp(DatumGetUUIDP(owner)->data, around->data,
+						 UUID_LEN) == 0;
+	}
+	if (!repeats)
+		ki_violation_at(reader->violations, path, "invalid",
+						"must be left out here: the place in the body tells it");
+}
+
+/*
+ * is_preference - does this field name one item of a list?
+ */
+static bool
+is_preference(const Reader *reader, const Row *row, int index)
+{
+	int			i;
+
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if (row == &reader->body->companion &&
+			reader->object->lists[i].preferred == index)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * check_preferences - a new object can say which item of a list it prefers
+ * only as an answer does: by the id of the item that says so itself.
+ */
+static void
+check_preferences(const Reader *reader, const BodyPath *path)
+{
+	const Body *body = reader->body;
+	int			index;
+	int			i;
+
+	for (index = 0; index < MAX_LISTS; index++)
+	{
+		const ObjectList *list = &reader->object->lists[index];
+		bool		repeats = false;
+
+		if (list->preferred == 0 || body->companion.isnull[list->preferred])
+			continue;
+		for (i = 0; i < body->nitems[index]; i++)
+		{
+			const Body *item = &body->items[index][i];
+
+			repeats |= item->id != NULL && !item->row.isnull[list->flag] &&
+				DatumGetBool(item->row.values[list->flag]) &&
+				memcmp(item->id->data,
+					   DatumGetUUIDP(body->companion.values[list->preferred])->data,
+					   UUID_LEN) == 0;
+		}
+		if (!repeats)
+			ki_violation_of(reader->violations, path,
+							&body->companion.object->fields[list->preferred],
+							"invalid", "can only be given when it is updated");
+	}
 }
 
 /*
@@ -50,11 +140,10 @@ store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
 {
 	const Field *field = &row->object->fields[index];
 
-	if (reader->nested && reader->use != BODY_CRITERIA &&
+	if (reader->list != NULL && reader->use == BODY_REGISTER &&
 		(field->flags & FIELD_OWNER))
 	{
-		ki_violation_at(reader->violations, path, "invalid",
-					 "must be left out here: the place in the body tells it");
+		read_owner(reader, field, value, path);
 		return;
 	}
 	if (reader->use == BODY_CRITERIA && (field->flags & FIELD_SEARCHED) == 0)
@@ -63,7 +152,8 @@ store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
 					 "cannot be searched by");
 		return;
 	}
-	if (reader->use == BODY_REGISTER && (field->flags & FIELD_PATCH))
+	if (reader->use == BODY_REGISTER && (field->flags & FIELD_PATCH) &&
+		!is_preference(reader, row, index))
 	{
 		ki_violation_at(reader->violations, path, "invalid",
 						"can only be given when it is updated");
@@ -97,42 +187,68 @@ clear_field(const Reader *reader, Row *row, int index, const BodyPath *path)
 }
 
 /*
+ * read_uuid - the UUID that a text is, else NULL.
+ */
+static pg_uuid_t *
+read_uuid(const JsonbValue *value)
+{
+	JsonbValue	text = *value;
+	pg_uuid_t  *id;
+
+	if (text.type != jbvString)
+		return NULL;
+	ki_trim(&text);
+	id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	return ki_parse_uuid(text.val.string.val, text.val.string.len, id->data)
+		? id : NULL;
+}
+
+/*
+ * own_id - the id by which an object calls itself, else NULL.
+ */
+static pg_uuid_t *
+own_id(JsonbContainer *container)
+{
+	static const char *const keys[] = {"uuid", "id"};
+	pg_uuid_t  *id = NULL;
+	JsonbValue	value;
+	int			i;
+
+	for (i = 0; i < lengthof(keys) && id == NULL; i++)
+	{
+		if (getKeyJsonValueFromContainer(container, keys[i], strlen(keys[i]),
+										 &value) != NULL)
+			id = read_uuid(&value);
+	}
+	return id;
+}
+
+/*
  * read_item - read one item of a list: an object, or in a list of references
- * no more than that.
+ * no more than that; what repeats a stored one may be its id.
  */
 static void
 read_item(const Reader *reader, const ObjectList *list, Body *item,
 		  JsonbValue *value, const BodyPath *path)
 {
 	Reader		inner = {
-		list->object, item, reader->use, true, reader->violations
+		list->object, item, reader->use, reader->violations, list, reader->body
 	};
 
 	if (inner.use == BODY_PATCH)
-		inner.use = BODY_REGISTER;
-	if (list->reference == 0)
+		inner.use = list->flags & LIST_PATCH ? BODY_REGISTER : BODY_REPEATED;
+	if (inner.use == BODY_REPEATED && list->reference == 0)
+		item->id = read_uuid(value);
+	if (list->reference == 0 && item->id == NULL)
 	{
 		read_object(&inner, value, path);
 		return;
 	}
 
 	init_rows(&inner);
-	inner.nested = false;
-	store_field(&inner, &item->row, list->reference, value, path);
-}
-
-/*
- * may_have_list - is this list one that may be given here?
- */
-static bool
-may_have_list(const Reader *reader, const ObjectList *list,
-			  const BodyPath *path)
-{
-	if (reader->use != BODY_PATCH || (list->flags & LIST_PATCH))
-		return true;
-	ki_violation_at(reader->violations, path, "invalid",
-					"cannot be changed here: its items have functions of their own");
-	return false;
+	inner.list = NULL;
+	if (list->reference != 0)
+		store_field(&inner, &item->row, list->reference, value, path);
 }
 
 /*
@@ -144,7 +260,7 @@ read_existence(const Reader *reader, int index, bool exists)
 	Body	   *body = reader->body;
 	Reader		inner = {
 		reader->object->lists[index].object, (Body *) palloc0(sizeof(Body)),
-		reader->use, true, reader->violations
+		reader->use, reader->violations
 	};
 
 	body->none[index] = !exists;
@@ -215,6 +331,24 @@ read_array(const Reader *reader, int index, const JsonbValue *value,
 }
 
 /*
+ * is_first - is the list not given already, by another of its keys?
+ */
+static bool
+is_first(const Reader *reader, int index, const BodyPath *path)
+{
+	Body	   *body = reader->body;
+
+	if (body->keys[index] != NULL)
+	{
+		ki_violation_at(reader->violations, path, "conflict",
+						"is given more than once");
+		return false;
+	}
+	body->keys[index] = pnstrdup(path->key, path->length);
+	return true;
+}
+
+/*
  * read_items - read a list of objects; an object counts as a list of one.
  */
 static void
@@ -225,16 +359,8 @@ read_items(const Reader *reader, int index, JsonbValue *value,
 	Body	   *body = reader->body;
 	bool		binary = value->type == jbvBinary;
 
-	if (!may_have_list(reader, list, path))
+	if (!is_first(reader, index, path))
 		return;
-	if (body->keys[index] != NULL)
-	{
-		ki_violation_at(reader->violations, path, "conflict",
-						"is given more than once");
-		return;
-	}
-	body->keys[index] = pnstrdup(path->key, path->length);
-
 	if (reader->use == BODY_CRITERIA && value->type == jbvBool)
 	{
 		if (may_read(reader, 1, path))
@@ -270,8 +396,8 @@ find_list(const Reader *reader, const BodyPath *path)
 	if (index < 0)
 		return -1;
 	list = &reader->object->lists[index];
-	if (reader->use == BODY_CRITERIA ? list->owner == NULL
-		: (list->flags & LIST_OUTPUT) != 0)
+	if ((reader->use == BODY_CRITERIA && list->owner == NULL) ||
+		(reader->use == BODY_REGISTER && (list->flags & LIST_OUTPUT)))
 		return -1;
 	return index;
 }
@@ -308,8 +434,7 @@ clear_group(const Reader *reader, const char *group, const BodyPath *path)
  * read_absent - a key without a value: in a patch that takes the value away,
  * and in a new object null may say that it is unknown.
  *
- * An empty group has nothing to change, and an empty list of an answer that
- * is sent back neither.
+ * An empty group has nothing to change.
  */
 static void
 read_absent(Reader *reader, const char *group, const JsonbValue *value,
@@ -328,7 +453,7 @@ read_absent(Reader *reader, const char *group, const JsonbValue *value,
 			(reader->object->fields[index].flags & FIELD_UNKNOWN))
 			reader->body->row.unknown |= UINT64CONST(1) << index;
 	}
-	if (reader->use != BODY_PATCH)
+	if (!is_patch(reader))
 		return;
 
 	for (r = 0; r < lengthof(rows); r++)
@@ -345,8 +470,8 @@ read_absent(Reader *reader, const char *group, const JsonbValue *value,
 		!clear_group(reader, inner, path))
 		ki_violation_at(reader->violations, path, "invalid",
 						"cannot be taken away as a whole: name what is to go");
-	index = ki_find_list(reader, path->key, path->length);
-	if (index >= 0 && (reader->object->lists[index].flags & LIST_PATCH))
+	index = group == NULL ? find_list(reader, path) : -1;
+	if (index >= 0 && is_first(reader, index, path))
 		reader->body->emptied[index] = true;
 }
 
@@ -529,7 +654,7 @@ init_rows(const Reader *reader)
 	for (i = 0; i < lengthof(rows) && objects[i] != NULL; i++)
 	{
 		ki_init_row(rows[i], objects[i]);
-		if (reader->use == BODY_PATCH)
+		if (is_patch(reader))
 			rows[i]->cleared = (bool *)
 				palloc0(objects[i]->nfields * sizeof(bool));
 		if (reader->use == BODY_CRITERIA)
@@ -539,15 +664,18 @@ init_rows(const Reader *reader)
 }
 
 /*
- * has_values - was anything given?
+ * has_values - was anything given?  What exists is named by its id.
  */
 static bool
-has_values(const Body *body)
+has_values(const Reader *reader)
 {
+	const Body *body = reader->body;
 	const Row  *rows[] = {&body->row, &body->companion};
 	int			r;
 	int			i;
 
+	if (reader->use == BODY_REPEATED && body->id != NULL)
+		return true;
 	for (r = 0; r < lengthof(rows); r++)
 	{
 		for (i = 0; rows[r]->object != NULL && i < rows[r]->object->nfields; i++)
@@ -616,13 +744,18 @@ read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 		return;
 	}
 
+	reader->body->id = own_id(value->val.binary.data);
 	read_members(reader, value->val.binary.data, NULL, path);
 
-	if (path != NULL && !has_values(reader->body) &&
+	if (path != NULL && !has_values(reader) &&
 		reader->violations->count == before)
 		refuse_without_values(reader, value->val.binary.data, path);
 	else if (reader->use == BODY_REGISTER)
-		check_object(reader->body, reader->nested, path, reader->violations);
+	{
+		check_preferences(reader, path);
+		check_object(reader->body, reader->list != NULL, path,
+					 reader->violations);
+	}
 	else if (reader->use == BODY_CRITERIA && reader->object->complete != NULL)
 		reader->object->complete(reader->body, path, reader->violations);
 }
@@ -655,7 +788,7 @@ ki_read_object(const Object *object, BodyUse use, const JsonbValue *value,
 			   const BodyPath *path, Violations *violations)
 {
 	Body	   *body = (Body *) palloc0(sizeof(Body));
-	Reader		reader = {object, body, use, false, violations};
+	Reader		reader = {object, body, use, violations};
 
 	check_stack_depth();
 	read_object(&reader, value, path);

@@ -12,11 +12,33 @@
 #define BETROKKENE	DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE
 
 /*
- * check_owner - an address is somebody's, and only a partij's can be the
- * default or preferred one.
+ * refuse_flags - of a new address that is given to no partij it is plain that
+ * it is nobody's default or preferred one.
  */
 static void
-check_owner(Call *call, const Row *row)
+refuse_flags(Call *call, const Row *row)
+{
+	static const int flags[] = {
+		DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
+	};
+	int			i;
+
+	for (i = 0; i < lengthof(flags); i++)
+	{
+		if (ki_is_true(row, flags[i]))
+			ki_violate(&call->violations, NULL, row, flags[i], "invalid",
+					   "only an address of a partij can be so");
+	}
+}
+
+/*
+ * check_owner - an address is somebody's, and only a partij's can be the
+ * default or preferred one.
+ *
+ * Whose a stored one is the register knows: there the flags go with the partij.
+ */
+static void
+check_owner(Call *call, Row *row, const Row *stored)
 {
 	if (!row->isnull[PARTIJ] || row->given[PARTIJ])
 		return;
@@ -26,8 +48,10 @@ check_owner(Call *call, const Row *row)
 					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
 					 "an address is of a betrokkene or a partij: give verstrektDoorBetrokkene or verstrektDoorPartij, or register it within whose it is, as one of his digitaleAdressen");
 
-	ki_refuse_adres_flags(row, NULL, &call->violations,
-						  "only an address of a partij can be so");
+	if (stored == NULL)
+		refuse_flags(call, row);
+	else
+		ki_drop_adres_flags(row);
 }
 
 /*
@@ -117,7 +141,7 @@ ki_look_digitaal_adres(Call *call, Body *body, const Row *stored)
 {
 	Row		   *row = &body->row;
 
-	check_owner(call, row);
+	check_owner(call, row, stored);
 	if (stored != NULL)
 	{
 		check_not_moved(call, row, stored, PARTIJ);

@@ -64,8 +64,8 @@ ki_check_interne_taak(Body *body, const BodyPath *path,
 		ki_text_is(&body->row, INTERNE_TAAK_STATUS, "te_verwerken"))
 		ki_violate(violations, path, &body->row, INTERNE_TAAK_VERWERKT_OP,
 				   "invalid", "can only be given with status verwerkt");
-	if (body->keys[INTERNE_TAAK_ACTOREN] == NULL &&
-		(body->emptied[INTERNE_TAAK_ACTOREN] || body->row.cleared == NULL))
+	if (body->emptied[INTERNE_TAAK_ACTOREN] ||
+		(body->keys[INTERNE_TAAK_ACTOREN] == NULL && body->row.cleared == NULL))
 		ki_violation_at(violations, &here, "required", "is required");
 	ki_check_distinct(body, INTERNE_TAAK_ACTOREN, INTERNE_TAAK_ACTOR_ACTOR, path,
 					  violations);

@@ -191,6 +191,25 @@ ki_target(const Resource *resource, const Row *row, int field)
 }
 
 /*
+ * ki_preferred - the item of a list that has its flag, NULL when none has.
+ */
+const Row *
+ki_preferred(const Resource *resource, int list)
+{
+	int			flag = resource->row.object->lists[list].flag;
+	int			i;
+
+	for (i = 0; flag != 0 && i < resource->nitems[list]; i++)
+	{
+		const Row  *row = &resource->items[list][i].row;
+
+		if (!row->isnull[flag] && DatumGetBool(row->values[flag]))
+			return row;
+	}
+	return NULL;
+}
+
+/*
  * load_targets - fetch what a field of all these resources refers to.
  *
  * The fields of the companion come after those of the object itself.

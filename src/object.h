@@ -92,6 +92,8 @@ typedef struct ObjectList
 	const char *via;			/* by this column of ours; NULL: by the id */
 	int			flags;
 	int			reference;		/* an item is no more than this field */
+	int			flag;			/* one item may have it; else 0 */
+	int			preferred;		/* field of our companion that names that one */
 } ObjectList;
 
 #define MAX_LISTS	6
@@ -173,8 +175,9 @@ typedef struct Body
 	int			nitems[MAX_LISTS];
 	const char *keys[MAX_LISTS];	/* by which a list was given, or NULL */
 	bool		single[MAX_LISTS];	/* an object, not a list */
-	bool		emptied[MAX_LISTS]; /* by a patch */
+	bool		emptied[MAX_LISTS]; /* by a patch: null or [] */
 	bool		none[MAX_LISTS];	/* of find_x(): there is no item */
+	pg_uuid_t  *id;				/* that it says is its own; else NULL */
 } Body;
 
 /* what a body is read for */
@@ -182,7 +185,8 @@ typedef enum BodyUse
 {
 	BODY_REGISTER,
 	BODY_CRITERIA,				/* find_x(): nothing is required */
-	BODY_PATCH					/* update_x(): what is absent stays */
+	BODY_PATCH,					/* update_x(): what is absent stays */
+	BODY_REPEATED				/* an item in a patch: to repeat what is stored */
 } BodyUse;
 
 /* the groups: how many fields each has */

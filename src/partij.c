@@ -192,6 +192,8 @@ ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
 		ki_new_id(id);
 		ki_set(row, DIGITAAL_ADRES_ID, UUIDPGetDatum(id));
 		ki_set(row, owner_field, UUIDPGetDatum(owner));
+		if (row->isnull[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
+			ki_drop_adres_flags(row);
 		ki_enter_item(&call->violations, body, list, i);
 		(void) ki_insert(&call->reg, row, false,
 						 stored != NULL ? &stored[i].row : NULL);
@@ -516,18 +518,34 @@ check_permission(Call *call, const Update *update)
 static const struct
 {
 	int			field;			/* of the patch */
+	int			list;			/* of the partij */
 	Statement	unset;
 	Statement	set;
 	const char *reason;
 }			voorkeuren[] =
 {
-	{GEGEVENS_VOORKEURS_DIGITAAL_ADRES, STATEMENT_UNSET_VOORKEUR,
-		STATEMENT_SET_VOORKEUR,
+	{GEGEVENS_VOORKEURS_DIGITAAL_ADRES, PARTIJ_DIGITALE_ADRESSEN,
+		STATEMENT_UNSET_VOORKEUR, STATEMENT_SET_VOORKEUR,
 	"must be a digitaal adres of this partij"},
-	{GEGEVENS_VOORKEURS_REKENINGNUMMER, STATEMENT_UNSET_REKENING_VOORKEUR,
-		STATEMENT_SET_REKENING_VOORKEUR,
+	{GEGEVENS_VOORKEURS_REKENINGNUMMER, PARTIJ_REKENINGNUMMERS,
+		STATEMENT_UNSET_REKENING_VOORKEUR, STATEMENT_SET_REKENING_VOORKEUR,
 	"must be a rekeningnummer of this partij"},
 };
+
+/*
+ * prefers - does the partij prefer this already, or nothing as is wanted?
+ */
+static bool
+prefers(const Update *update, int list, int field)
+{
+	const Row  *patch = &update->body->companion;
+	const Row  *preferred = ki_preferred(update->stored, list);
+
+	if (patch->isnull[field] || preferred == NULL)
+		return patch->isnull[field] && preferred == NULL;
+	return memcmp(DatumGetUUIDP(preferred->values[0])->data,
+				  DatumGetUUIDP(patch->values[field])->data, UUID_LEN) == 0;
+}
 
 /*
  * write_voorkeuren - the voorkeursDigitaalAdres and voorkeursRekeningnummer
@@ -545,7 +563,8 @@ write_voorkeuren(Call *call, const Update *update)
 	{
 		int			field = voorkeuren[i].field;
 
-		if (!patch->given[field])
+		if (!patch->given[field] ||
+			prefers(update, voorkeuren[i].list, field))
 			continue;
 		(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS, values, NULL);
 		(void) ki_run(&call->reg, voorkeuren[i].unset, values, NULL);

@@ -13,8 +13,11 @@ typedef struct Reader
 	const Object *object;
 	Body	   *body;
 	BodyUse		use;
-	bool		nested;			/* in a list: the place tells the owner */
 	Violations *violations;
+
+	/* of an item: the list in which it stands, and of which body */
+	const ObjectList *list;
+	const Body *around;
 } Reader;
 
 extern bool ki_is_transparent(const Object *object, const char *group);

@@ -19,6 +19,7 @@
 #include "plan.h"
 #include "resource.h"
 #include "rules.h"
+#include "same.h"
 
 /*
  * ki_look - what only the register knows of this body; stored is what it
@@ -156,7 +157,8 @@ refuse_unknown(const Object *object)
 }
 
 /*
- * ki_read_update - read the patch, and lock the row that is to be changed.
+ * ki_read_update - read the patch, and lock the row that is to be changed; with
+ * it comes what the patch repeats of its lists.
  */
 void
 ki_read_update(Call *call, Update *update)
@@ -167,10 +169,12 @@ ki_read_update(Call *call, Update *update)
 	update->body = ki_read_body(call, object, BODY_PATCH, 1);
 	if (!ki_lock_for_update(call, update->id, &update->body->row))
 		refuse_unknown(object);
-	update->stored = ki_load_one(call, object, update->id, NULL);
+	update->stored = ki_load_one(call, object, update->id,
+								 ki_repeated_lists(update->body));
 	if (update->stored == NULL)
 		refuse_unknown(object);
 	ki_check_answer(update->stored);
+	ki_check_repeated(call, update->body, update->stored);
 }
 
 /*

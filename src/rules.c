@@ -38,12 +38,11 @@ ki_is_true(const Row *row, int field)
 }
 
 /*
- * ki_refuse_adres_flags - an address that is no partij's is nobody's default
- * or preferred one; the reason says why.
+ * ki_drop_adres_flags - an address that is no partij's is nobody's default or
+ * preferred one.
  */
 void
-ki_refuse_adres_flags(const Row *row, const BodyPath *path,
-					  Violations *violations, const char *reason)
+ki_drop_adres_flags(Row *row)
 {
 	static const int flags[] = {
 		DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
@@ -53,7 +52,7 @@ ki_refuse_adres_flags(const Row *row, const BodyPath *path,
 	for (i = 0; i < lengthof(flags); i++)
 	{
 		if (ki_is_true(row, flags[i]))
-			ki_violate(violations, path, row, flags[i], "invalid", reason);
+			ki_set(row, flags[i], BoolGetDatum(false));
 	}
 }
 

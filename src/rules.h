@@ -52,8 +52,7 @@ extern bool ki_check_identificator_group(const Row *row, int first,
 extern void ki_check_distinct(const Body *body, int list, int field,
 							  const BodyPath *path, Violations *violations);
 extern bool ki_is_true(const Row *row, int field);
-extern void ki_refuse_adres_flags(const Row *row, const BodyPath *path,
-								  Violations *violations, const char *reason);
+extern void ki_drop_adres_flags(Row *row);
 extern SoortPartij ki_row_soort(const Row *row, int field);
 extern void ki_refuse_soort(const Row *row, SoortPartij soort,
 							const BodyPath *path, Violations *violations);
