@@ -13,7 +13,8 @@ SET search_path = klantinteracties;
 SELECT create_register('callers');
 SET klantinteracties.register = 'callers';
 
--- What the bodies refer to: a place as <partij> holds the id of that row.
+-- What the bodies refer to: a place as <partij> holds the id of that row.  A
+-- function that changes has one behind its name.
 CREATE TEMP TABLE place (place text PRIMARY KEY, id text NOT NULL);
 
 INSERT INTO place
@@ -51,7 +52,10 @@ FROM place k, place p WHERE k.place = 'klantcontact' AND p.place IN ('partij', '
 UNION ALL
 SELECT 'kvk-identificator', register_partij_identificator(jsonb_build_object('identificeerdePartij', id,
 	'partijIdentificator', '{"codeSoortObjectId": "kvk_nummer", "objectId": "90001354"}'::jsonb)) ->> 'id'
-FROM place WHERE place = 'organisatie';
+FROM place WHERE place = 'organisatie'
+UNION ALL
+SELECT 'adres', find_digitaal_adres(jsonb_build_object('verstrektDoorPartij', id)) ->> 'id'
+FROM place WHERE place = 'partij';
 
 -- The table, read by psql, so that the server needs no right to the file.
 \getenv srcdir PG_ABS_SRCDIR
@@ -69,7 +73,8 @@ DECLARE
 	p record;
 BEGIN
 	FOR p IN SELECT * FROM place LOOP
-		UPDATE caller SET body = replace(body, '<' || p.place || '>', p.id);
+		UPDATE caller SET body = replace(body, '<' || p.place || '>', p.id),
+			function = replace(function, '<' || p.place || '>', p.id);
 	END LOOP;
 END
 $$;
@@ -89,7 +94,8 @@ DECLARE
 	state text;
 	detail text;
 BEGIN
-	EXECUTE format('SELECT jsonb_agg(a) FROM %I($1) AS a', function) INTO answer USING body::jsonb;
+	EXECUTE format('SELECT jsonb_agg(a) FROM %I(%s$1) AS a', split_part(function, ' ', 1),
+		quote_literal(nullif(split_part(function, ' ', 2), '')) || '::uuid, ') INTO answer USING body::jsonb;
 	RAISE SQLSTATE 'UNDO0';
 EXCEPTION
 	WHEN SQLSTATE 'UNDO0' THEN

@@ -145,4 +145,174 @@ SELECT op, answer ->> 'plaatsgevondenOp' AS wrong
 	OR register_klantcontact(answer - 'id') - 'id' <> answer - 'id'
 	OR NOT EXISTS (SELECT FROM find_klantcontact(jsonb_build_object('plaatsgevondenOp', answer -> 'plaatsgevondenOp')) AS found WHERE found ->> 'id' = answer ->> 'id');
 
+-- A flag that hangs on what the register knows is no error: it is left out of
+-- an address that ends up with the betrokkene, and a call that went well goes
+-- well again, whether he was known, unknown, agreed, refused or was not asked.
+SELECT pg_temp.make('minimaal', 'partij', '{"soortPartij": "persoon", "partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "111222333"}]}');
+CREATE TEMP TABLE flagged AS
+SELECT function, replace(replace(body, '#', concat_ws(', ', who, asked)), '%', flag) AS body, path, who, asked, flag
+  FROM (VALUES
+	('register_betrokkene', '{"hadKlantcontact": "<k>", "rol": "klant", "initiator": true, "contactnaam": {"achternaam": "Haan"}, #, "digitaleAdressen": [{"adres": "haan@example.nl", "soortDigitaalAdres": "email", %}, {"adres": "0612345678", "soortDigitaalAdres": "telefoonnummer"}]}', '{}'::text[]),
+	('register_klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "hadBetrokkenen": [{"rol": "klant", "initiator": true, "contactnaam": {"achternaam": "Haan"}, #, "digitaleAdressen": [{"adres": "haan@example.nl", "soortDigitaalAdres": "email", %}]}]}', '{hadBetrokkenen,0}'),
+	('register_klantcontact', '{"klantcontact": {"onderwerp": "x", "vertrouwelijk": false}, "betrokkene": {"rol": "klant", "initiator": true, "contactnaam": {"achternaam": "Haan"}, #, "digitaleAdressen": [{"adres": "haan@example.nl", "soortDigitaalAdres": "email", %}]}}', '{hadBetrokkenen,0}')) AS v (function, body, path),
+	unnest(ARRAY['"wasPartij": null', '"wasPartij": "<p>"', '"wasPartij": "<minimaal>"', '"partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "111222333"}]',
+		'"partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "123456782"}]']) AS who,
+	unnest(ARRAY['"indicatieHergebruikPartij": true', '"indicatieHergebruikPartij": false', '"indicatieHergebruikPartij": null']) AS asked,
+	unnest(ARRAY['"isStandaardAdres": true', '"isVoorkeursadres": true', '"isStandaardAdres": true, "isVoorkeursadres": true']) AS flag;
+-- the place of an address is the partij when he is new or minimal and agreed
+CREATE FUNCTION pg_temp.twice(function text, body text, path text[], of_partij boolean) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	answer jsonb;
+	adres jsonb;
+	detail text;
+BEGIN
+	FOR i IN 1..2 LOOP
+		EXECUTE format('SELECT %I($1)', function) INTO answer USING pg_temp.filled(body)::jsonb;
+		SELECT to_jsonb(d) INTO STRICT adres FROM werkelijk.digitaal_adres AS d
+		 WHERE d.adres = 'haan@example.nl' ORDER BY d.id DESC LIMIT 1;
+		IF of_partij AND i = 1 THEN
+			IF adres ->> 'verstrekt_door_partij' IS NULL
+				OR NOT ((adres ->> 'is_standaard_adres')::boolean OR (adres ->> 'is_voorkeursadres')::boolean) THEN
+				RAISE EXCEPTION USING errcode = 'WRONG', detail = '{"invalidParams": [{"name": "his", "code": "lost"}]}';
+			END IF;
+		ELSIF adres ->> 'verstrekt_door_betrokkene' IS NOT NULL AND (adres ->> 'verstrekt_door_partij' IS NOT NULL
+			OR (adres ->> 'is_standaard_adres')::boolean OR (adres ->> 'is_voorkeursadres')::boolean)
+			OR jsonb_path_exists(answer #> path, '$.digitaleAdressen[*] ? (@.isStandaardAdres == true || @.isVoorkeursadres == true)') THEN
+			RAISE EXCEPTION USING errcode = 'WRONG', detail = '{"invalidParams": [{"name": "flag", "code": "kept"}]}';
+		END IF;
+	END LOOP;
+	RAISE EXCEPTION USING errcode = 'UNDO1';
+EXCEPTION
+	WHEN sqlstate 'UNDO1' THEN
+		RETURN 'twice';
+	WHEN OTHERS THEN
+		GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+		RETURN concat_ws(' ', sqlstate, (SELECT string_agg(concat_ws(':', p ->> 'name', p ->> 'code'), ', ')
+			FROM jsonb_array_elements(substring(detail from '^{.*')::jsonb -> 'invalidParams') AS p));
+END
+$$;
+SELECT count(*) AS tried FROM flagged;
+SELECT function, who, asked, flag, pg_temp.twice(function, body, path, asked ~ 'true' AND who !~ '<p>') AS wrong
+  FROM flagged
+ WHERE pg_temp.twice(function, body, path, asked ~ 'true' AND who !~ '<p>') <> 'twice'
+ ORDER BY function, who, asked, flag;
+
+-- Every answer goes back in: with everything included it changes nothing, and
+-- without its ids it is a body.
+SELECT pg_temp.make('o', 'partij', '{"soortPartij": "organisatie", "indicatieHergebruikPartij": true, "naam": "De Zaak", "partijIdentificatoren": [{"codeSoortObjectId": "rsin", "objectId": "123456782"}]}');
+SELECT pg_temp.make('c', 'partij', '{"soortPartij": "contactpersoon", "indicatieHergebruikPartij": true, "contactnaam": {"voornaam": "Eva", "achternaam": "Mol"}, "werkteVoorPartij": "<o>", "voorkeurstaal": "fr"}');
+SELECT pg_temp.make('vol', 'partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "nummer": "12", "contactnaam": {"voorletters": "J", "voornaam": "Jan", "voorvoegselAchternaam": "de", "achternaam": "Vries"}, "voorkeurstaal": "nl", "interneNotitie": "n", "indicatieGeheimhouding": true,
+	"bezoekadres": {"straatnaam": "Kerkstraat", "huisnummer": 1, "postcode": "1234 AB", "stad": "Turfstad", "land": "NL", "nummeraanduidingId": "0518200000637599"}, "correspondentieadres": {"adresregel1": "Postbus 1"},
+	"partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "123456782"}],
+	"digitaleAdressen": [{"adres": "jan@example.nl", "soortDigitaalAdres": "email", "isStandaardAdres": true, "isVoorkeursadres": true, "referentie": "ZAAK-1"}, {"adres": "0612345678", "soortDigitaalAdres": "telefoonnummer"}],
+	"rekeningnummers": [{"iban": "NL91ABNA0417164300", "bic": "ABNANL2A", "isVoorkeursrekeningnummer": true}]}');
+SELECT pg_temp.make('ka', 'klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "kanaal": "balie", "inhoud": "i", "reactie": "r", "taal": "nl", "nummer": "7", "indicatieContactGelukt": true, "plaatsgevondenOp": "2024-05-06T07:08:09.5+02:00", "metadata": {"a": "b"},
+	"hadBetrokkenen": [{"rol": "klant", "initiator": true, "contactnaam": {"achternaam": "A"}, "bezoekadres": {"adresregel1": "Kade 1"}, "digitaleAdressen": [{"adres": "a@example.nl", "soortDigitaalAdres": "email"}]}, {"rol": "vertegenwoordiger", "initiator": false, "wasPartij": "<vol>"}],
+	"gingOverOnderwerpobjecten": [{"onderwerpobjectidentificator": {"objectId": "Z-1", "codeObjecttype": "zaak", "codeRegister": "openzaak", "codeSoortObjectId": "uuid"}}], "leiddeTotInterneTaken": [{"gevraagdeHandeling": "bel", "toegewezenAanActoren": ["<a>"]}]}');
+SELECT pg_temp.make('kleeg', 'klantcontact', '{"onderwerp": "leeg", "vertrouwelijk": true}');
+SELECT pg_temp.make('leeg', 'partij', '{"soortPartij": "persoon"}');
+SELECT pg_temp.make('ak', 'actor_klantcontact', '{"actor": "<a>", "klantcontact": "<ka>"}');
+SELECT pg_temp.make('eenheid', 'actor', '{"naam": "Burgerzaken", "soortActor": "organisatorische_eenheid", "actoridentificator": {"objectId": "BZ", "codeObjecttype": "afd", "codeRegister": "obj", "codeSoortObjectId": "idf"}, "actorIdentificatie": {"omschrijving": "balie", "emailadres": "bz@example.nl"}}');
+SELECT pg_temp.make('da', 'digitaal_adres', '{"verstrektDoorPartij": "<vol>", "adres": "zaak@example.nl", "soortDigitaalAdres": "email", "omschrijving": "zaak", "referentie": "ZAAK-2", "verificatieDatum": "2024-05-06"}');
+SELECT pg_temp.make('cat', 'categorie', '{"naam": "Vrijwilliger"}');
+SELECT pg_temp.make('rel', 'categorie_relatie', '{"partij": "<vol>", "categorie": "<cat>", "beginDatum": "2024-01-01", "eindDatum": "2025-01-01"}');
+SELECT pg_temp.make('vert', 'vertegenwoordiging', '{"vertegenwoordigendePartij": "<c>", "vertegenwoordigdePartij": "<vol>"}');
+SELECT pg_temp.make('bij', 'bijlage', '{"wasBijlageVanKlantcontact": "<ka>", "bijlageidentificator": {"objectId": "D-1", "codeObjecttype": "document", "codeRegister": "dms", "codeSoortObjectId": "uuid"}}');
+SELECT pg_temp.make('ow', 'onderwerpobject', '{"wasOnderwerpVanKlantcontact": "<kleeg>", "onderwerpWasKlantcontact": "<ka>"}');
+SELECT pg_temp.make('taak', 'interne_taak', '{"aanleidinggevendKlantcontact": "<ka>", "toegewezenAanActoren": ["<a>", "<eenheid>"], "gevraagdeHandeling": "bel", "toelichting": "t", "nummer": "9", "status": "verwerkt", "verwerktOp": "2024-05-06T07:08:09Z"}');
+CREATE FUNCTION pg_temp.rows_of(object text) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+	rows jsonb;
+BEGIN
+	EXECUTE format('SELECT jsonb_agg(t ORDER BY to_jsonb(t)::text) FROM werkelijk.%I AS t', object) INTO rows;
+	RETURN rows;
+END
+$$;
+CREATE FUNCTION pg_temp.all_rows() RETURNS jsonb
+LANGUAGE sql AS $$
+SELECT jsonb_object_agg(relname, pg_temp.rows_of(relname)) FROM pg_class WHERE relnamespace = 'werkelijk'::regnamespace AND relkind = 'r'
+$$;
+CREATE TEMP TABLE sent_back AS
+SELECT object, id, include
+  FROM (VALUES
+	('klantcontact', '["hadBetrokkenActoren", "hadBetrokkenen.wasPartij", "gingOverOnderwerpobjecten", "omvatteBijlagen", "leiddeTotInterneTaken.toegewezenAanActoren"]'::jsonb),
+	('actor', '[]'), ('actor_klantcontact', '["actor", "klantcontact"]'),
+	('partij', '["betrokkenen", "categorieRelaties", "vertegenwoordigden"]'),
+	('partij_identificator', '["identificeerdePartij"]'), ('digitaal_adres', '["verstrektDoorPartij", "verstrektDoorBetrokkene"]'),
+	('rekeningnummer', '["partij"]'), ('categorie', '[]'), ('categorie_relatie', '["partij", "categorie"]'),
+	('vertegenwoordiging', '["vertegenwoordigendePartij", "vertegenwoordigdePartij"]'), ('betrokkene', '["wasPartij", "hadKlantcontact"]'),
+	('onderwerpobject', '["wasOnderwerpVanKlantcontact"]'), ('bijlage', '["wasBijlageVanKlantcontact"]'),
+	('interne_taak', '["aanleidinggevendKlantcontact", "toegewezenAanActoren"]')) AS v (object, include),
+	LATERAL jsonb_array_elements(pg_temp.rows_of(object)) AS row, LATERAL CAST(row ->> 'id' AS uuid) AS id;
+CREATE FUNCTION pg_temp.body_of(object text, name text) RETURNS jsonb
+LANGUAGE plpgsql AS $$
+DECLARE
+	answer jsonb;
+BEGIN
+	EXECUTE format('SELECT get_%s($1, include => ''[]''::jsonb)', object) INTO answer USING pg_temp.filled('<' || name || '>')::uuid;
+	answer := answer - 'id' - 'nummer' - 'referentie';
+	RETURN regexp_replace((answer #- '{digitaleAdressen,0,verstrektDoorBetrokkene}')::text, '"id": "[^"]*"(, )?', '', 'g');
+END
+$$;
+CREATE FUNCTION pg_temp.sent_back(object text, id uuid, include jsonb) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	whole jsonb;
+	own jsonb;
+	back jsonb;
+	before jsonb := pg_temp.all_rows();
+	detail text;
+BEGIN
+	EXECUTE format('SELECT get_%s($1, include => $2), get_%s($1, include => ''[]''::jsonb)', object, object) INTO whole, own USING id, include;
+	EXECUTE format('SELECT update_%s($1, $2)', object) INTO back USING id, whole;
+	RETURN CASE WHEN back IS DISTINCT FROM own THEN 'answers otherwise'
+		WHEN before IS DISTINCT FROM pg_temp.all_rows() THEN 'changed'
+		ELSE 'nothing changed' END;
+EXCEPTION
+	WHEN OTHERS THEN
+		GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+		RETURN concat_ws(' ', sqlstate, coalesce((SELECT string_agg(concat_ws(':', p ->> 'name', p ->> 'code'), ', ')
+			FROM jsonb_array_elements(substring(detail from '^{.*')::jsonb -> 'invalidParams') AS p), sqlerrm));
+END
+$$;
+SELECT object, count(*) > 0 AS tried, string_agg(DISTINCT pg_temp.sent_back(object, id, '[]'), '; ') AS bare, string_agg(DISTINCT pg_temp.sent_back(object, id, include), '; ') AS whole
+  FROM sent_back GROUP BY object ORDER BY object;
+-- lists as they are, by id or by content, in any order, are no change; any
+-- other is refused, and so are [] and null for one that has items
+CREATE TEMP TABLE patch AS
+SELECT n, list, pg_temp.filled(patch)::jsonb AS patch, name AS of
+  FROM (VALUES
+	(1, 'vol', 'digitaleAdressen', '{"digitaleAdressen": [{"uuid": "<da>"}, {"uuid": "<vol_adres1>"}, {"uuid": "<vol_adres2>"}]}'),
+	(2, 'vol', 'digitaleAdressen', '{"digitaleAdressen": ["<vol_adres1>", {"id": "<vol_adres2>"}, {"adres": "zaak@example.nl", "soortDigitaalAdres": "email", "omschrijving": "zaak", "referentie": "ZAAK-2", "verificatieDatum": "2024-05-06"}]}'),
+	(3, 'vol', 'rekeningnummers', '{"rekeningnummers": [{"uuid": "<vol_rekening1>"}]}'),
+	(4, 'vol', 'partijIdentificatoren', '{"partijIdentificatoren": [{"uuid": "<vol_nummer1>", "partijIdentificator": {"codeRegister": "brp", "codeObjecttype": "natuurlijk_persoon", "codeSoortObjectId": "bsn", "objectId": "123456782"}}]}'),
+	(5, 'vol', 'digitaleAdressen', '{"digitaleAdressen": []}'), (6, 'vol', 'digitaleAdressen', '{"digitaleAdressen": null}'),
+	(7, 'vol', 'digitaleAdressen', '{"digitaleAdressen": [{"uuid": "<da>"}]}'), (8, 'vol', 'digitaleAdressen', '{"digitaleAdressen": [{}]}'),
+	(9, 'vol', 'rekeningnummers', '{"rekeningnummers": []}'), (10, 'vol', 'partijIdentificatoren', '{"partijIdentificatoren": null}'),
+	(11, 'leeg', 'digitaleAdressen', '{"digitaleAdressen": []}'), (12, 'leeg', 'rekeningnummers', '{"rekeningnummers": null}'),
+	(13, 'leeg', 'digitaleAdressen', '{"digitaleAdressen": [{"uuid": "<da>"}]}'),
+	(14, 'vol', 'partijIdentificatoren', '{"partijIdentificatoren": [{"uuid": "<vol_nummer1>"}, {"codeSoortObjectId": "bsn", "objectId": "111222333"}]}')) AS v (n, name, list, patch);
+CREATE FUNCTION pg_temp.patched(whom text, list text, patch jsonb) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	before jsonb := pg_temp.all_rows();
+	detail text;
+BEGIN
+	PERFORM update_partij(pg_temp.filled('<' || whom || '>')::uuid, patch);
+	RETURN CASE WHEN before = pg_temp.all_rows() THEN 'nothing changed' ELSE 'changed' END;
+EXCEPTION
+	WHEN OTHERS THEN
+		GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+		RETURN CASE WHEN sqlstate = '22023' AND starts_with(substring(detail from '^{.*')::jsonb #>> '{invalidParams,0,name}', list) THEN 'refused' ELSE sqlstate END;
+END
+$$;
+SELECT n, of, list, pg_temp.patched(of, list, patch) AS comes FROM patch ORDER BY n;
+-- without its ids, and what is unique, an answer is a body
+SELECT object, name, CASE WHEN pg_temp.comes('register_' || object, answer::text) ~ '^([0-9A-Z]{5}($| .*:)|$)' THEN pg_temp.comes('register_' || object, answer::text) ELSE 'runs' END AS comes
+  FROM (VALUES ('klantcontact', 'ka'), ('klantcontact', 'kleeg'), ('partij', 'leeg'), ('betrokkene', 'ka_betrokkene1'), ('betrokkene', 'ka_betrokkene2'), ('digitaal_adres', 'da'),
+	('actor', 'eenheid'), ('bijlage', 'bij'), ('onderwerpobject', 'ow'), ('categorie', 'cat'), ('interne_taak', 'taak')) AS v (object, name)
+	JOIN LATERAL pg_temp.body_of(object, name) AS answer ON true;
+
 DROP SCHEMA werkelijk CASCADE;
