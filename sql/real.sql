@@ -40,6 +40,77 @@ SELECT pg_temp.make('k', 'klantcontact', '{"onderwerp": "Vraag", "vertrouwelijk"
 SELECT pg_temp.make('p', 'partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "contactnaam": {"achternaam": "Mol"}}');
 SELECT pg_temp.make('a', 'actor', '{"naam": "Balie", "soortActor": "medewerker"}');
 
+-- A kvk_nummer beside a vestigingsnummer is the vestiging of that company: two
+-- partijen, whatever is known of them, by whichever call, in any order of the
+-- list, as often as it is sent; and the number alone is the company.
+CREATE FUNCTION pg_temp.numbers(codes text) RETURNS jsonb
+LANGUAGE sql AS $$
+SELECT jsonb_agg(jsonb_build_object('codeSoortObjectId', soort, 'objectId', nummer) ORDER BY n)
+  FROM string_to_table(codes, NULL) WITH ORDINALITY AS c (code, n)
+  JOIN (VALUES ('K', 'kvk_nummer', '40404040'), ('V', 'vestigingsnummer', '000040404041'), ('W', 'vestigingsnummer', '000040404042'),
+	('R', 'rsin', '123456782'), ('B', 'bsn', '111222333')) AS v (code, soort, nummer) USING (code)
+$$;
+-- What comes of calls that follow each other, each of which gives such numbers:
+-- of every call its partij by a letter, and in the end the numbers of each.
+-- Nothing stays.
+CREATE FUNCTION pg_temp.story(calls text, call text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	codes text;
+	partij uuid;
+	partijen uuid[] := '{}';
+	result text := '';
+	state text;
+	detail text;
+BEGIN
+	FOREACH codes IN ARRAY string_to_array(calls, ' ') LOOP
+		BEGIN
+			CASE call
+				WHEN 'betrokkene' THEN
+					partij := register_betrokkene(jsonb_build_object('hadKlantcontact', pg_temp.filled('<k>'), 'rol', 'klant', 'initiator', true,
+						'partijIdentificatoren', pg_temp.numbers(codes))) ->> 'wasPartij';
+				WHEN 'agrees' THEN
+					partij := register_betrokkene(jsonb_build_object('hadKlantcontact', pg_temp.filled('<k>'), 'rol', 'klant', 'initiator', true, 'organisatienaam', codes,
+						'indicatieHergebruikPartij', true, 'partijIdentificatoren', pg_temp.numbers(codes))) ->> 'wasPartij';
+				WHEN 'klantcontact' THEN
+					partij := register_klantcontact(jsonb_build_object('onderwerp', 'x', 'vertrouwelijk', false, 'hadBetrokkenen', jsonb_build_array(jsonb_build_object(
+						'rol', 'klant', 'initiator', true, 'partijIdentificatoren', pg_temp.numbers(codes))))) #>> '{hadBetrokkenen,0,wasPartij}';
+				WHEN 'maak-klantcontact' THEN
+					partij := register_klantcontact(jsonb_build_object('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false}'::jsonb, 'betrokkene', jsonb_build_object(
+						'rol', 'klant', 'initiator', true, 'partijIdentificatoren', pg_temp.numbers(codes)))) #>> '{hadBetrokkenen,0,wasPartij}';
+				ELSE
+					partij := register_partij(jsonb_build_object('soortPartij', 'organisatie', 'partijIdentificatoren', pg_temp.numbers(codes))) ->> 'id';
+			END CASE;
+			IF array_position(partijen, partij) IS NULL THEN
+				partijen := partijen || partij;
+			END IF;
+			result := concat_ws(' ', nullif(result, ''), chr(64 + array_position(partijen, partij)));
+		EXCEPTION
+			WHEN OTHERS THEN
+				GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+				result := concat_ws(' ', nullif(result, ''), sqlstate);
+		END;
+	END LOOP;
+	SELECT result || ':' || coalesce(string_agg(' ' || held, '' ORDER BY held COLLATE "C"), '') INTO result
+	  FROM (SELECT concat(coalesce(chr(64 + array_position(partijen, i.partij)), '?'), '=',
+			string_agg(right(i.object_id, 2) || coalesce('<' || right(o.object_id, 2), ''), '+' ORDER BY i.object_id), '(' || max(g.naam) || ')') AS held
+		  FROM werkelijk.partij_identificator AS i LEFT JOIN werkelijk.partij_identificator AS o ON o.id = i.sub_identificator_van
+		  LEFT JOIN werkelijk.partij_gegevens AS g ON g.partij = i.partij
+		 WHERE right(i.object_id, 2) IN ('40', '41', '42', '82', '33') AND i.partij NOT IN (SELECT value::uuid FROM scene WHERE name IN ('p', 'minimaal', 'vol', 'o'))
+		 GROUP BY i.partij) AS h;
+	RAISE EXCEPTION USING errcode = 'UNDO1';
+EXCEPTION
+	WHEN sqlstate 'UNDO1' THEN
+		RETURN result;
+END
+$$;
+SELECT calls, string_agg(DISTINCT pg_temp.story(calls, call), '; ') AS come_to
+  FROM unnest(ARRAY['KV', 'VK', 'KV KV', 'KV KW K V W', 'VK WK K', 'K KV KW K', 'V KV K V', 'V VK KW', 'V W KV KW K', 'RV R V', 'KRV K R V', 'K KRV R', 'BV', 'VB B', 'BVK']) WITH ORDINALITY AS c (calls, n),
+	unnest('{betrokkene,klantcontact,maak-klantcontact}'::text[]) AS call
+ GROUP BY calls, n ORDER BY n;
+SELECT calls, pg_temp.story(calls, 'agrees') AS come_to FROM unnest(ARRAY['KV KW K', 'VK K', 'K KV', 'V KV']) WITH ORDINALITY AS c (calls, n) ORDER BY n;
+SELECT calls, pg_temp.story(calls, 'partij') AS come_to FROM unnest(ARRAY['KV', 'VK', 'KV KW', 'K KV KW', 'RV', 'BV']) WITH ORDINALITY AS c (calls, n) ORDER BY n;
+
 -- A taal by any code that ISO has for it, in any case, wherever one is given:
 -- the T code is stored.  What is no code of ISO is refused there.
 CREATE TEMP TABLE taal AS
