@@ -472,7 +472,7 @@ extern void ki_copy_fields(Row *to, int to_first, const Row *from,
 extern void ki_clear_fields(Row *row, int first, int count);
 extern char *ki_item_name(const Body *body, int list, int item);
 extern bool ki_same_value(const Row *a, const Row *b, int field);
-extern void ki_refuse_null(void) pg_attribute_noreturn();
+extern void ki_refuse_null(void);
 extern Datum ki_stored_id(const Row *row, int field);
 extern bool ki_text_equals(const text *value, const char *word);
 extern bool ki_text_is(const Row *row, int field, const char *word);
