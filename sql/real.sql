@@ -386,4 +386,48 @@ SELECT object, name, CASE WHEN pg_temp.comes('register_' || object, answer::text
 	('actor', 'eenheid'), ('bijlage', 'bij'), ('onderwerpobject', 'ow'), ('categorie', 'cat'), ('interne_taak', 'taak')) AS v (object, name)
 	JOIN LATERAL pg_temp.body_of(object, name) AS answer ON true;
 
+-- ----- F11: a page goes on where the one before ended, be that deleted meanwhile -----
+
+CREATE FUNCTION pg_temp.walk(object text, criteria jsonb, by_id boolean) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	seen int := 0;
+	before int;
+	page jsonb[];
+BEGIN
+	EXECUTE format('SELECT count(*) FROM find_%s($1 - ''limit'' || ''{"limit": 1000}'')', object) INTO before USING criteria;
+	LOOP
+		EXECUTE format('SELECT array_agg(f) FROM find_%s($1) AS f', object) INTO page USING criteria;
+		EXIT WHEN page IS NULL;
+		seen := seen + cardinality(page);
+		EXECUTE format('SELECT delete_%s($1)', object) USING (page[cardinality(page)] ->> 'id')::uuid;
+		criteria := criteria || jsonb_build_object('after', CASE WHEN by_id THEN page[cardinality(page)] -> 'id' ELSE page[cardinality(page)] END);
+	END LOOP;
+	RETURN CASE WHEN seen = before THEN 'all' ELSE format('%s of %s', seen, before) END;
+EXCEPTION WHEN foreign_key_violation THEN
+	RETURN sqlstate;
+END
+$$;
+DO $$ BEGIN
+	PERFORM register_klantcontact(jsonb_build_object('onderwerp', 'page', 'vertrouwelijk', true, 'nummer', 700 + n,
+		'plaatsgevondenOp', '1937-05-0' || 1 + n / 3 || 'T00:00:00.123456Z')) FROM generate_series(1, 9) AS n;
+	PERFORM register_actor(jsonb_build_object('naam', 'page ' || n / 2, 'soortActor', 'medewerker')) FROM generate_series(1, 7) AS n;
+	PERFORM register_categorie(jsonb_build_object('naam', 'page ' || n / 2)) FROM generate_series(1, 5) AS n;
+END $$;
+BEGIN;
+SELECT object, criteria, pg_temp.walk(object, criteria, false) AS found FROM (VALUES
+	('klantcontact', '{"onderwerp": {"bevat": "page"}, "order": "-plaatsgevondenOp", "limit": 2}'::jsonb),
+	('actor', '{"naam": {"bevat": "page"}, "order": "naam", "limit": 3}'), ('categorie', '{"order": "-naam", "limit": 2}')) AS v (object, criteria);
+ROLLBACK;
+BEGIN;
+SELECT pg_temp.walk('klantcontact', '{"onderwerp": {"bevat": "page"}, "plaatsgevondenOp": {"van": "1937-05-02"}, "limit": 2}', false) AS by_range,
+	pg_temp.walk('actor', '{"naam": {"bevat": "page"}, "limit": 3}', true) AS by_id;
+ROLLBACK;
+-- an id alone tells no other place
+BEGIN;
+SELECT pg_temp.walk('klantcontact', '{"onderwerp": {"bevat": "page"}, "order": "plaatsgevondenOp", "limit": 2}', true) AS by_id_alone;
+ROLLBACK;
+SELECT find_klantcontact('{"onderwerp": "page", "order": "plaatsgevondenOp", "after": {"plaatsgevondenOp": "x", "id": "y"}}');
+SELECT find_klantcontact('{"onderwerp": "page", "order": "plaatsgevondenOp", "after": {"plaatsgevondenOp": "2026-01-01"}}');
+
 DROP SCHEMA werkelijk CASCADE;

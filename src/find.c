@@ -107,51 +107,84 @@ order_by_range(const Row *row, SearchPage *page)
 }
 
 /*
- * read_page - how to answer: order, limit, after and include.
+ * read_option - the value of one of the keys that tell how to answer, if it has
+ * one.
+ */
+static bool
+read_option(Call *call, const char *key, JsonbValue *value)
+{
+	JsonbValue	criteria;
+
+	ki_body_argument(call, 0, &criteria);
+	return criteria.type == jbvBinary &&
+		JsonContainerIsObject(criteria.val.binary.data) &&
+		getKeyJsonValueFromContainer(criteria.val.binary.data, key,
+									 strlen(key), value) != NULL &&
+		!ki_is_absent(value);
+}
+
+/*
+ * read_page - how to answer: order, limit and include.
  */
 static void
 read_page(Call *call, SearchPage *page)
 {
 	static const Field limit = {NULL, "limit", NULL, NULL, KIND_INTEGER, MAX_LIMIT};
-	static const Field after = {NULL, "after", NULL, NULL, KIND_UUID};
-	JsonbValue	criteria;
+	BodyPath	path = {NULL, "limit", 5};
 	JsonbValue	value;
-	JsonbContainer *container;
-	BodyPath	limit_path = {NULL, "limit", 5};
-	BodyPath	after_path = {NULL, "after", 5};
 	Datum		number;
 
 	memset(page, 0, sizeof(SearchPage));
 	page->limit = DEFAULT_LIMIT;
-	ki_body_argument(call, 0, &criteria);
-	if (criteria.type != jbvBinary ||
-		!JsonContainerIsObject(criteria.val.binary.data))
-		return;
-	container = criteria.val.binary.data;
-
-	if (getKeyJsonValueFromContainer(container, "order", 5, &value) != NULL &&
-		!ki_is_absent(&value))
+	if (read_option(call, "order", &value))
 		read_order(call, &value, page);
-	if (getKeyJsonValueFromContainer(container, "limit", 5, &value) != NULL &&
-		!ki_is_absent(&value) &&
-		ki_read_value(&limit, &value, &limit_path, &call->violations, &number))
+	if (read_option(call, "limit", &value) &&
+		ki_read_value(&limit, &value, &path, &call->violations, &number))
 	{
 		page->limit = DatumGetInt32(number);
 		page->limited = true;
 	}
-	if (getKeyJsonValueFromContainer(container, "after", 5, &value) != NULL &&
-		!ki_is_absent(&value))
-	{
-		page->has_after = ki_read_value(&after, &value, &after_path,
-										&call->violations, &page->after);
-		if (page->has_after && !ki_exists(call, call->object, page->after))
-			ki_violation(&call->violations, "after",
-						 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
-						 "this %s does not exist", call->object->name);
-	}
-	if (getKeyJsonValueFromContainer(container, "include", 7, &value) != NULL &&
-		!ki_is_absent(&value))
+	if (read_option(call, "include", &value))
 		page->include = ki_include_text(call, JsonbValueToJsonb(&value));
+}
+
+/*
+ * read_after - where the page before ended: its last object as it was answered,
+ * or only the id of that.
+ *
+ * An object tells its place in the order, be it deleted meanwhile, and so does
+ * an id in the order of ids.  Else the row must still be there.
+ */
+static void
+read_after(Call *call, SearchPage *page)
+{
+	static const Field after = {NULL, "after", NULL, NULL, KIND_UUID};
+	const Field *field = &call->object->fields[page->order];
+	BodyPath	path = {NULL, "after", 5};
+	BodyPath	member_path = {&path, field->key, strlen(field->key)};
+	JsonbValue	value;
+	JsonbValue	member;
+	bool		placed = false;
+
+	if (!read_option(call, "after", &value))
+		return;
+	if (page->order != 0 && value.type == jbvBinary &&
+		JsonContainerIsObject(value.val.binary.data))
+		placed = getKeyJsonValueFromContainer(value.val.binary.data, field->key,
+											  strlen(field->key),
+											  &member) != NULL &&
+			!ki_is_absent(&member);
+	page->has_after = ki_read_value(&after, &value, &path, &call->violations,
+									&page->after);
+	if (placed)
+		page->has_place = ki_read_value(field, &member, &member_path,
+										&call->violations, &page->place);
+	else if (page->has_after && page->order != 0 &&
+			 !ki_exists(call, call->object, page->after))
+		ki_violation(&call->violations, "after",
+					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+					 "this %s does not exist: give the last object of the page itself",
+					 call->object->name);
 }
 
 /*
@@ -173,8 +206,9 @@ ki_find(Call *call)
 
 	memset(&search, 0, sizeof(search));
 	read_page(call, &page);
-	ki_raise_violations(&call->violations);
 	order_by_range(&body->row, &page);
+	read_after(call, &page);
+	ki_raise_violations(&call->violations);
 	ki_build_search(&search, body, &page);
 
 	/* a register of persons is not for leafing through (B1767, V6881) */

@@ -422,6 +422,13 @@ append_after(Search *search, const Object *object, const SearchPage *page)
 	if (page->order == 0)
 		appendStringInfo(&search->sql, " AND a0.id %s $%d", op,
 						 search->nargs);
+	else if (page->has_place)
+	{
+		add_argument(search, ki_field_type(&object->fields[page->order]),
+					 page->place);
+		appendStringInfo(&search->sql, " AND (a0.%s, a0.id) %s ($%d, $%d)",
+						 column, op, search->nargs, search->nargs - 1);
+	}
 	else
 		appendStringInfo(&search->sql, " AND (a0.%s, a0.id) %s"
 						 " ((SELECT b.%s FROM @.%s b WHERE b.id" EQ "$%d), $%d)",

@@ -31,6 +31,8 @@ typedef struct SearchPage
 	bool		limited;		/* by the caller */
 	bool		has_after;
 	Datum		after;			/* the id of the last row of the page before */
+	bool		has_place;
+	Datum		place;			/* that row's value in the field to sort by */
 	const char *include;
 } SearchPage;
 
