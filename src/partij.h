@@ -29,7 +29,7 @@ extern pg_uuid_t *ki_record_besluit(Call *call, bool hergebruik,
 									const BesluitAbout *about);
 extern void ki_insert_partij(Call *call, SoortPartij soort, pg_uuid_t *id);
 extern void ki_undo_partij(Call *call, pg_uuid_t *id);
-extern void ki_neither_stored_nor_found(void) pg_attribute_noreturn();
+extern void ki_neither_stored_nor_found(void);
 extern void ki_store_adressen(Call *call, const Body *body, int list,
 							  int owner_field, pg_uuid_t *owner,
 							  Resource *stored);
