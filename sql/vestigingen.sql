@@ -201,6 +201,19 @@ SELECT '00000000-0000-7000-8000-00000000000a', 'organisatie', 'hr', 'vestiging',
 SELECT step, pg_temp.outcome('', step) FROM unnest(ARRAY['b V', 'b K V', 'b K2 V', 'b R V']) AS step;
 ROLLBACK;
 
+-- one that stands alone is put under its company, not stored beside it: not for
+-- another partij, not for its own, not by what becomes its number
+BEGIN;
+SELECT pg_temp.step('p V'), pg_temp.step('p W'), pg_temp.step('p K');
+SELECT n.name AS of_partij, v.name, v.code, v.reason FROM number n JOIN partij_identificator i ON i.object_id = n.body ->> 'objectId',
+	validate_partij_identificator(pg_temp.number('V/K') || jsonb_build_object('identificeerdePartij', i.partij)) AS v WHERE n.name IN ('V', 'W') ORDER BY 1;
+SAVEPOINT s;
+SELECT update_partij_identificator(i.id, pg_temp.number('V/K')) FROM partij_identificator i JOIN number n ON i.object_id = n.body ->> 'objectId' WHERE n.name = 'W';
+ROLLBACK TO s;
+SELECT count(update_partij_identificator(i.id, pg_temp.number('V/K'))) FROM partij_identificator i JOIN number n ON i.object_id = n.body ->> 'objectId' WHERE n.name = 'V';
+SELECT pg_temp.partijen();
+ROLLBACK;
+
 -- the strict reading of B3485: the vestiging is identified by its own number
 BEGIN;
 UPDATE instelling SET vereis_partij_identificator = true;

@@ -94,6 +94,35 @@ taken_by_other(Call *call, const Row *row, const Row *stored)
 }
 
 /*
+ * look_alone - a vestigingsnummer that stands alone is the same as that under a
+ * kvk_nummer (vestiging.c): it is put under it, not stored beside it.
+ */
+static void
+look_alone(Call *call, const Row *row, const Row *stored)
+{
+	static const int fields[] = {
+		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
+		IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
+	};
+	Datum		values[lengthof(fields)];
+	char		nulls[lengthof(fields)];
+
+	/* that which stands alone may be this very one */
+	if (row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] ||
+		(stored != NULL &&
+		 stored->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] &&
+		 ki_same_value(row, stored, IDENTIFICATOR_OBJECT_ID)))
+		return;
+	ki_arguments(row, fields, lengthof(fields), values, nulls);
+	nulls[lengthof(fields) - 1] = 'n';
+	if (ki_run(&call->reg, STATEMENT_LOOK_KEY, values, nulls) > 0)
+		ki_violation(&call->violations, "partijIdentificator.objectId",
+					 ERRCODE_UNIQUE_VIOLATION, "unique",
+					 "is in use without subIdentificatorVan: update_partij_identificator gives it one");
+}
+
+/*
  * same_soort - is it of the kind that is stored?
  */
 static bool
@@ -149,6 +178,8 @@ ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
 		ki_violation(&call->violations, "partijIdentificator.objectId",
 					 ERRCODE_UNIQUE_VIOLATION, "unique",
 					 "is in use as the partij-identificator of a partij");
+	else
+		look_alone(call, row, stored);
 	check_sub(call, row, stored);
 	if (!row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN])
 		(void) ki_look_sub_identificator(call,
