@@ -172,7 +172,8 @@ $$;
 SELECT nr, before, shapes, pg_temp.whole(before, shapes) AS outcome FROM (VALUES
 	(1, '', 'K V; K W'), (2, '', 'K V; K'), (3, '', 'K; K V'), (4, '', '+K; +K V'), (5, '', '+K V; +K'), (6, '', 'V; K V'), (7, '', 'K V; V'), (8, '', 'K V; V K'),
 	(9, '', 'K V; K2 V'), (10, '', 'K2 W; V; W K2; K V; K'), (11, 'b V', 'K V; V'), (12, 'b V', 'V; K V'), (13, 'b V', 'K V; K2 V'), (14, 'b V; b W', 'W K; V K; K'),
-	(15, '', 'K V; K2 V; V'), (16, 'b K', 'K R V'), (17, '', 'K R V; K V; R V; K R'), (18, '', 'R V; K R W'), (19, '', 'K V; K2 R V; R K')
+	(15, '', 'K V; K2 V; V'), (16, 'b K', 'K R V'), (17, '', 'K R V; K V; R V; K R'), (18, '', 'R V; K R W'), (19, '', 'K V; K2 R V; R K'),
+	(20, '', 'K R V; R K W; K2 V'), (21, '', 'K R V; R K V; R K; V'), (22, 'b V', '+K R V; +R K W; +R K; V')
 	) AS v (nr, before, shapes) ORDER BY nr;
 -- one number under more companies than are tried for one that a trigger hides
 BEGIN;

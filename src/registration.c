@@ -177,8 +177,9 @@ insert_claim(const Claim *claim)
 }
 
 /*
- * settle_claim - insert an identificator, or find that its partij is known;
- * then his betrokkene is to be looked at again.
+ * settle_claim - insert an identificator, or find that its partij or company is
+ * known; then his betrokkene is to be looked at again, when all that is new
+ * is there.
  */
 static void
 settle_claim(const Claim *claim)
@@ -186,22 +187,13 @@ settle_claim(const Claim *claim)
 	Registration *registration = claim->registration;
 	Call	   *call = registration->call;
 
-	if (!registration->settled)
+	if (!registration->settled || insert_claim(claim))
 		return;
-	if (!OF_COMPANY(claim))
-	{
-		if (insert_claim(claim))
-			return;
+	if (OF_COMPANY(claim))
+		ki_undo_partij(call, &registration->vestiging.company.id);
+	if (creates_partij(registration))
 		ki_undo_partij(call, &registration->partij);
-		registration->settled = false;
-	}
-	else if (ki_makes_company(&registration->vestiging) &&
-			 !insert_claim(claim))
-	{
-		ki_enter_betrokkene(registration);
-		ki_company_exists(call, &registration->vestiging);
-		ki_leave_item(&call->violations);
-	}
+	registration->settled = false;
 }
 
 static int

@@ -380,8 +380,8 @@ ki_own_company_number(Vestiging *vestiging, int item)
 }
 
 /*
- * ki_company_exists - the company that was made exists: another session, or
- * somebody before in this body, registered it meanwhile.
+ * ki_company_exists - the company that was made exists: another session
+ * registered it meanwhile.
  */
 void
 ki_company_exists(Call *call, Vestiging *vestiging)
