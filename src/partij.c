@@ -252,8 +252,11 @@ has_data(const Body *body)
 		body->nitems[PARTIJ_REKENINGNUMMERS] > 0;
 }
 
-static void
-violate_in_use(Call *call)
+/*
+ * ki_violate_in_use - a violation: this number is another's.
+ */
+void
+ki_violate_in_use(Call *call)
 {
 	ki_violation(&call->violations, "partijIdentificator.objectId",
 				 ERRCODE_UNIQUE_VIOLATION, "unique",
@@ -280,7 +283,7 @@ look_identificatoren(Call *call, Vestiging *vestiging)
 		ki_enter_item(&call->violations, vestiging->body,
 					  PARTIJ_IDENTIFICATOREN, i);
 		if (ki_look_number(call, vestiging, i, &partij) > 0)
-			violate_in_use(call);
+			ki_violate_in_use(call);
 		ki_leave_item(&call->violations);
 	}
 }
@@ -385,14 +388,19 @@ store_identificator(Call *call, Vestiging *vestiging, int item, Row *stored)
 {
 	Row		   *row = &vestiging->body->items[vestiging->list][item].row;
 
+	bool		exists = false;
+
+	ki_enter_item(&call->violations, vestiging->body, vestiging->list, item);
 	if (!ki_is_of_company(vestiging, item))
 	{
 		(void) ki_insert(&call->reg, row, false, stored);
 		if (!ki_place_new(call, vestiging, item, stored))
-			violate_in_use(call);
+			ki_violate_in_use(call);
 	}
-	else if (ki_makes_company(vestiging) &&
-			 !ki_insert(&call->reg, row, true, NULL))
+	else if (ki_makes_company(vestiging))
+		exists = !ki_insert(&call->reg, row, true, NULL);
+	ki_leave_item(&call->violations);
+	if (exists)
 		ki_company_exists(call, vestiging);
 }
 
@@ -437,10 +445,8 @@ store_identificatoren(Call *call, Vestiging *vestiging, pg_uuid_t *partij,
 		int			item = sorted[i] - items;
 
 		CHECK_FOR_INTERRUPTS();
-		ki_enter_item(&call->violations, vestiging->body, list, item);
 		store_identificator(call, vestiging, item,
 							&resource->items[list][places[item]].row);
-		ki_leave_item(&call->violations);
 	}
 	ki_raise_violations(&call->violations);
 }

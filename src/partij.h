@@ -37,6 +37,7 @@ extern bool ki_is_company_number(const Row *row);
 extern int	ki_compare_identificatoren(const Row *left, const Row *right);
 extern void ki_own_identificator(Row *row, pg_uuid_t *partij,
 								 SoortPartij soort);
+extern void ki_violate_in_use(Call *call);
 extern bool ki_is_identified(Call *call, pg_uuid_t *partij);
 extern void ki_check_vereist(Call *call, SoortPartij soort,
 							 int nidentificatoren);

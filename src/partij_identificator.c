@@ -4,10 +4,15 @@
  */
 #include "postgres.h"
 
-#include "look.h"
+#include "funcapi.h"
+
+#include "answer.h"
+#include "find.h"
+#include "lock.h"
 #include "partij.h"
 #include "plan.h"
 #include "rules.h"
+#include "vestiging.h"
 
 /*
  * look_soort - has the partij a number of this kind already?
@@ -68,6 +73,13 @@ same_key(const Row *row, const Row *stored)
 		ki_same_value(row, stored, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN);
 }
 
+/* what STATEMENT_LOOK_KEY looks for */
+static const int key_fields[] = {
+	IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+	IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
+	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
+};
+
 /*
  * taken_by_other - has another row this key?
  *
@@ -76,20 +88,15 @@ same_key(const Row *row, const Row *stored)
 static bool
 taken_by_other(Call *call, const Row *row, const Row *stored)
 {
-	static const int fields[] = {
-		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
-		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
-		IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
-	};
-	Datum		values[lengthof(fields)];
-	char		nulls[lengthof(fields)];
+	Datum		values[lengthof(key_fields)];
+	char		nulls[lengthof(key_fields)];
 	KnownPartij other;
 
 	if (stored == NULL)
 		return ki_look_identificator(call, row, &other) > 0;
 	if (same_key(row, stored))
 		return false;
-	ki_arguments(row, fields, lengthof(fields), values, nulls);
+	ki_arguments(row, key_fields, lengthof(key_fields), values, nulls);
 	return ki_run(&call->reg, STATEMENT_LOOK_KEY, values, nulls) > 0;
 }
 
@@ -100,22 +107,18 @@ taken_by_other(Call *call, const Row *row, const Row *stored)
 static void
 look_alone(Call *call, const Row *row, const Row *stored)
 {
-	static const int fields[] = {
-		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
-		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
-		IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
-	};
-	Datum		values[lengthof(fields)];
-	char		nulls[lengthof(fields)];
+	Datum		values[lengthof(key_fields)];
+	char		nulls[lengthof(key_fields)];
 
 	/* that which stands alone may be this very one */
 	if (row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] ||
+		same_key(row, stored) ||
 		(stored != NULL &&
 		 stored->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] &&
 		 ki_same_value(row, stored, IDENTIFICATOR_OBJECT_ID)))
 		return;
-	ki_arguments(row, fields, lengthof(fields), values, nulls);
-	nulls[lengthof(fields) - 1] = 'n';
+	ki_arguments(row, key_fields, lengthof(key_fields), values, nulls);
+	nulls[lengthof(key_fields) - 1] = 'n';
 	if (ki_run(&call->reg, STATEMENT_LOOK_KEY, values, nulls) > 0)
 		ki_violation(&call->violations, "partijIdentificator.objectId",
 					 ERRCODE_UNIQUE_VIOLATION, "unique",
@@ -175,9 +178,7 @@ ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
 	}
 
 	if (taken_by_other(call, row, stored))
-		ki_violation(&call->violations, "partijIdentificator.objectId",
-					 ERRCODE_UNIQUE_VIOLATION, "unique",
-					 "is in use as the partij-identificator of a partij");
+		ki_violate_in_use(call);
 	else
 		look_alone(call, row, stored);
 	check_sub(call, row, stored);
@@ -186,3 +187,38 @@ ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
 										 row->values[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN],
 										 &partij);
 }
+
+/*
+ * do_register_partij_identificator - a vestigingsnummer goes in as vestiging.c
+ * says, so that it is not there twice, whoever else is at it.
+ */
+static Datum
+do_register_partij_identificator(Call *call)
+{
+	Body	   *body = ki_read_body(call, call->object, BODY_REGISTER, 0);
+	Body		list = {{0}};
+	Vestiging	vestiging;
+	Resource	resource = {{0}};
+	Datum		sub;
+
+	ki_look(call, body, NULL);
+	ki_raise_violations(&call->violations);
+
+	list.items[0] = body;
+	list.nitems[0] = 1;
+	ki_find_vestiging(&vestiging, &list, 0);
+	vestiging.has_kvk = vestiging.sub_given;
+	vestiging.kvk = vestiging.sub;
+	sub = UUIDPGetDatum(&vestiging.kvk);
+	ki_lock_overarching(call, &sub, vestiging.has_kvk ? 1 : 0);
+	ki_store(call, body, &resource);
+	if (!ki_place_new(call, &vestiging, 0, &resource.row))
+		ki_violate_in_use(call);
+	ki_raise_violations(&call->violations);
+	return ki_answer(call, &resource);
+}
+
+KI_REGISTERING(partij_identificator, do_register_partij_identificator,
+			   ki_validate);
+KI_READING(partij_identificator);
+KI_CHANGING(partij_identificator, ki_update);

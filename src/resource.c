@@ -327,4 +327,3 @@ KI_RESOURCE(rekeningnummer);
 KI_RESOURCE(categorie);
 KI_RESOURCE(categorie_relatie);
 KI_RESOURCE(digitaal_adres);
-KI_RESOURCE(partij_identificator);
