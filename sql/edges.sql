@@ -324,7 +324,8 @@ SELECT pg_temp.try(query) FROM (VALUES (1, format('SELECT register_betrokkene(''
 	''{"identificeerdePartij": "%s", "codeSoortObjectId": "x", "codeObjecttype": "x", "codeRegister": "x", "objectId": "x"}'', ''nulls'')', :'np2'))) AS v (nr, query) ORDER BY nr;
 ROLLBACK;
 ALTER TABLE nulls.partij_identificator DROP CONSTRAINT partij_identificator_partij_fkey, ALTER partij TYPE int USING 5;
-SELECT pg_temp.try('SELECT register_partij(''{"soortPartij": "persoon", "partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "999990019"}]}'', ''nulls'') IS NULL');
+\set VERBOSITY sqlstate
+SELECT register_partij('{"soortPartij": "persoon", "partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "999990019"}]}', 'nulls') IS NULL;
 
 SET client_min_messages = warning;
 DROP SCHEMA klantregister, nulls CASCADE;

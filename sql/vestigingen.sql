@@ -255,4 +255,11 @@ SELECT pg_temp.found('partij', jsonb_build_object('partijIdentificatoren', jsonb
 	(SELECT count(*) FROM find_klantcontact(jsonb_build_object('hadBetrokkenen', jsonb_build_object('wasPartij', jsonb_build_object('partijIdentificatoren', pg_temp.numbers('K2 V')))))) AS klantcontacten;
 ROLLBACK;
 
+-- a vestiging that stands alone is the one that is asked for with a company
+BEGIN;
+SELECT register_partij(jsonb_build_object('soortPartij', 'organisatie', 'partijIdentificatoren', pg_temp.numbers('V'))) ->> 'id' AS alone \gset
+SELECT list, (SELECT array_agg(f ->> 'id' = :'alone') FROM find_partij(jsonb_build_object('partijIdentificatoren', pg_temp.numbers(list))) AS f) AS alone
+  FROM unnest(ARRAY['V', 'K V', 'V K', 'V R', 'W', 'K W', 'K']) AS list;
+ROLLBACK;
+
 DROP SCHEMA klantregister CASCADE;

@@ -152,6 +152,7 @@ typedef struct Criterion
 	Datum		from;			/* and the words or the prefix */
 	Datum		to;
 	struct Body *target;
+	bool		or_unknown;		/* or it refers to nothing */
 } Criterion;
 
 /* the values of one row, in the order of its object's fields */

@@ -208,12 +208,16 @@ append_target(Search *search, const Field *field, const char *alias,
 {
 	int			target = new_alias(search);
 
-	appendStringInfoString(&search->sql, " AND EXISTS (SELECT");
+	appendStringInfoString(&search->sql, " AND (");
+	if (criterion->or_unknown)
+		appendStringInfo(&search->sql, "%s.%s IS NULL OR ", alias,
+						 field->column);
+	appendStringInfoString(&search->sql, "EXISTS (SELECT");
 	append_from(&search->sql, field->target, target);
 	appendStringInfo(&search->sql, " WHERE a%d.id" EQ "%s.%s", target, alias,
 					 field->column);
 	append_criteria(search, criterion->target, target);
-	appendStringInfoChar(&search->sql, ')');
+	appendStringInfoString(&search->sql, "))");
 }
 
 /*

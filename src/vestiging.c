@@ -490,7 +490,7 @@ target_criterion(Body *target)
 
 /*
  * under_criterion - falls under the kvk_nummer of the company that has these
- * numbers.
+ * numbers, or stands alone: that is the same vestiging.
  */
 static Criterion *
 under_criterion(const Vestiging *vestiging, Body *items)
@@ -498,7 +498,9 @@ under_criterion(const Vestiging *vestiging, Body *items)
 	Row		   *row = &items[vestiging->item].row;
 	const int	sub = IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
 	Body	   *kvk_nummer = criteria_body(&ki_partij_identificator);
+	Criterion  *under = target_criterion(kvk_nummer);
 
+	under->or_unknown = row->isnull[sub];
 	if (vestiging->kvk_nummer >= 0)
 		*kvk_nummer = items[vestiging->kvk_nummer];
 	if (!row->isnull[sub])
@@ -516,7 +518,7 @@ under_criterion(const Vestiging *vestiging, Body *items)
 		kvk_nummer->row.criteria[IDENTIFICATOR_PARTIJ] =
 			target_criterion(company);
 	}
-	return target_criterion(kvk_nummer);
+	return under;
 }
 
 /*
