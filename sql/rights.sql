@@ -309,12 +309,22 @@ CREATE FUNCTION klantregister.get_partij(text) RETURNS jsonb LANGUAGE sql STABLE
 CREATE FUNCTION klantregister.partij_van(uuid) RETURNS jsonb LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 	RETURN klantinteracties.get_partij($1, NULL, klantinteracties.register_of('klantregister.instelling'::regclass));
 DROP FUNCTION klantregister.get_partij(uuid, jsonb);
+-- nor what another made in the schema after that example: whom he let call his,
+-- may not call ours
+GRANT USAGE, CREATE ON SCHEMA klantregister TO regress_vreemde;
+SET ROLE regress_vreemde;
+CREATE FUNCTION klantregister.delete_partij(jsonb, jsonb) RETURNS name LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+	RETURN klantinteracties.register_of('klantregister.instelling'::regclass);
+GRANT EXECUTE ON FUNCTION klantregister.delete_partij(jsonb, jsonb) TO regress_lezer;
 RESET ROLE;
-SELECT s FROM register_upgrade_ddl('klantregister') AS s WHERE s ~ '(get_partij\M|partij_van)(?!.* RETURNS )';
+SELECT s FROM register_upgrade_ddl('klantregister') AS s WHERE s ~ '(get_partij\M|partij_van|delete_partij\()(?!.* RETURNS )';
 SELECT upgrade_register();
 SELECT oid::regprocedure, left(obj_description(oid, 'pg_proc'), 16) AS comment, proacl FROM pg_proc
  WHERE pronamespace = 'klantregister'::regnamespace AND proname ~ '^(get_partij|partij_van)$' ORDER BY 1::text;
 SELECT count(*) FROM register_upgrade_ddl('klantregister') AS s WHERE s ~ '^(DROP|GRANT)';
+SELECT has_function_privilege('regress_lezer', 'klantregister.delete_partij(uuid)', 'EXECUTE');
+DROP FUNCTION klantregister.delete_partij(jsonb, jsonb);
+REVOKE ALL ON SCHEMA klantregister FROM regress_vreemde;
 DROP FUNCTION klantregister.get_partij(text), klantregister.partij_van(uuid);
 SELECT grant_register('regress_lezer', 'lezer');
 

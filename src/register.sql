@@ -209,7 +209,8 @@ COMMENT ON FUNCTION register_obstacles(text) IS
 
 -- A function of the register that a former version made, with arguments that it
 -- no longer has.  One that the owner made, be it after the example of ours, has
--- a name or arguments of its own.
+-- a name or arguments of its own.  What others made there is never one: the rights
+-- on it, which they gave, must not become rights on ours.
 CREATE FUNCTION former_functions(register text)
 	RETURNS TABLE (signature text, successor text, own_comment text, owner oid, acl aclitem[])
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -218,7 +219,8 @@ SELECT p.oid::regprocedure::text, f.signature,
 	CASE WHEN NOT klantinteracties.is_our_comment(obj_description(p.oid, 'pg_proc')) THEN obj_description(p.oid, 'pg_proc') END,
 	p.proowner, p.proacl
 FROM klantinteracties.wrapped_functions(register) AS f
-	JOIN pg_proc p ON p.proname = f.function AND p.pronamespace = quote_ident(register)::regnamespace
+	JOIN pg_namespace n ON n.nspname = register
+	JOIN pg_proc p ON p.proname = f.function AND p.pronamespace = n.oid AND p.proowner = n.nspowner
 WHERE p.oid IS DISTINCT FROM to_regprocedure(f.signature) AND p.prosecdef
 	AND p.proargtypes[0:p.pronargs - 1] <@ ARRAY['uuid'::regtype::oid, 'jsonb'::regtype]
 	AND EXISTS (
