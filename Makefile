@@ -111,7 +111,7 @@ ISOLATION = same_bsn two_identificatoren complete_minimal withdraw default_adres
 	same_nummer delete_klantcontact delete_partij changing_table \
 	default_moves_by_update referentie_moves klantcontacten_crossing \
 	update_and_withdraw delete_and_register taak_actoren lock_order \
-	complete_by_update kvk_number_corrected vestigingen
+	complete_by_update kvk_number_corrected vestigingen delete_company
 ISOLATION_OPTS = --inputdir=$(srcdir)/test --load-extension=$(EXTENSION)
 
 PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare \

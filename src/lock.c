@@ -22,7 +22,7 @@
  * unique key, come in an order of their own, that of the key, after the partijen
  * that are to have them and before all that is written for these
  * (registration.c).  The KVK numbers under which they fall are locked before all
- * of them; a vestiging that stood alone and is put under one, after all of them
+ * of them, after their companies; a vestiging that stood alone and is put under one, after all of them
  * and after its partij.
  */
 #include "postgres.h"
@@ -229,12 +229,16 @@ ki_lock_for_withdrawal(Call *call, Datum partij)
 	return true;
 }
 
+/* whose identificatoren are these? */
+static const char their_partijen[] =
+"SELECT i.partij FROM @.partij_identificator i WHERE i.id" EQ "ANY ($2)";
+
 /*
  * ki_lock_overarching - before identificatoren are inserted: the KVK numbers under
- * which some of them fall, all of them.
+ * which some of them fall, all of them, and the companies before them.
  *
  * Who corrects such a number has it locked, and waits for who inserts the new
- * one.
+ * one.  Who deletes a company has it locked, and waits for who has its number.
  */
 void
 ki_lock_overarching(Call *call, Datum *ids, int nids)
@@ -245,6 +249,7 @@ ki_lock_overarching(Call *call, Datum *ids, int nids)
 		return;
 	args[0] = ids[0];
 	args[1] = id_array(ids, nids);
+	lock_rows(call, "partij", "id", their_partijen, "KEY SHARE", args);
 	lock_rows(call, "partij_identificator", "id", THESE_IDS, "KEY SHARE",
 			  args);
 }
