@@ -31,6 +31,7 @@
 #include "utils/builtins.h"
 
 #include "criterion.h"
+#include "lock.h"
 #include "partij.h"
 #include "plan.h"
 #include "rules.h"
@@ -382,15 +383,21 @@ ki_own_company_number(Vestiging *vestiging, int item)
 /*
  * ki_company_exists - the company that was made exists: another session
  * registered it meanwhile.
+ *
+ * It is locked now, as one that was known before is.
  */
 void
 ki_company_exists(Call *call, Vestiging *vestiging)
 {
+	Datum		overarching;
+
 	ki_undo_partij(call, &vestiging->company.id);
 	ki_look_company(call, vestiging);
 	ki_raise_violations(&call->violations);
 	if (!vestiging->company_known)
 		ki_neither_stored_nor_found();
+	ki_lock_overarching(call, &overarching,
+						ki_overarching(vestiging, &overarching));
 }
 
 /*
