@@ -454,5 +454,18 @@ SELECT name, n, jsonb_path_query_array(update_digitaal_adres(id, pg_temp.filled(
 SELECT n, update_digitaal_adres(id, '{"verstrektDoorPartij": null}') @> '{"isStandaardAdres": false, "isVoorkeursadres": false}' AS flags_gone
   FROM one_of_each, generate_series(1, 2) AS n WHERE name = 'shared' ORDER BY n;
 
+-- The answer of another object is not this one's.
+CREATE FUNCTION pg_temp.of_another(object text, id uuid, key text) RETURNS text
+LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('SELECT update_%s($1, jsonb_build_object($2, klantinteracties.new_id()))', object) USING id, key;
+	RETURN 'runs';
+EXCEPTION WHEN invalid_parameter_value THEN
+	RETURN 'refused';
+END
+$$;
+SELECT count(DISTINCT object) AS objects, pg_temp.of_another(object, id, key) AS outcome
+  FROM one_of_each, unnest(ARRAY['id', 'uuid']) AS key GROUP BY outcome;
+
 SET client_min_messages = warning;
 DROP SCHEMA klantregister CASCADE;

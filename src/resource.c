@@ -16,6 +16,7 @@
 #include "include.h"
 #include "lock.h"
 #include "look.h"
+#include "moment.h"
 #include "plan.h"
 #include "resource.h"
 #include "rules.h"
@@ -157,6 +158,35 @@ refuse_unknown(const Object *object)
 }
 
 /*
+ * check_own_id - an answer that is sent back is of the object that it changes.
+ */
+static void
+check_own_id(Call *call, Datum id)
+{
+	static const char *const keys[] = {"id", "uuid"};
+	JsonbValue	patch;
+	JsonbValue	value;
+	pg_uuid_t	given;
+	int			i;
+
+	ki_body_argument(call, 1, &patch);
+	for (i = 0; patch.type == jbvBinary && i < lengthof(keys); i++)
+	{
+		BodyPath	path = {NULL, keys[i], strlen(keys[i])};
+
+		if (JsonContainerIsObject(patch.val.binary.data) &&
+			getKeyJsonValueFromContainer(patch.val.binary.data, keys[i],
+										 strlen(keys[i]), &value) != NULL &&
+			value.type == jbvString &&
+			ki_parse_uuid(value.val.string.val, value.val.string.len,
+						  given.data) &&
+			memcmp(&given, DatumGetUUIDP(id), UUID_LEN) != 0)
+			ki_violation_at(&call->violations, &path, "fixed",
+							"is that of another %s", call->object->name);
+	}
+}
+
+/*
  * ki_read_update - read the patch, and lock the row that is to be changed; with
  * it comes what the patch repeats of its lists.
  */
@@ -167,6 +197,7 @@ ki_read_update(Call *call, Update *update)
 
 	update->id = the_id(call);
 	update->body = ki_read_body(call, object, BODY_PATCH, 1);
+	check_own_id(call, update->id);
 	if (!ki_lock_for_update(call, update->id, &update->body->row))
 		refuse_unknown(object);
 	update->stored = ki_load_one(call, object, update->id,
