@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "fmgr.h"
+#include "miscadmin.h"
 #include "utils/uuid.h"
 
 #include "klantinteracties.h"
@@ -48,32 +49,48 @@ next_random(void)
 	return result;
 }
 
+/* the moment in the last id of this backend */
+static int64 last_time = 0;
+
+static int64
+clock_time(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return now.tv_sec * INT64CONST(1000000000) + now.tv_nsec;
+}
+
 /*
  * next_time - nanoseconds since 1970, later than any that it gave before.
  *
- * Who asks again within one step waits for the next, so that an id is never
- * ahead of the clock, and those of several backends are in the order in which
- * they were made.  Only when the clock was set back they run ahead of it, for
- * that time.
+ * A clock that stands still or is set back does not bring ids out of order.
+ * Many ids in a row run ahead of it, each by less than 244 ns.
  */
 static int64
 next_time(void)
 {
-	static int64 previous = 0;
-	struct timespec now;
-	int64		result;
+	last_time = Max(clock_time(), last_time + SUBMS_STEP);
+	return last_time;
+}
 
-	do
+/*
+ * ki_meet_clock - wait until the next id is not ahead of the clock, so that it
+ * has its place in the order of those that other backends make.
+ *
+ * That is at once, but just after a million ids in a row.  A clock that was set
+ * back further than such a row can be is not waited for.
+ */
+void
+ki_meet_clock(void)
+{
+	int64		ahead;
+
+	while ((ahead = last_time - clock_time()) > 0 && ahead < 1000 * NS_PER_MS)
 	{
-		clock_gettime(CLOCK_REALTIME, &now);
-		result = now.tv_sec * INT64CONST(1000000000) + now.tv_nsec;
-	} while (result < previous + SUBMS_STEP && result > previous - NS_PER_MS);
-
-	if (result < previous + SUBMS_STEP)
-		result = previous + SUBMS_STEP;
-	previous = result;
-
-	return result;
+		CHECK_FOR_INTERRUPTS();
+		pg_usleep(ahead / 1000 + 1);
+	}
 }
 
 /*

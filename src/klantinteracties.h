@@ -123,5 +123,6 @@ extern char *ki_namens(void);
 
 /* id.c */
 extern void ki_new_id(pg_uuid_t *id);
+extern void ki_meet_clock(void);
 
 #endif							/* KLANTINTERACTIES_H */

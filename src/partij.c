@@ -60,6 +60,7 @@ ki_record_besluit(Call *call, bool hergebruik, const char *grond,
 	if (namens != NULL)
 		values[5] = CStringGetTextDatum(namens);
 
+	ki_meet_clock();
 	if (ki_fetch(&call->reg, namens == NULL ? STATEMENT_RECORD_BESLUIT
 				 : STATEMENT_RECORD_BESLUIT_NAMENS, values, nulls, &id,
 				 1) == 0)
