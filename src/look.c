@@ -79,23 +79,18 @@ int
 ki_look_identificator(Call *call, const Row *identificator,
 					  KnownPartij *partij)
 {
-	static const int fields[] = {
-		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
-		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
-		IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
-	};
-	Datum		values[lengthof(fields)];
-	char		nulls[lengthof(fields)];
+	Datum		values[OBJECT_KEY_FIELDS];
+	char		nulls[OBJECT_KEY_FIELDS];
 	pg_uuid_t	id;
 	bool		known;
 	int			i;
 	int			found;
 
 	/* without all that is required it is nobody's */
-	for (i = 0; i < lengthof(fields); i++)
+	for (i = 0; i < OBJECT_KEY_FIELDS; i++)
 	{
-		if (identificator->isnull[fields[i]] &&
-			fields[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
+		if (identificator->isnull[ki_object_key[i]] &&
+			ki_object_key[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
 			return 0;
 	}
 
@@ -105,7 +100,7 @@ ki_look_identificator(Call *call, const Row *identificator,
 											   partij)))
 		return found;
 
-	ki_arguments(identificator, fields, lengthof(fields), values, nulls);
+	ki_arguments(identificator, ki_object_key, OBJECT_KEY_FIELDS, values, nulls);
 	return find_partij(call, STATEMENT_LOOK_IDENTIFICATOR, values, nulls,
 					   partij);
 }

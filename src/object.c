@@ -638,6 +638,12 @@ const Object ki_categorie_relatie = {
 	.look = ki_look_of_partij
 };
 
+const int	ki_object_key[OBJECT_KEY_FIELDS] = {
+	IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+	IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
+	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
+};
+
 /*
  * ki_field_type - the type in which the value of a field is handled here.
  */

@@ -453,6 +453,11 @@ extern const Object ki_rekeningnummer;
 extern const Object ki_categorie;
 extern const Object ki_categorie_relatie;
 
+/* the key by which an identificator is known */
+#define OBJECT_KEY_FIELDS	5
+
+extern const int ki_object_key[OBJECT_KEY_FIELDS];
+
 extern Oid	ki_field_type(const Field *field);
 extern void ki_append_columns(StringInfo sql, const Object *object,
 							  const char *alias);

@@ -73,13 +73,6 @@ same_key(const Row *row, const Row *stored)
 		ki_same_value(row, stored, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN);
 }
 
-/* what STATEMENT_LOOK_KEY looks for */
-static const int key_fields[] = {
-	IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
-	IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
-	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
-};
-
 /*
  * taken_by_other - has another row this key?
  *
@@ -88,15 +81,15 @@ static const int key_fields[] = {
 static bool
 taken_by_other(Call *call, const Row *row, const Row *stored)
 {
-	Datum		values[lengthof(key_fields)];
-	char		nulls[lengthof(key_fields)];
+	Datum		values[OBJECT_KEY_FIELDS];
+	char		nulls[OBJECT_KEY_FIELDS];
 	KnownPartij other;
 
 	if (stored == NULL)
 		return ki_look_identificator(call, row, &other) > 0;
 	if (same_key(row, stored))
 		return false;
-	ki_arguments(row, key_fields, lengthof(key_fields), values, nulls);
+	ki_arguments(row, ki_object_key, OBJECT_KEY_FIELDS, values, nulls);
 	return ki_run(&call->reg, STATEMENT_LOOK_KEY, values, nulls) > 0;
 }
 
@@ -107,8 +100,8 @@ taken_by_other(Call *call, const Row *row, const Row *stored)
 static void
 look_alone(Call *call, const Row *row, const Row *stored)
 {
-	Datum		values[lengthof(key_fields)];
-	char		nulls[lengthof(key_fields)];
+	Datum		values[OBJECT_KEY_FIELDS];
+	char		nulls[OBJECT_KEY_FIELDS];
 
 	/* that which stands alone may be this very one */
 	if (row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] ||
@@ -117,8 +110,8 @@ look_alone(Call *call, const Row *row, const Row *stored)
 		 stored->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] &&
 		 ki_same_value(row, stored, IDENTIFICATOR_OBJECT_ID)))
 		return;
-	ki_arguments(row, key_fields, lengthof(key_fields), values, nulls);
-	nulls[lengthof(key_fields) - 1] = 'n';
+	ki_arguments(row, ki_object_key, OBJECT_KEY_FIELDS, values, nulls);
+	nulls[OBJECT_KEY_FIELDS - 1] = 'n';
 	if (ki_run(&call->reg, STATEMENT_LOOK_KEY, values, nulls) > 0)
 		ki_violation(&call->violations, "partijIdentificator.objectId",
 					 ERRCODE_UNIQUE_VIOLATION, "unique",

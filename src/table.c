@@ -41,13 +41,6 @@
 
 #define OUR_SCHEMA	"klantinteracties"
 
-/* the key by which an identificator is known */
-const int	ki_object_key[OBJECT_KEY_FIELDS] = {
-	IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
-	IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
-	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
-};
-
 /* where a table is found */
 typedef struct TableEntry
 {

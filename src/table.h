@@ -61,10 +61,6 @@ typedef struct Table
 	MemoryContext context;		/* in which it lies, and all that hangs here */
 } Table;
 
-#define OBJECT_KEY_FIELDS	5
-
-extern const int ki_object_key[OBJECT_KEY_FIELDS];
-
 extern bool ki_is_own_table(Oid relid);
 extern Relation ki_open_table(const Register *reg, const Object *object,
 							  LOCKMODE lockmode, Table **table);
