@@ -2,94 +2,42 @@ EXTENSION = klantinteracties
 EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(EXTENSION).control)
 
 MODULE_big = klantinteracties
-OBJS = \
-	src/klantinteracties.o \
-	src/call.o \
-	src/violation.o \
-	src/id.o \
-	src/syntax.o \
-	src/email.o \
-	src/isocodes.o \
-	src/space.o \
-	src/moment.o \
-	src/codes.o \
-	src/decide.o \
-	src/numbers.o \
-	src/domains.o \
-	src/object.o \
-	src/rules.o \
-	src/local_time.o \
-	src/value.o \
-	src/row.o \
-	src/same.o \
-	src/key.o \
-	src/body.o \
-	src/register.o \
-	src/statement.o \
-	src/keep.o \
-	src/plan.o \
-	src/table.o \
-	src/direct.o \
-	src/lock.o \
-	src/look.o \
-	src/vestiging.o \
-	src/answer.o \
-	src/criterion.o \
-	src/search.o \
-	src/find.o \
-	src/include.o \
-	src/load.o \
-	src/resource.o \
-	src/klantcontact.o \
-	src/partij.o \
-	src/partij_identificator.o \
-	src/digitaal_adres.o \
-	src/rekeningnummer.o \
-	src/interne_taak.o \
-	src/actor.o \
-	src/onderwerpobject.o \
-	src/bijlage.o \
-	src/vertegenwoordiging.o \
-	src/categorie_relatie.o \
-	src/registration.o \
-	src/betrokkene.o \
-	src/code.o \
-	src/hergebruik.o
+OBJS = $(patsubst $(srcdir)/%.c,%.o,$(sort $(wildcard $(srcdir)/src/*.c $(srcdir)/src/*/*.c)))
 
 # The install script in parts, in the order in which they depend on each other.
 TYPE_PARTS = \
 	src/klantinteracties.sql \
-	src/enums.sql \
-	src/numbers.sql \
-	src/domains.sql
+	src/types/enums.sql \
+	src/types/numbers.sql \
+	src/types/domains.sql
 FUNCTION_PARTS = \
-	src/id.sql \
-	src/rules.sql \
-	src/register.sql \
-	src/klantcontact.sql \
-	src/actor.sql \
-	src/actor_klantcontact.sql \
-	src/partij.sql \
-	src/partij_identificator.sql \
-	src/digitaal_adres.sql \
-	src/rekeningnummer.sql \
-	src/categorie.sql \
-	src/categorie_relatie.sql \
-	src/vertegenwoordiging.sql \
-	src/betrokkene.sql \
-	src/onderwerpobject.sql \
-	src/bijlage.sql \
-	src/interne_taak.sql \
-	src/code.sql \
-	src/hergebruik.sql \
-	src/internal.sql
+	src/types/id.sql \
+	src/objects/rules.sql \
+	src/register/register.sql \
+	src/objects/klantcontact.sql \
+	src/objects/actor.sql \
+	src/objects/actor_klantcontact.sql \
+	src/objects/partij.sql \
+	src/objects/partij_identificator.sql \
+	src/objects/digitaal_adres.sql \
+	src/objects/rekeningnummer.sql \
+	src/objects/categorie.sql \
+	src/objects/categorie_relatie.sql \
+	src/objects/vertegenwoordiging.sql \
+	src/objects/betrokkene.sql \
+	src/objects/onderwerpobject.sql \
+	src/objects/bijlage.sql \
+	src/objects/interne_taak.sql \
+	src/objects/code.sql \
+	src/objects/hergebruik.sql \
+	src/types/internal.sql
 
 DATA_built = \
 	src/$(EXTENSION)--$(EXTVERSION).sql \
 	src/$(EXTENSION)--0.9--$(EXTVERSION).sql
 
 # Versions that are out: frozen, to be upgraded from.
-DATA = src/upgrade/$(EXTENSION)--0.9.sql src/upgrade/$(EXTENSION)--0.9.control
+DATA = src/register/upgrade/$(EXTENSION)--0.9.sql src/register/upgrade/$(EXTENSION)--0.9.control
 
 # The core of the tests is for databases of other encodings too:
 # make installcheck ENCODING=LATIN1 NO_LOCALE=yes ISOLATION=
@@ -114,6 +62,7 @@ ISOLATION = same_bsn two_identificatoren complete_minimal withdraw default_adres
 	complete_by_update kvk_number_corrected vestigingen delete_company
 ISOLATION_OPTS = --inputdir=$(srcdir)/test --load-extension=$(EXTENSION)
 
+PG_CPPFLAGS = -I$(srcdir)/src
 PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare \
 	-Wno-missing-field-initializers -DKI_VERSION='"$(EXTVERSION)"'
 
@@ -147,18 +96,18 @@ include $(PGXS)
 # The DDL of a register is plain SQL in a file of its own; it takes the place of
 # the line @register_ddl@ in the part that returns it.  So do the comments that
 # former versions wrote.
-PUT_DDL = sed -e '/^@register_ddl@$$/{r src/register_ddl.sql' -e 'd}' \
-	-e '/^@comments@$$/{r src/upgrade/comments' -e 'd}'
-DDL = src/register_ddl.sql src/upgrade/comments
+PUT_DDL = sed -e '/^@register_ddl@$$/{r src/register/register_ddl.sql' -e 'd}' \
+	-e '/^@comments@$$/{r src/register/upgrade/comments' -e 'd}'
+DDL = src/register/register_ddl.sql src/register/upgrade/comments
 
 src/$(EXTENSION)--$(EXTVERSION).sql: $(TYPE_PARTS) $(FUNCTION_PARTS) $(DDL)
 	$(PUT_DDL) $(TYPE_PARTS) $(FUNCTION_PARTS) >$@
 
 # An update makes every function anew, as a fresh installation does.
-src/$(EXTENSION)--%.sql: src/upgrade/$(EXTENSION)--%.sql.in $(FUNCTION_PARTS) $(DDL)
+src/$(EXTENSION)--%.sql: src/register/upgrade/$(EXTENSION)--%.sql.in $(FUNCTION_PARTS) $(DDL)
 	(cat $<; sed 's/^CREATE FUNCTION/CREATE OR REPLACE FUNCTION/' $(FUNCTION_PARTS)) | $(PUT_DDL) >$@
 
-$(OBJS): $(wildcard $(srcdir)/src/*.h)
+$(OBJS): $(wildcard $(srcdir)/src/*.h $(srcdir)/src/*/*.h)
 
 else
 

@@ -1,5 +1,5 @@
 --
--- Rows that go in without a query (src/direct.c): the same as with one
+-- Rows that go in without a query (src/store/direct.c): the same as with one
 --
 -- What a query would do is the oracle: a statement trigger on a table makes
 -- every insert into it a query.

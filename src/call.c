@@ -13,9 +13,9 @@
 #include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
-#include "keep.h"
-#include "object.h"
-#include "resource.h"
+#include "store/keep.h"
+#include "read/object.h"
+#include "objects/resource.h"
 
 /* a constraint of the register, and what it means for a body */
 static const struct

@@ -8,7 +8,7 @@
 #include "fmgr.h"
 #include "utils/memutils.h"
 
-#include "object.h"
+#include "read/object.h"
 
 PG_MODULE_MAGIC;
 

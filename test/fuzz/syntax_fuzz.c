@@ -6,13 +6,13 @@
  *
  *	clang -g -O1 -fsanitize=fuzzer,address,undefined \
  *		-fno-sanitize-recover=undefined -Isrc \
- *		test/fuzz/syntax_fuzz.c src/syntax.c src/email.c src/isocodes.c \
- *		src/moment.c src/codes.c src/decide.c -o syntax_fuzz
+ *		test/fuzz/syntax_fuzz.c src/types/syntax.c src/types/email.c src/types/isocodes.c \
+ *		src/read/moment.c src/decide/codes.c src/decide/decide.c -o syntax_fuzz
  *	./syntax_fuzz -max_len=300 -max_total_time=20
  */
-#include "syntax.h"
-#include "codes.h"
-#include "moment.h"
+#include "types/syntax.h"
+#include "decide/codes.h"
+#include "read/moment.h"
 
 #include <stdio.h>
 #include <stdlib.h>

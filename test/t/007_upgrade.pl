@@ -73,7 +73,7 @@ sub drop_former
 }
 
 # the comments that those versions wrote
-my $comments = slurp_file('src/upgrade/comments') =~ s/^--.*\n//mgr;
+my $comments = slurp_file('src/register/upgrade/comments') =~ s/^--.*\n//mgr;
 # the versions that are out
 my @from = ('0.9');
 
@@ -95,7 +95,7 @@ for my $version (@from)
 			FROM pg_description WHERE (classoid, objoid) IN (
 				SELECT classid, objid FROM pg_depend WHERE refobjid = 'klantregister'::regnamespace)
 			EXCEPT SELECT line FROM regexp_split_to_table(} . "'$comments'" . q{, '\n') AS line}),
-		'', "$version: src/upgrade/comments knows all that it wrote");
+		'', "$version: src/register/upgrade/comments knows all that it wrote");
 	# one who agreed, withdrew that (as the library of then did), and agreed again
 	my $agreed = $node->safe_psql('upgraded', q{
 		SELECT klantregister.register_partij('{"soortPartij": "persoon", "contactnaam": {"voornaam": "Jo"},

@@ -1,0 +1,370 @@
+/*
+ * answer.c
+ *		From rows to the standard's resources.
+ *
+ * Properties without a value are left out, as the standard allows (F2599,
+ * F4936).
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "answer/answer.h"
+#include "read/local_time.h"
+
+/* objects in one answer */
+#define MAX_RESOURCES	100000
+
+static int	nresources;
+
+static void put_resource(JsonbInState *state, const Resource *resource);
+
+static void
+set_string(JsonbValue *value, const char *text, int length)
+{
+	value->type = jbvString;
+	value->val.string.val = (char *) text;
+	value->val.string.len = length;
+}
+
+/*
+ * ki_put_key - begin a member of an object.
+ */
+void
+ki_put_key(JsonbInState *state, const char *key)
+{
+	JsonbValue	value;
+
+	set_string(&value, key, strlen(key));
+	pushJsonbValue(state, WJB_KEY, &value);
+}
+
+/*
+ * ki_put_text - a member of an object that is a text.
+ */
+void
+ki_put_text(JsonbInState *state, const char *key, const char *text)
+{
+	JsonbValue	value;
+
+	ki_put_key(state, key);
+	set_string(&value, text, strlen(text));
+	pushJsonbValue(state, WJB_VALUE, &value);
+}
+
+static void
+set_uuid(JsonbValue *value, Datum datum)
+{
+	static const char digits[] = "0123456789abcdef";
+	const unsigned char *bytes = DatumGetUUIDP(datum)->data;
+	char	   *text = (char *) palloc(36);
+	char	   *c = text;
+	int			i;
+
+	for (i = 0; i < UUID_LEN; i++)
+	{
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			*c++ = '-';
+		*c++ = digits[bytes[i] >> 4];
+		*c++ = digits[bytes[i] & 0xf];
+	}
+	set_string(value, text, c - text);
+}
+
+/*
+ * put_null - a field of which is known that its value is not.
+ */
+static void
+put_null(JsonbInState *state, const char *key)
+{
+	JsonbValue	value;
+
+	value.type = jbvNull;
+	ki_put_key(state, key);
+	pushJsonbValue(state, WJB_VALUE, &value);
+}
+
+/*
+ * put_field - one field as a member of the object that is being made.
+ */
+static void
+put_field(JsonbInState *state, const Field *field, Datum datum)
+{
+	JsonbValue	value;
+	const char *word;
+	Jsonb	   *jsonb;
+	text	   *txt;
+
+	switch (field->kind)
+	{
+		case KIND_BOOLEAN:
+			value.type = jbvBool;
+			value.val.boolean = DatumGetBool(datum);
+			break;
+		case KIND_JA_NEE:
+			word = DatumGetBool(datum) ? "ja" : "nee";
+			set_string(&value, word, strlen(word));
+			break;
+		case KIND_INTEGER:
+			value.type = jbvNumeric;
+			value.val.numeric =
+				DatumGetNumeric(DirectFunctionCall1(int4_numeric, datum));
+			break;
+		case KIND_TIMESTAMP:
+			word = ki_timestamp_text(datum);
+			set_string(&value, word, strlen(word));
+			break;
+		case KIND_DATE:
+			word = ki_date_text(datum);
+			set_string(&value, word, strlen(word));
+			break;
+		case KIND_UUID:
+			set_uuid(&value, datum);
+			break;
+		case KIND_METADATA:
+			jsonb = DatumGetJsonbP(datum);
+			value.type = jbvBinary;
+			value.val.binary.data = &jsonb->root;
+			value.val.binary.len = VARSIZE(jsonb) - VARHDRSZ;
+			break;
+		default:
+			txt = DatumGetTextPP(datum);
+			set_string(&value, VARDATA_ANY(txt), VARSIZE_ANY_EXHDR(txt));
+			break;
+	}
+
+	ki_put_key(state, field->key);
+	pushJsonbValue(state, WJB_VALUE, &value);
+}
+
+/*
+ * put_run - those of a run of fields that have a value, as members.
+ */
+static void
+put_run(JsonbInState *state, const Row *row, int first, int count)
+{
+	int			i;
+
+	for (i = first; i < first + count; i++)
+	{
+		if (!row->isnull[i])
+			put_field(state, &row->object->fields[i], row->values[i]);
+	}
+}
+
+/*
+ * ki_put_group - a run of fields as an object of its own, if any has a value.
+ */
+bool
+ki_put_group(JsonbInState *state, const Row *row, int first, int count,
+			 const char *key)
+{
+	if (!ki_any(row, first, count))
+		return false;
+
+	ki_put_key(state, key);
+	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
+	put_run(state, row, first, count);
+	pushJsonbValue(state, WJB_END_OBJECT, NULL);
+	return true;
+}
+
+/*
+ * ki_put_fields - all fields of a row that have a value, as members.
+ */
+void
+ki_put_fields(JsonbInState *state, const Row *row)
+{
+	put_run(state, row, 0, row->object->nfields);
+}
+
+/*
+ * put_value - one field that has a value: what it refers to, when that was
+ * asked for and loaded, or else the value itself.
+ */
+static void
+put_value(JsonbInState *state, const Resource *resource, const Row *row,
+		  int index)
+{
+	const Field *field = &row->object->fields[index];
+	const Resource *target = ki_target(resource, row, index);
+
+	if (target == NULL)
+	{
+		put_field(state, field, row->values[index]);
+		return;
+	}
+	ki_put_key(state, field->key);
+	put_resource(state, target);
+}
+
+/*
+ * put_row - the fields of a row as members, each group as an object.
+ */
+static void
+put_row(JsonbInState *state, const Resource *resource, const Row *row)
+{
+	const Object *object = row->object;
+	const Field *fields = object->fields;
+	int			i = 0;
+
+	while (i < object->nfields)
+	{
+		int			end = i + 1;
+
+		if (fields[i].group != NULL)
+		{
+			while (end < object->nfields &&
+				   fields[end].group == fields[i].group)
+				end++;
+			(void) ki_put_group(state, row, i, end - i, fields[i].group);
+		}
+		else if (fields[i].column == NULL)
+			;
+		else if (!row->isnull[i] &&
+				 ((fields[i].flags & FIELD_INTERNAL) == 0 ||
+				  strcmp(fields[i].key, "id") == 0))
+			put_value(state, resource, row, i);
+		else if (fields[i].kind == KIND_JA_NEE)
+			ki_put_text(state, fields[i].key, "onbekend");
+		else if (fields[i].flags & FIELD_UNKNOWN)
+			put_null(state, fields[i].key);
+		i = end;
+	}
+}
+
+/*
+ * ki_put_list - a list of a resource, unless it is empty and was not asked for.
+ */
+void
+ki_put_list(JsonbInState *state, const Resource *resource, int index)
+{
+	const ObjectList *list = &resource->row.object->lists[index];
+	int			i;
+
+	if (resource->nitems[index] == 0 && !resource->asked[index])
+		return;
+
+	ki_put_key(state, list->key);
+	pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
+	for (i = 0; i < resource->nitems[index]; i++)
+	{
+		const Resource *item = &resource->items[index][i];
+		const Resource *target;
+		JsonbValue	value;
+
+		if (list->reference == 0)
+		{
+			put_resource(state, item);
+			continue;
+		}
+		target = ki_target(item, &item->row, list->reference);
+		if (target != NULL)
+			put_resource(state, target);
+		else
+		{
+			set_uuid(&value, ki_stored_id(&item->row, list->reference));
+			pushJsonbValue(state, WJB_ELEM, &value);
+		}
+	}
+	pushJsonbValue(state, WJB_END_ARRAY, NULL);
+}
+
+/*
+ * put_preferred - the key that refers to the one item of a list that is
+ * preferred.
+ */
+static void
+put_preferred(JsonbInState *state, const Resource *resource, int index)
+{
+	const Object *object = resource->row.object;
+	const Row  *row = ki_preferred(resource, index);
+	JsonbValue	value;
+
+	if (row == NULL)
+		return;
+	set_uuid(&value, ki_stored_id(row, 0));
+	ki_put_key(state,
+			   object->companion->fields[object->lists[index].preferred].key);
+	pushJsonbValue(state, WJB_VALUE, &value);
+}
+
+/*
+ * count_resources - an include that goes to and fro between objects that refer
+ * to each other would make an answer without end.
+ */
+static void
+count_resources(int more)
+{
+	CHECK_FOR_INTERRUPTS();
+	nresources += more;
+	if (nresources > MAX_RESOURCES)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("an answer cannot hold more than %d objects",
+						MAX_RESOURCES),
+				 errhint("Include less.")));
+}
+
+/*
+ * put_resource - a resource as an object.
+ */
+static void
+put_resource(JsonbInState *state, const Resource *resource)
+{
+	int			i;
+
+	check_stack_depth();
+	count_resources(1);
+	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
+	put_row(state, resource, &resource->row);
+	if (resource->companion.object != NULL)
+		put_row(state, resource, &resource->companion);
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		ki_put_list(state, resource, i);
+		put_preferred(state, resource, i);
+	}
+	pushJsonbValue(state, WJB_END_OBJECT, NULL);
+}
+
+/*
+ * ki_finish - an object that was put, as jsonb in the memory of the caller.
+ */
+Datum
+ki_finish(Call *call, const JsonbInState *state)
+{
+	MemoryContext old = MemoryContextSwitchTo(call->result_context);
+	Jsonb	   *result = JsonbValueToJsonb(state->result);
+
+	MemoryContextSwitchTo(old);
+	return JsonbPGetDatum(result);
+}
+
+/*
+ * ki_check_answer - refuse a resource that is too large for an answer before
+ * it is changed, not after.
+ */
+void
+ki_check_answer(const Resource *resource)
+{
+	int			i;
+
+	nresources = 1;
+	for (i = 0; i < MAX_LISTS; i++)
+		count_resources(resource->nitems[i]);
+}
+
+/*
+ * ki_answer - a resource as jsonb, made in the memory of the caller.
+ */
+Datum
+ki_answer(Call *call, const Resource *resource)
+{
+	JsonbInState state = {0};
+
+	nresources = 0;
+	put_resource(&state, resource);
+	return ki_finish(call, &state);
+}

@@ -1,0 +1,23 @@
+/*
+ * answer.h
+ *		From rows to the standard's resources.
+ */
+#ifndef KI_ANSWER_H
+#define KI_ANSWER_H
+
+#include "compat.h"
+#include "answer/load.h"
+
+extern void ki_check_answer(const Resource *resource);
+extern Datum ki_answer(Call *call, const Resource *resource);
+extern Datum ki_finish(Call *call, const JsonbInState *state);
+extern void ki_put_key(JsonbInState *state, const char *key);
+extern void ki_put_text(JsonbInState *state, const char *key,
+						const char *value);
+extern void ki_put_fields(JsonbInState *state, const Row *row);
+extern bool ki_put_group(JsonbInState *state, const Row *row, int first,
+						 int count, const char *key);
+extern void ki_put_list(JsonbInState *state, const Resource *resource,
+						int index);
+
+#endif							/* KI_ANSWER_H */

@@ -1,0 +1,12 @@
+/*
+ * find.h
+ *		Searching: criteria that must all match.
+ */
+#ifndef KI_FIND_H
+#define KI_FIND_H
+
+#include "read/object.h"
+
+extern Datum ki_find(Call *call);
+
+#endif							/* KI_FIND_H */

@@ -1,0 +1,31 @@
+/*
+ * load.h
+ *		Resources: rows with the rows that belong to them.
+ */
+#ifndef KI_LOAD_H
+#define KI_LOAD_H
+
+#include "read/object.h"
+
+/* a resource: its row, that of its companion, its lists, what it refers to */
+typedef struct Resource
+{
+	Row			row;
+	Row			companion;		/* object is NULL when there is none */
+	struct Resource *items[MAX_LISTS];
+	int			nitems[MAX_LISTS];
+	bool		asked[MAX_LISTS];	/* to be shown though it be empty */
+	struct Resource **targets;	/* by field; NULL when none was asked for */
+} Resource;
+
+extern const Resource *ki_target(const Resource *resource, const Row *row,
+								 int field);
+extern const Row *ki_preferred(const Resource *resource, int list);
+extern int	ki_field_of_column(const Object *object, const char *column);
+extern Resource *ki_load_resources(Call *call, const Object *object,
+								   const char *include, SPITupleTable *rows,
+								   uint64 count);
+extern Resource *ki_load_one(Call *call, const Object *object, Datum id,
+							 const char *include);
+
+#endif							/* KI_LOAD_H */

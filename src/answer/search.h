@@ -1,0 +1,42 @@
+/*
+ * search.h
+ *		The statement of a search, from its criteria.
+ */
+#ifndef KI_SEARCH_H
+#define KI_SEARCH_H
+
+#include "lib/stringinfo.h"
+
+#include "read/object.h"
+
+/* a search on its way to become a statement */
+typedef struct Search
+{
+	StringInfoData sql;
+	Oid			argtypes[MAX_FIELDS];
+	Datum		values[MAX_FIELDS];
+	int			nargs;
+	int			naliases;
+	bool		key;			/* a criterion that few rows meet */
+	bool		any;			/* any criterion */
+} Search;
+
+/* how to answer */
+typedef struct SearchPage
+{
+	int			order;			/* the field to sort by: the id, or another */
+	bool		ordered;		/* by the caller */
+	bool		descending;
+	int			limit;
+	bool		limited;		/* by the caller */
+	bool		has_after;
+	Datum		after;			/* the id of the last row of the page before */
+	bool		has_place;
+	Datum		place;			/* that row's value in the field to sort by */
+	const char *include;
+} SearchPage;
+
+extern void ki_build_search(Search *search, const Body *body,
+							const SearchPage *page);
+
+#endif							/* KI_SEARCH_H */

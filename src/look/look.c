@@ -1,0 +1,355 @@
+/*
+ * look.c
+ *		Looking in the register, before anything is written.
+ *
+ * What is found wrong is added to the violations of the call.  Between the
+ * look and the write another session may change what was seen; then a
+ * constraint says so.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+
+#include "store/direct.h"
+#include "look/look.h"
+#include "store/plan.h"
+
+/*
+ * ki_exists - is there a row with this id?
+ */
+bool
+ki_exists(Call *call, const Object *object, Datum id)
+{
+	bool		known;
+	bool		found = ki_exists_direct(&call->reg, object, id, &known);
+
+	if (known)
+		return found;
+	return ki_run_on(&call->reg, STATEMENT_EXISTS, object->number, object,
+					 &id, NULL) > 0;
+}
+
+/*
+ * find_partij - how many partijen a statement finds, and the first of them.
+ */
+static int
+find_partij(Call *call, Statement statement, Datum *values, const char *nulls,
+			KnownPartij *partij)
+{
+	Datum		columns[3];
+	text	   *soort;
+	int			found = (int) ki_fetch(&call->reg, statement, values, nulls,
+									   columns, lengthof(columns));
+
+	if (found > 0)
+	{
+		partij->id = *DatumGetUUIDP(columns[0]);
+		soort = DatumGetTextPP(columns[1]);
+		partij->soort = ki_soort_by_name(VARDATA_ANY(soort),
+										 VARSIZE_ANY_EXHDR(soort));
+		partij->met_gegevens = DatumGetBool(columns[2]);
+
+		/* the type of the table knows no other, unless somebody changed it */
+		if (partij->soort == SOORT_ONBEKEND)
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("table \"%s\" of the register holds an unknown soort_partij",
+							ki_partij.name)));
+	}
+	return found;
+}
+
+/*
+ * ki_look_partij - the partij with this id, if there is one.
+ */
+bool
+ki_look_partij(Call *call, Datum id, KnownPartij *partij)
+{
+	return find_partij(call, STATEMENT_LOOK_PARTIJ, &id, NULL, partij) > 0;
+}
+
+/*
+ * ki_look_identificator - the partij that has this identificator.
+ *
+ * Returns how many have it: a vestigingsnummer may stand under several KVK
+ * numbers, so that without one it may be of more than one partij.
+ */
+int
+ki_look_identificator(Call *call, const Row *identificator,
+					  KnownPartij *partij)
+{
+	Datum		values[OBJECT_KEY_FIELDS];
+	char		nulls[OBJECT_KEY_FIELDS];
+	pg_uuid_t	id;
+	bool		known;
+	int			i;
+	int			found;
+
+	/* without all that is required it is nobody's */
+	for (i = 0; i < OBJECT_KEY_FIELDS; i++)
+	{
+		if (identificator->isnull[ki_object_key[i]] &&
+			ki_object_key[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
+			return 0;
+	}
+
+	/* most numbers are new: then this is all there is to it */
+	found = ki_identified_direct(&call->reg, identificator, &id, &known);
+	if (known && (found == 0 || ki_look_partij(call, UUIDPGetDatum(&id),
+											   partij)))
+		return found;
+
+	ki_arguments(identificator, ki_object_key, OBJECT_KEY_FIELDS, values, nulls);
+	return find_partij(call, STATEMENT_LOOK_IDENTIFICATOR, values, nulls,
+					   partij);
+}
+
+/*
+ * ki_look_reference - a violation when a reference has nothing at its end.
+ */
+void
+ki_look_reference(Call *call, const Row *row, int field,
+				  const Object *object)
+{
+	if (row->isnull[field] || ki_exists(call, object, row->values[field]))
+		return;
+
+	ki_violation(&call->violations, row->object->fields[field].key,
+				 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+				 "this %s does not exist", object->name);
+}
+
+/*
+ * ki_look_known_partij - the partij to which a field refers.
+ *
+ * Returns false when the field has no value, or after a violation.
+ */
+bool
+ki_look_known_partij(Call *call, const Row *row, int field,
+					 KnownPartij *partij)
+{
+	if (row->isnull[field])
+		return false;
+	if (ki_look_partij(call, row->values[field], partij))
+		return true;
+
+	ki_violation(&call->violations, row->object->fields[field].key,
+				 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+				 "this partij does not exist");
+	return false;
+}
+
+/*
+ * ki_look_werkte_voor - a contactpersoon worked for a known organisatie.
+ */
+void
+ki_look_werkte_voor(Call *call, const Row *row, int field)
+{
+	KnownPartij organisatie;
+
+	if (ki_look_known_partij(call, row, field, &organisatie) &&
+		organisatie.soort != SOORT_ORGANISATIE)
+		ki_violation(&call->violations, row->object->fields[field].key,
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "must be a partij of soortPartij organisatie");
+}
+
+/*
+ * ki_look_sub_identificator - a vestigingsnummer falls under a known KVK
+ * number, of this company.
+ *
+ * Returns false after a violation.
+ */
+bool
+ki_look_sub_identificator(Call *call, Datum id, KnownPartij *company)
+{
+	Datum		columns[2];
+
+	if (ki_fetch(&call->reg, STATEMENT_LOOK_SUB_IDENTIFICATOR, &id, NULL,
+				 columns, lengthof(columns)) == 0)
+		ki_violation(&call->violations, "subIdentificatorVan",
+					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+					 "this partij-identificator does not exist");
+	else if (!ki_text_equals(DatumGetTextPP(columns[1]), "kvk_nummer"))
+		ki_violation(&call->violations, "subIdentificatorVan",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "must be a partij-identificator that is a kvk_nummer");
+	else
+		return ki_look_partij(call, columns[0], company);
+	return false;
+}
+
+/*
+ * ki_look_references - everything to which a row refers must exist; what it
+ * referred to before does.
+ */
+void
+ki_look_references(Call *call, Body *body, const Row *stored)
+{
+	const Row  *row = &body->row;
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Field *field = &row->object->fields[i];
+
+		if (field->target != NULL &&
+			(stored == NULL || !ki_same_value(row, stored, i)))
+			ki_look_reference(call, row, i, field->target);
+	}
+}
+
+/*
+ * ki_look_permission - only what may be reused is kept with a partij.
+ */
+void
+ki_look_permission(Call *call, const Row *row, int field)
+{
+	KnownPartij partij;
+
+	if (ki_look_known_partij(call, row, field, &partij) &&
+		!partij.met_gegevens)
+		ki_violation(&call->violations, row->object->fields[field].key,
+					 ERRCODE_KI_NO_PERMISSION, "KI001",
+					 "the data of this partij may not be reused");
+}
+
+/*
+ * ki_look_of_partij - likewise, of every partij to which a row refers.
+ */
+void
+ki_look_of_partij(Call *call, Body *body, const Row *stored)
+{
+	const Row  *row = &body->row;
+	int			i;
+
+	if (stored != NULL)
+		return;					/* its references are fixed */
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Object *target = row->object->fields[i].target;
+
+		if (target == &ki_partij)
+			ki_look_permission(call, row, i);
+		else if (target != NULL)
+			ki_look_reference(call, row, i, target);
+	}
+}
+
+/*
+ * ki_look_taken - a number that people use is of one object.
+ */
+void
+ki_look_taken(Call *call, const Row *row, int field, const Row *stored)
+{
+	const Object *object = row->object;
+
+	if (row->isnull[field] ||
+		(stored != NULL && ki_same_value(row, stored, field)) ||
+		ki_run_on(&call->reg, STATEMENT_TAKEN,
+				  object->number * MAX_FIELDS + field, object,
+				  &row->values[field], NULL) == 0)
+		return;
+	ki_violation(&call->violations, object->fields[field].key,
+				 ERRCODE_UNIQUE_VIOLATION, "unique",
+				 "is in use by another %s", object->name);
+}
+
+/*
+ * ki_look_pair - two objects are related once.
+ */
+void
+ki_look_pair(Call *call, const Row *row, int first, int second,
+			 const char *reason)
+{
+	const Object *object = row->object;
+	Oid			types[] = {UUIDOID, UUIDOID};
+	Datum		values[2];
+	char	   *text;
+
+	if (row->isnull[first] || row->isnull[second])
+		return;
+	values[0] = row->values[first];
+	values[1] = row->values[second];
+	text = psprintf("SELECT FROM @.%s WHERE %s" EQ "$1 AND %s" EQ "$2",
+					object->name, object->fields[first].column,
+					object->fields[second].column);
+	if (ki_execute(&call->reg, ki_plan_text(&call->reg, text, types, 2, false),
+				   values, NULL) > 0)
+		ki_violation(&call->violations, object->fields[second].key,
+					 ERRCODE_UNIQUE_VIOLATION, "unique", "%s", reason);
+}
+
+/* the reference lists; the place of each tells its statement from others */
+static const char *const lists[] = {
+	"kanaal", "land", "taal", "soort_digitaal_adres", "extern_register",
+	"soort_object", "soort_object_id"
+};
+
+static int
+list_number(const char *list)
+{
+	int			i;
+
+	for (i = 0; i < lengthof(lists); i++)
+	{
+		if (strcmp(lists[i], list) == 0)
+			return i;
+	}
+	elog(ERROR, "unknown list %s", list);
+	return -1;					/* keep compiler quiet */
+}
+
+static void
+look_row_codes(Call *call, const Row *row, const Row *stored)
+{
+	int			i;
+
+	for (i = 0; row->object != NULL && i < row->object->nfields; i++)
+	{
+		const Field *field = &row->object->fields[i];
+
+		if (field->list == NULL || row->isnull[i] ||
+			(stored != NULL && stored->object != NULL &&
+			 ki_same_value(row, stored, i)) ||
+			ki_run_on(&call->reg, STATEMENT_CODE_ACTIVE,
+					  list_number(field->list), field, &row->values[i],
+					  NULL) > 0)
+			continue;
+
+		ki_violation_of(&call->violations, NULL, field, "invalid_choice",
+						"must be an active code of the list %s", field->list);
+	}
+}
+
+static void
+look_body_codes(Call *call, const Body *body, const Resource *stored)
+{
+	int			index;
+	int			i;
+
+	look_row_codes(call, &body->row, stored != NULL ? &stored->row : NULL);
+	look_row_codes(call, &body->companion,
+				   stored != NULL ? &stored->companion : NULL);
+	for (index = 0; index < MAX_LISTS; index++)
+	{
+		for (i = 0; i < body->nitems[index]; i++)
+		{
+			ki_enter_item(&call->violations, body, index, i);
+			look_body_codes(call, &body->items[index][i], NULL);
+			ki_leave_item(&call->violations);
+		}
+	}
+}
+
+/*
+ * ki_look_codes - when the register says so (setting controleer_codes), every
+ * code must be an active one of its list; but what is stored already may stay.
+ */
+void
+ki_look_codes(Call *call, const Body *body, const Resource *stored)
+{
+	if (call->reg.controleer_codes && body->row.object != NULL)
+		look_body_codes(call, body, stored);
+}

@@ -1,0 +1,488 @@
+/*
+ * betrokkene.c
+ *		F2599: registering betrokkenen, in five steps: read the body, look in
+ *		the register, decide (decide.c), write, answer.
+ *
+ * register_betrokkene does it for one, register_klantcontact for all who took
+ * part.
+ */
+#include "postgres.h"
+
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "answer/answer.h"
+#include "objects/betrokkene.h"
+#include "answer/find.h"
+#include "objects/lock.h"
+#include "look/look.h"
+#include "objects/partij.h"
+#include "store/plan.h"
+#include "objects/registration.h"
+#include "objects/rules.h"
+
+/*
+ * So often another session may be faster in registering the same partij
+ * before this gives up.  Each time that session committed, so once is all
+ * that is expected; more means that something hides what is there.
+ */
+#define MAX_ATTEMPTS	10
+
+static void
+know(Registration *registration)
+{
+	registration->bekendheid = registration->known.met_gegevens
+		? PARTIJ_MET_GEGEVENS : PARTIJ_MINIMAAL;
+}
+
+/*
+ * look_identificatoren - whose are the identificatoren that were supplied?
+ * They make a partij known.
+ */
+static void
+look_identificatoren(Registration *registration)
+{
+	if (NIDENTIFICATOREN(registration) == 0)
+		return;
+	ki_look_company(registration->call, &registration->vestiging);
+	if (ki_look_owner(registration->call, &registration->vestiging,
+					  registration->bekendheid != PARTIJ_ONBEKEND,
+					  &registration->known))
+		know(registration);
+}
+
+/*
+ * look - do the references exist, and is the partij known?
+ *
+ * Whether a partij that the body names is minimal matters only when the klant
+ * agrees: rows 1 and 6 of the decision table write the same.  So in the most
+ * frequent call it is enough that he exists.
+ */
+static void
+look(Registration *registration)
+{
+	Call	   *call = registration->call;
+	Row		   *row = ROW(registration);
+
+	registration->bekendheid = PARTIJ_ONBEKEND;
+
+	if (!row->isnull[BETROKKENE_WAS_PARTIJ])
+	{
+		registration->known.id = *DatumGetUUIDP(row->values[BETROKKENE_WAS_PARTIJ]);
+		registration->known.met_gegevens = false;
+		if (registration->hergebruik != HERGEBRUIK_JA ||
+			!ki_look_partij(call, row->values[BETROKKENE_WAS_PARTIJ],
+							&registration->known))
+			ki_look_reference(call, row, BETROKKENE_WAS_PARTIJ, &ki_partij);
+		know(registration);
+	}
+
+	look_identificatoren(registration);
+	ki_look_werkte_voor(call, row, BETROKKENE_WERKTE_VOOR_PARTIJ);
+	ki_look_reference(call, row, BETROKKENE_HAD_KLANTCONTACT,
+					  &ki_klantcontact);
+}
+
+/*
+ * new_soort - the soortPartij of a partij that is to be made.
+ */
+static SoortPartij
+new_soort(Registration *registration)
+{
+	const Row  *row = ROW(registration);
+	SoortGrounds grounds;
+
+	grounds.given = ki_row_soort(row, BETROKKENE_SOORT_PARTIJ);
+	grounds.identificator =
+		ki_identificatoren_soort(IDENTIFICATOREN(registration),
+								 NIDENTIFICATOREN(registration));
+	grounds.contactnaam = ki_any(row, BETROKKENE_CONTACTNAAM,
+								 CONTACTNAAM_FIELDS);
+	grounds.organisatienaam = !row->isnull[BETROKKENE_ORGANISATIENAAM];
+	grounds.vertegenwoordiger = ki_text_is(row, BETROKKENE_ROL,
+										   "vertegenwoordiger");
+
+	return ki_derive_soort(&grounds);
+}
+
+/* do the data go to the partij, to be reused? */
+static bool
+data_to_partij(const Registration *registration)
+{
+	return registration->action == PARTIJ_CREATE ||
+		registration->action == PARTIJ_COMPLETE;
+}
+
+/*
+ * decide - what is to be done, and can it be?
+ *
+ * What can only be stored with reusable data (werkteVoorPartij, the flags of a
+ * digitaal adres) is left out when none are: whether they are hangs on what
+ * the register knows, and a call that went well must go well again.
+ */
+static void
+decide(Registration *registration)
+{
+	Call	   *call = registration->call;
+	const Row  *row = ROW(registration);
+
+	registration->action = ki_decide(registration->bekendheid,
+									 NIDENTIFICATOREN(registration) > 0,
+									 registration->hergebruik);
+
+	switch (registration->action)
+	{
+		case PARTIJ_CREATE:
+		case PARTIJ_CREATE_MINIMAL:
+			registration->soort = new_soort(registration);
+			if (registration->soort == SOORT_ONBEKEND &&
+				!row->given[BETROKKENE_SOORT_PARTIJ])
+				ki_violation(&call->violations, "soortPartij",
+							 ERRCODE_INVALID_PARAMETER_VALUE, "required",
+							 "no soortPartij follows from the body: give a contactnaam, an organisatienaam or the soortPartij itself");
+			if (row->given[BETROKKENE_WERKTE_VOOR_PARTIJ] &&
+				registration->soort != SOORT_CONTACTPERSOON)
+				ki_violation(&call->violations, "werkteVoorPartij",
+							 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+							 "only a contactpersoon worked for a partij");
+			if (registration->action == PARTIJ_CREATE)
+				ki_check_vereist(call, registration->soort,
+								 NIDENTIFICATOREN(registration));
+			break;
+		case PARTIJ_COMPLETE:
+			registration->soort = registration->known.soort;
+			ki_check_vereist(call, registration->soort,
+							 NIDENTIFICATOREN(registration) > 0 ||
+							 ki_is_identified(call, &registration->known.id));
+			break;
+		case PARTIJ_NONE:
+		case PARTIJ_UNTOUCHED:
+			break;
+	}
+}
+
+/*
+ * begin_registration - a betrokkene of whom the body was read.
+ */
+static void
+begin_registration(Registration *registration, Call *call, Body *body,
+				   const Body *klantcontact, int item)
+{
+	registration->call = call;
+	registration->body = body;
+	registration->klantcontact = klantcontact;
+	registration->item = item;
+	registration->hergebruik = ki_hergebruik(&body->row, BETROKKENE_HERGEBRUIK);
+	ki_find_vestiging(&registration->vestiging, body,
+					  BETROKKENE_PARTIJ_IDENTIFICATOREN);
+	ki_new_id(&registration->id);
+}
+
+/*
+ * look_and_decide - for everybody who is not settled: what is known, and what
+ * is to be done.
+ */
+static void
+look_and_decide(Registration *registrations, int count)
+{
+	int			i;
+
+	for (i = 0; i < count; i++)
+	{
+		Registration *registration = &registrations[i];
+
+		CHECK_FOR_INTERRUPTS();
+		if (registration->settled)
+			continue;
+		ki_enter_betrokkene(registration);
+		look(registration);
+		decide(registration);
+		ki_leave_item(&registration->call->violations);
+	}
+}
+
+/*
+ * gegevens_row - the reusable data of the partij, taken from the betrokkene.
+ *
+ * B1304: an organisatie has a naam, any other a contactnaam; the other of the
+ * two names stays with the betrokkene.
+ */
+static void
+gegevens_row(const Registration *registration, pg_uuid_t *besluit,
+			 Row *gegevens)
+{
+	const Row  *row = ROW(registration);
+
+	ki_init_row(gegevens, &ki_partij_gegevens);
+	ki_set(gegevens, GEGEVENS_PARTIJ, UUIDPGetDatum(&registration->partij));
+	ki_set_text(gegevens, GEGEVENS_SOORT_PARTIJ,
+				ki_soort_name(registration->soort));
+	ki_set(gegevens, GEGEVENS_BESLUIT, UUIDPGetDatum(besluit));
+
+	if (registration->soort == SOORT_ORGANISATIE)
+		ki_copy_fields(gegevens, GEGEVENS_NAAM,
+					   row, BETROKKENE_ORGANISATIENAAM, 1);
+	else
+		ki_copy_fields(gegevens, GEGEVENS_CONTACTNAAM,
+					   row, BETROKKENE_CONTACTNAAM, CONTACTNAAM_FIELDS);
+	ki_copy_fields(gegevens, GEGEVENS_BEZOEKADRES,
+				   row, BETROKKENE_BEZOEKADRES, ADRES_FIELDS);
+	ki_copy_fields(gegevens, GEGEVENS_CORRESPONDENTIEADRES,
+				   row, BETROKKENE_CORRESPONDENTIEADRES, ADRES_FIELDS);
+	if (registration->soort == SOORT_CONTACTPERSOON)
+		ki_copy_fields(gegevens, GEGEVENS_WERKTE_VOOR_PARTIJ,
+					   row, BETROKKENE_WERKTE_VOOR_PARTIJ, 1);
+}
+
+/*
+ * clear_moved - what the partij now has is not repeated on the betrokkene.
+ */
+static void
+clear_moved(Registration *registration)
+{
+	Row		   *row = ROW(registration);
+
+	if (registration->soort == SOORT_ORGANISATIE)
+		ki_clear_fields(row, BETROKKENE_ORGANISATIENAAM, 1);
+	else
+		ki_clear_fields(row, BETROKKENE_CONTACTNAAM, CONTACTNAAM_FIELDS);
+	ki_clear_fields(row, BETROKKENE_BEZOEKADRES, ADRES_FIELDS);
+	ki_clear_fields(row, BETROKKENE_CORRESPONDENTIEADRES, ADRES_FIELDS);
+}
+
+/*
+ * record_answer - record what the klant answered, if he was asked.
+ */
+static pg_uuid_t *
+record_answer(Registration *registration)
+{
+	Row		   *row = ROW(registration);
+	BesluitAbout about;
+
+	if (registration->hergebruik == HERGEBRUIK_NIET_GEVRAAGD)
+		return NULL;
+
+	about.klantcontact = DatumGetUUIDP(row->values[BETROKKENE_HAD_KLANTCONTACT]);
+	about.betrokkene = &registration->id;
+	about.partij = registration->action == PARTIJ_NONE ?
+		NULL : &registration->partij;
+
+	return registration->hergebruik == HERGEBRUIK_JA
+		? ki_record_besluit(registration->call, true, GROND_TOESTEMMING,
+							&about)
+		: ki_record_besluit(registration->call, false,
+							GROND_GEEN_TOESTEMMING, &about);
+}
+
+/*
+ * write_gegevens - record the answer, and give the partij the data when that
+ * was decided.
+ */
+static void
+write_gegevens(Registration *registration)
+{
+	pg_uuid_t  *besluit;
+	Row			gegevens;
+
+	if (registration->hergebruik != HERGEBRUIK_NIET_GEVRAAGD &&
+		registration->bekendheid != PARTIJ_ONBEKEND)
+		ki_lock_to_answer(registration->call,
+						  UUIDPGetDatum(&registration->partij),
+						  registration->action == PARTIJ_COMPLETE);
+	besluit = record_answer(registration);
+	if (!data_to_partij(registration))
+		return;
+
+	/*
+	 * When another completed the same partij first, he has data: that is row
+	 * 1, in which what this klant supplied deviates.
+	 */
+	gegevens_row(registration, besluit, &gegevens);
+	if (ki_insert(&registration->call->reg, &gegevens,
+				  registration->action == PARTIJ_COMPLETE, NULL))
+		clear_moved(registration);
+	else
+		registration->action = PARTIJ_UNTOUCHED;
+}
+
+/*
+ * write_betrokkene - insert the betrokkene and the digitale adressen.
+ */
+static void
+write_betrokkene(Registration *registration, Resource *resource)
+{
+	Call	   *call = registration->call;
+	Row		   *row = ROW(registration);
+	const int	list = BETROKKENE_DIGITALE_ADRESSEN;
+
+	ki_set(row, BETROKKENE_ID, UUIDPGetDatum(&registration->id));
+	if (registration->action != PARTIJ_NONE)
+		ki_set(row, BETROKKENE_WAS_PARTIJ,
+			   UUIDPGetDatum(&registration->partij));
+	(void) ki_insert(&call->reg, row, false, &resource->row);
+
+	if (data_to_partij(registration))
+	{
+		ki_store_adressen(call, registration->body, list,
+						  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ,
+						  &registration->partij, NULL);
+		return;
+	}
+
+	resource->nitems[list] = NADRESSEN(registration);
+	resource->items[list] = (Resource *)
+		palloc0(NADRESSEN(registration) * sizeof(Resource));
+	ki_store_adressen(call, registration->body, list,
+					  DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
+					  &registration->id, resource->items[list]);
+}
+
+/*
+ * ki_look_betrokkenen - look at betrokkenen, all that is wrong with them
+ * going to the violations; klantcontact is the body in which they stand, NULL
+ * for one alone.
+ *
+ * Returns what ki_store_betrokkenen() needs.
+ */
+Registration *
+ki_look_betrokkenen(Call *call, Body *bodies, int count,
+					const Body *klantcontact)
+{
+	Registration *registrations =
+	(Registration *) palloc0(count * sizeof(Registration));
+	int			i;
+
+	for (i = 0; i < count; i++)
+		begin_registration(&registrations[i], call, &bodies[i], klantcontact,
+						   i);
+	look_and_decide(registrations, count);
+	return registrations;
+}
+
+static int
+compare_partijen(const void *a, const void *b)
+{
+	const Registration *left = *(const Registration *const *) a;
+	const Registration *right = *(const Registration *const *) b;
+	int			result = memcmp(&left->partij, &right->partij, UUID_LEN);
+
+	if (result != 0)
+		return result;
+	return left < right ? -1 : left > right;
+}
+
+/*
+ * ki_store_betrokkenen - register betrokkenen that were looked at, with
+ * nothing wrong.
+ */
+void
+ki_store_betrokkenen(Registration *registrations, int count,
+					 Resource *resources)
+{
+	Registration **sorted;
+	int			attempt = 0;
+	int			i;
+
+	while (!ki_settle_partijen(registrations, count))
+	{
+		if (++attempt == MAX_ATTEMPTS)
+			ki_neither_stored_nor_found();
+		look_and_decide(registrations, count);
+		ki_raise_violations(&registrations->call->violations);
+	}
+
+	/* all sessions complete partijen in one order, so that none waits in turn */
+	sorted = (Registration **) palloc(count * sizeof(Registration *));
+	for (i = 0; i < count; i++)
+		sorted[i] = &registrations[i];
+	qsort(sorted, count, sizeof(Registration *), compare_partijen);
+	for (i = 0; i < count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		ki_enter_betrokkene(sorted[i]);
+		write_gegevens(sorted[i]);
+		ki_leave_item(&sorted[i]->call->violations);
+	}
+
+	for (i = 0; i < count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		ki_enter_betrokkene(&registrations[i]);
+		write_betrokkene(&registrations[i], &resources[i]);
+		ki_leave_item(&registrations[i].call->violations);
+	}
+}
+
+/*
+ * look_shared_adressen - who has an address together with a partij is that
+ * partij.
+ */
+static void
+look_shared_adressen(Call *call, const Row *row, const Row *stored)
+{
+	Datum		values[2];
+	char		nulls[2] = {' ', ' '};
+
+	if (ki_same_value(row, stored, BETROKKENE_WAS_PARTIJ))
+		return;
+	values[0] = stored->values[BETROKKENE_ID];
+	values[1] = row->values[BETROKKENE_WAS_PARTIJ];
+	nulls[1] = row->isnull[BETROKKENE_WAS_PARTIJ] ? 'n' : ' ';
+	if (ki_run(&call->reg, STATEMENT_SHARED_WITH_OTHER, values, nulls) > 0)
+		ki_violation(&call->violations, "wasPartij",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "a digitaal adres of this betrokkene is of his partij too: take it from one of them first");
+}
+
+/*
+ * ki_look_betrokkene - what a patch may do to a betrokkene (F3246).
+ *
+ * What was asked when he was registered was answered then.
+ */
+void
+ki_look_betrokkene(Call *call, Body *body, const Row *stored)
+{
+	static const int asked[] = {
+		BETROKKENE_HERGEBRUIK, BETROKKENE_SOORT_PARTIJ,
+		BETROKKENE_WERKTE_VOOR_PARTIJ
+	};
+	int			i;
+
+	for (i = 0; i < lengthof(asked); i++)
+	{
+		if (body->row.given[asked[i]])
+			ki_violation_of(&call->violations, NULL,
+							&body->row.object->fields[asked[i]], "fixed",
+							"can only be given when a betrokkene is registered: update_partij completes a partij");
+	}
+	ki_look_references(call, body, stored);
+	look_shared_adressen(call, &body->row, stored);
+}
+
+static Datum
+do_register_betrokkene(Call *call)
+{
+	Body	   *body = ki_read_body(call, &ki_betrokkene, BODY_REGISTER, 0);
+	Registration *registration = ki_look_betrokkenen(call, body, 1, NULL);
+	Resource	resource = {{0}};
+
+	ki_look_codes(call, body, NULL);
+	ki_raise_violations(&call->violations);
+	ki_store_betrokkenen(registration, 1, &resource);
+	return ki_answer(call, &resource);
+}
+
+static Datum
+do_validate_betrokkene(Call *call)
+{
+	Body	   *body = ki_read_body(call, &ki_betrokkene, BODY_REGISTER, 0);
+
+	(void) ki_look_betrokkenen(call, body, 1, NULL);
+	ki_look_codes(call, body, NULL);
+	return ki_return_violations(call);
+}
+
+KI_REGISTERING(betrokkene, do_register_betrokkene, do_validate_betrokkene);
+KI_READING(betrokkene);
+KI_CHANGING(betrokkene, ki_update);

@@ -1,0 +1,18 @@
+/*
+ * betrokkene.h
+ *		Registering betrokkenen (F2599), alone or with their klantcontact.
+ */
+#ifndef KI_BETROKKENE_H
+#define KI_BETROKKENE_H
+
+#include "answer/load.h"
+
+/* one betrokkene on its way into the register (betrokkene.c) */
+typedef struct Registration Registration;
+
+extern Registration *ki_look_betrokkenen(Call *call, Body *bodies, int count,
+										 const Body *klantcontact);
+extern void ki_store_betrokkenen(Registration *registrations, int count,
+								 Resource *resources);
+
+#endif							/* KI_BETROKKENE_H */

@@ -1,0 +1,43 @@
+/*
+ * categorie_relatie.c
+ *		Of which categorieën a partij is, and when.
+ */
+#include "postgres.h"
+
+#include "utils/date.h"
+
+#include "read/local_time.h"
+#include "objects/rules.h"
+
+/*
+ * ki_complete_categorie_relatie - it begins today unless it says otherwise
+ * (Open Klant).
+ */
+void
+ki_complete_categorie_relatie(Body *body, const BodyPath *path,
+							  Violations *violations)
+{
+	Row		   *row = &body->row;
+
+	if (row->criteria == NULL &&
+		row->isnull[CATEGORIE_RELATIE_BEGIN_DATUM] &&
+		!row->given[CATEGORIE_RELATIE_BEGIN_DATUM])
+		ki_set(row, CATEGORIE_RELATIE_BEGIN_DATUM, ki_today());
+}
+
+/*
+ * ki_check_categorie_relatie - nothing ends before it begins.
+ */
+void
+ki_check_categorie_relatie(Body *body, const BodyPath *path,
+						   Violations *violations)
+{
+	const Row  *row = &body->row;
+
+	if (!row->isnull[CATEGORIE_RELATIE_BEGIN_DATUM] &&
+		!row->isnull[CATEGORIE_RELATIE_EIND_DATUM] &&
+		DatumGetDateADT(row->values[CATEGORIE_RELATIE_EIND_DATUM]) <
+		DatumGetDateADT(row->values[CATEGORIE_RELATIE_BEGIN_DATUM]))
+		ki_violate(violations, path, row, CATEGORIE_RELATIE_EIND_DATUM,
+				   "invalid", "must not lie before beginDatum");
+}

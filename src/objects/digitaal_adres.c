@@ -1,0 +1,217 @@
+/*
+ * digitaal_adres.c
+ *		Digitale adressen (F1995): whose they are, and which is preferred.
+ */
+#include "postgres.h"
+
+#include "look/look.h"
+#include "store/plan.h"
+#include "objects/rules.h"
+
+#define PARTIJ		DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ
+#define BETROKKENE	DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE
+
+/*
+ * refuse_flags - of a new address that is given to no partij it is plain that
+ * it is nobody's default or preferred one.
+ */
+static void
+refuse_flags(Call *call, const Row *row)
+{
+	static const int flags[] = {
+		DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
+	};
+	int			i;
+
+	for (i = 0; i < lengthof(flags); i++)
+	{
+		if (ki_is_true(row, flags[i]))
+			ki_violate(&call->violations, NULL, row, flags[i], "invalid",
+					   "only an address of a partij can be so");
+	}
+}
+
+/*
+ * check_owner - an address is somebody's, and only a partij's can be the
+ * default or preferred one.
+ *
+ * Whose a stored one is the register knows: there the flags go with the partij.
+ */
+static void
+check_owner(Call *call, Row *row, const Row *stored)
+{
+	if (!row->isnull[PARTIJ] || row->given[PARTIJ])
+		return;
+
+	if (row->isnull[BETROKKENE] && !row->given[BETROKKENE])
+		ki_violation(&call->violations, "verstrektDoorBetrokkene",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
+					 "an address is of a betrokkene or a partij: give verstrektDoorBetrokkene or verstrektDoorPartij, or register it within whose it is, as one of his digitaleAdressen");
+
+	if (stored == NULL)
+		refuse_flags(call, row);
+	else
+		ki_drop_adres_flags(row);
+}
+
+/*
+ * check_not_moved - an address goes from nobody to somebody else: it may be
+ * given to a partij or betrokkene too, or no longer be his.
+ */
+static void
+check_not_moved(Call *call, const Row *row, const Row *stored, int field)
+{
+	if (!row->isnull[field] && !stored->isnull[field] &&
+		!ki_same_value(row, stored, field))
+		ki_violation_of(&call->violations, NULL, &row->object->fields[field],
+						"fixed", "cannot become that of another: register the address anew");
+}
+
+/*
+ * gains - does a row get an owner that it did not have?
+ */
+static bool
+gains(const Row *row, const Row *stored, int field)
+{
+	return !row->isnull[field] &&
+		(stored == NULL || !ki_same_value(row, stored, field));
+}
+
+/*
+ * owner - who is or was an owner, NULL when nobody is and was.
+ */
+static const Datum *
+owner(const Row *row, const Row *stored, int field)
+{
+	if (!row->isnull[field])
+		return &row->values[field];
+	return stored != NULL && !stored->isnull[field] ? &stored->values[field]
+		: NULL;
+}
+
+/*
+ * check_same_person - of an address with two owners the betrokkene is that
+ * partij, and did not say no: else what one gave for a klantcontact becomes
+ * another's to reuse, or his own against his will; or a partij's address that
+ * of another.
+ *
+ * So too of one that has them after each other.
+ */
+static void
+check_same_person(Call *call, const Row *row, const Row *stored,
+				  Statement statement)
+{
+	const Datum *betrokkene = owner(row, stored, BETROKKENE);
+	const Datum *partij = owner(row, stored, PARTIJ);
+	Datum		values[2];
+
+	if (betrokkene == NULL || partij == NULL ||
+		!(gains(row, stored, BETROKKENE) || gains(row, stored, PARTIJ)))
+		return;
+	values[0] = *betrokkene;
+	values[1] = *partij;
+	if (ki_run(&call->reg, statement, values, NULL) == 0 &&
+		ki_exists(call, &ki_betrokkene, values[0]))
+		ki_violation(&call->violations, "verstrektDoorPartij",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "must be the partij that the betrokkene is");
+	if (ki_run(&call->reg, STATEMENT_REFUSED, values, NULL) > 0)
+		ki_violation(&call->violations, "verstrektDoorPartij",
+					 ERRCODE_KI_NO_PERMISSION, "KI001",
+					 "the betrokkene refused that what he gave be reused");
+}
+
+/*
+ * forget_verification - a new address was not verified (Open Klant keeps the
+ * date of the old one).
+ */
+static void
+forget_verification(Row *row, const Row *stored)
+{
+	if (!row->given[DIGITAAL_ADRES_VERIFICATIE_DATUM] &&
+		!ki_same_value(row, stored, DIGITAAL_ADRES_ADRES))
+		ki_clear_fields(row, DIGITAAL_ADRES_VERIFICATIE_DATUM, 1);
+}
+
+/*
+ * ki_look_digitaal_adres - the owners exist, and may have it.
+ */
+void
+ki_look_digitaal_adres(Call *call, Body *body, const Row *stored)
+{
+	Row		   *row = &body->row;
+
+	check_owner(call, row, stored);
+	if (stored != NULL)
+	{
+		check_not_moved(call, row, stored, PARTIJ);
+		check_not_moved(call, row, stored, BETROKKENE);
+		forget_verification(row, stored);
+	}
+	if (gains(row, stored, PARTIJ))
+		ki_look_permission(call, row, PARTIJ);
+	if (gains(row, stored, BETROKKENE))
+		ki_look_reference(call, row, BETROKKENE, &ki_betrokkene);
+	check_same_person(call, row, stored, STATEMENT_IS_PARTIJ);
+}
+
+/*
+ * takes_over - has the address something that only one of a partij has, and
+ * that it did not have before?
+ */
+static bool
+takes_over(const Row *row, const Row *stored, int field)
+{
+	bool		has = ki_field_type(&row->object->fields[field]) == BOOLOID
+		? ki_is_true(row, field) : !row->isnull[field];
+
+	return has && (stored == NULL || !ki_same_value(row, stored, field) ||
+				   !ki_same_value(row, stored, PARTIJ) ||
+				   !ki_same_value(row, stored, DIGITAAL_ADRES_CODE_SOORT));
+}
+
+/*
+ * ki_prepare_digitaal_adres - a partij has one default address of each soort,
+ * one preferred address, and a referentie on one address of its soort: a new
+ * one takes the place of the old.
+ *
+ * The partij is locked before what belongs to him, here as in
+ * withdraw_hergebruik: so of several calls in each of two transactions none
+ * waits for what waits for it.  The row of the permission is locked then, so
+ * that of two sessions that do this at once the second sees what the first
+ * did.
+ */
+void
+ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
+{
+	static const int args[] = {
+		PARTIJ, DIGITAAL_ADRES_CODE_SOORT, DIGITAAL_ADRES_REFERENTIE
+	};
+	const Row  *row = &body->row;
+	bool		standaard = takes_over(row, stored,
+									   DIGITAAL_ADRES_IS_STANDAARD_ADRES);
+	bool		voorkeur = takes_over(row, stored,
+									  DIGITAAL_ADRES_IS_VOORKEURSADRES);
+	bool		referentie = takes_over(row, stored,
+										DIGITAAL_ADRES_REFERENTIE);
+	Datum		values[lengthof(args)];
+	char		nulls[lengthof(args)];
+
+	if (row->isnull[PARTIJ])
+		return;
+	ki_arguments(row, args, lengthof(args), values, nulls);
+	(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, values, NULL);
+	/* and the betrokkene stays so until this is there to be seen */
+	check_same_person(call, row, stored, STATEMENT_STAYS_PARTIJ);
+	ki_raise_violations(&call->violations);
+	if (!standaard && !voorkeur && !referentie)
+		return;
+
+	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS, values, NULL);
+	if (standaard)
+		(void) ki_run(&call->reg, STATEMENT_UNSET_STANDAARD, values, nulls);
+	if (voorkeur)
+		(void) ki_run(&call->reg, STATEMENT_UNSET_VOORKEUR, values, NULL);
+	if (referentie)
+		(void) ki_run(&call->reg, STATEMENT_UNSET_REFERENTIE, values, nulls);
+}

@@ -1,0 +1,140 @@
+/*
+ * interne_taak.c
+ *		Interne taken (F2120, F5241): their state, and to whom they are
+ *		assigned.
+ */
+#include "postgres.h"
+
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/timestamp.h"
+
+#include "look/look.h"
+#include "store/plan.h"
+#include "objects/rules.h"
+
+/*
+ * ki_complete_interne_taak - a taak is to be done unless it says that it was,
+ * and what is done was done now unless it says when (Open Klant).
+ */
+void
+ki_complete_interne_taak(Body *body, const BodyPath *path,
+						 Violations *violations)
+{
+	Row		   *row = &body->row;
+	TimestampTz now = GetCurrentTransactionStartTimestamp();
+
+	if (row->criteria != NULL)
+		return;
+	if (row->isnull[INTERNE_TAAK_STATUS] && !row->given[INTERNE_TAAK_STATUS])
+		ki_set_text(row, INTERNE_TAAK_STATUS, "te_verwerken");
+	if (row->isnull[INTERNE_TAAK_TOEGEWEZEN_OP] &&
+		!row->given[INTERNE_TAAK_TOEGEWEZEN_OP])
+		ki_set(row, INTERNE_TAAK_TOEGEWEZEN_OP, TimestampTzGetDatum(now));
+
+	if (row->cleared != NULL && row->cleared[INTERNE_TAAK_VERWERKT_OP] &&
+		!row->given[INTERNE_TAAK_STATUS] &&
+		ki_text_is(row, INTERNE_TAAK_STATUS, "verwerkt"))
+		ki_violate(violations, path, row, INTERNE_TAAK_VERWERKT_OP,
+				   "required", "is required with status verwerkt");
+	if (row->given[INTERNE_TAAK_VERWERKT_OP])
+		return;
+	if (ki_text_is(row, INTERNE_TAAK_STATUS, "te_verwerken"))
+		ki_clear_fields(row, INTERNE_TAAK_VERWERKT_OP, 1);
+	else if (ki_text_is(row, INTERNE_TAAK_STATUS, "verwerkt") &&
+			 row->isnull[INTERNE_TAAK_VERWERKT_OP])
+		ki_set(row, INTERNE_TAAK_VERWERKT_OP, TimestampTzGetDatum(now));
+}
+
+/*
+ * ki_check_interne_taak - what is still to be done was not done at any time;
+ * a taak is always somebody's (F2120).
+ */
+void
+ki_check_interne_taak(Body *body, const BodyPath *path,
+					  Violations *violations)
+{
+	const char *key = body->row.object->lists[INTERNE_TAAK_ACTOREN].key;
+	BodyPath	here = {path, key, strlen(key)};
+
+	if (body->row.given[INTERNE_TAAK_VERWERKT_OP] &&
+		ki_text_is(&body->row, INTERNE_TAAK_STATUS, "te_verwerken"))
+		ki_violate(violations, path, &body->row, INTERNE_TAAK_VERWERKT_OP,
+				   "invalid", "can only be given with status verwerkt");
+	if (body->emptied[INTERNE_TAAK_ACTOREN] ||
+		(body->keys[INTERNE_TAAK_ACTOREN] == NULL && body->row.cleared == NULL))
+		ki_violation_at(violations, &here, "required", "is required");
+	ki_check_distinct(body, INTERNE_TAAK_ACTOREN, INTERNE_TAAK_ACTOR_ACTOR, path,
+					  violations);
+}
+
+/*
+ * is_assigned - has the taak this actor already?
+ */
+static bool
+is_assigned(Call *call, const Row *taak, Datum actor)
+{
+	Datum		values[2];
+
+	values[0] = taak->values[INTERNE_TAAK_ID];
+	values[1] = actor;
+	return ki_run(&call->reg, STATEMENT_HAS_ACTOR, values, NULL) > 0;
+}
+
+/*
+ * ki_look_interne_taak - numbers that are free, a klantcontact that exists,
+ * and actoren that are active when they get the taak.
+ */
+void
+ki_look_interne_taak(Call *call, Body *body, const Row *stored)
+{
+	int			i;
+
+	ki_look_taken(call, &body->row, INTERNE_TAAK_NUMMER, stored);
+	ki_look_taken(call, &body->row, INTERNE_TAAK_REFERENTIENUMMER, stored);
+	ki_look_references(call, body, stored);
+
+	for (i = 0; i < body->nitems[INTERNE_TAAK_ACTOREN]; i++)
+	{
+		const Row  *item = &body->items[INTERNE_TAAK_ACTOREN][i].row;
+		Datum		actor = item->values[INTERNE_TAAK_ACTOR_ACTOR];
+
+		CHECK_FOR_INTERRUPTS();
+		if (!item->isnull[INTERNE_TAAK_ACTOR_ACTOR] &&
+			(stored == NULL || !is_assigned(call, stored, actor)))
+		{
+			ki_enter_item(&call->violations, body, INTERNE_TAAK_ACTOREN, i);
+			ki_look_actor(call, actor);
+			ki_leave_item(&call->violations);
+		}
+	}
+}
+
+/*
+ * ki_prepare_interne_taak - a patch with actoren assigns the taak to those
+ * and to no others.
+ */
+void
+ki_prepare_interne_taak(Call *call, Body *body, const Row *stored)
+{
+	int			nactoren = body->nitems[INTERNE_TAAK_ACTOREN];
+	Datum	   *actoren;
+	Datum		values[2];
+	int			i;
+
+	if (stored == NULL || body->keys[INTERNE_TAAK_ACTOREN] == NULL)
+		return;
+
+	actoren = (Datum *) palloc(nactoren * sizeof(Datum));
+	for (i = 0; i < nactoren; i++)
+		actoren[i] = body->items[INTERNE_TAAK_ACTOREN][i].row.values[INTERNE_TAAK_ACTOR_ACTOR];
+	values[0] = stored->values[INTERNE_TAAK_ID];
+	values[1] = PointerGetDatum(construct_array(actoren, nactoren, UUIDOID,
+												UUID_LEN, false,
+												TYPALIGN_CHAR));
+	(void) ki_run(&call->reg, STATEMENT_KEEP_ACTOREN, values, NULL);
+	(void) ki_run(&call->reg, STATEMENT_ADD_ACTOREN, values, NULL);
+}

@@ -1,0 +1,201 @@
+/*
+ * klantcontact.c
+ *		Klantcontacten: registering one whole (F2173), and adding to what it
+ *		holds (F0796).
+ */
+#include "postgres.h"
+
+#include "funcapi.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "answer/answer.h"
+#include "objects/betrokkene.h"
+#include "answer/find.h"
+#include "look/look.h"
+#include "objects/partij.h"
+#include "store/plan.h"
+#include "objects/rules.h"
+
+#define BETROKKENEN(body)	((body)->items[KLANTCONTACT_BETROKKENEN])
+#define NBETROKKENEN(body)	((body)->nitems[KLANTCONTACT_BETROKKENEN])
+
+/*
+ * look_items - look at the items of a list as at bodies of their own.
+ */
+static void
+look_items(Call *call, Body *body, int index)
+{
+	const ObjectList *list = &body->row.object->lists[index];
+	int			i;
+
+	for (i = 0; i < body->nitems[index]; i++)
+	{
+		Body	   *item = &body->items[index][i];
+
+		CHECK_FOR_INTERRUPTS();
+		ki_enter_item(&call->violations, body, index, i);
+		if (list->reference == 0)
+			list->object->look(call, item, NULL);
+		else if (!item->row.isnull[list->reference])
+			ki_look_actor(call, item->row.values[list->reference]);
+		ki_leave_item(&call->violations);
+	}
+}
+
+/*
+ * ki_look_klantcontact - numbers that are free, and parts that refer to what
+ * exists; betrokkenen are looked at apart.
+ */
+void
+ki_look_klantcontact(Call *call, Body *body, const Row *stored)
+{
+	static const int lists[] = {
+		KLANTCONTACT_ACTOREN, KLANTCONTACT_ONDERWERPOBJECTEN,
+		KLANTCONTACT_BIJLAGEN, KLANTCONTACT_INTERNE_TAKEN
+	};
+	int			i;
+
+	ki_look_taken(call, &body->row, KLANTCONTACT_NUMMER, stored);
+	ki_look_taken(call, &body->row, KLANTCONTACT_REFERENTIENUMMER, stored);
+	for (i = 0; i < lengthof(lists); i++)
+		look_items(call, body, lists[i]);
+}
+
+/*
+ * own_betrokkenen - all betrokkenen took part in this klantcontact.
+ */
+static void
+own_betrokkenen(Body *body, pg_uuid_t *klantcontact)
+{
+	int			i;
+
+	for (i = 0; i < NBETROKKENEN(body); i++)
+		ki_set(&BETROKKENEN(body)[i].row, BETROKKENE_HAD_KLANTCONTACT,
+			   UUIDPGetDatum(klantcontact));
+}
+
+/*
+ * do_register_klantcontact - F2173: the klantcontact with all that belongs to
+ * it, or nothing.
+ */
+static Datum
+do_register_klantcontact(Call *call)
+{
+	Body	   *body = ki_read_body(call, &ki_klantcontact, BODY_REGISTER, 0);
+	int			nbetrokkenen = NBETROKKENEN(body);
+	Registration *registrations;
+	pg_uuid_t	id;
+	Resource	resource = {{0}};
+	int			i;
+
+	ki_look(call, body, NULL);
+	registrations = ki_look_betrokkenen(call, BETROKKENEN(body), nbetrokkenen,
+										body);
+	ki_raise_violations(&call->violations);
+
+	ki_new_id(&id);
+	ki_set(&body->row, KLANTCONTACT_ID, UUIDPGetDatum(&id));
+	(void) ki_insert(&call->reg, &body->row, false, &resource.row);
+
+	own_betrokkenen(body, &id);
+	resource.items[KLANTCONTACT_BETROKKENEN] =
+		(Resource *) palloc0(nbetrokkenen * sizeof(Resource));
+	resource.nitems[KLANTCONTACT_BETROKKENEN] = nbetrokkenen;
+	if (nbetrokkenen > 0)
+		ki_store_betrokkenen(registrations, nbetrokkenen,
+							 resource.items[KLANTCONTACT_BETROKKENEN]);
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if (i != KLANTCONTACT_BETROKKENEN && body->nitems[i] > 0)
+			ki_store_list(call, body, i, &body->row, &resource);
+	}
+
+	return ki_answer(call, &resource);
+}
+
+static Datum
+do_validate_klantcontact(Call *call)
+{
+	Body	   *body = ki_read_body(call, &ki_klantcontact, BODY_REGISTER, 0);
+
+	ki_look(call, body, NULL);
+	(void) ki_look_betrokkenen(call, BETROKKENEN(body), NBETROKKENEN(body),
+							   body);
+	return ki_return_violations(call);
+}
+
+/*
+ * extend_inhoud - the inhoud of a patch is added to that which is stored,
+ * unless it repeats that already.
+ */
+static void
+extend_inhoud(Call *call, Row *patch, const Row *stored)
+{
+	const int	field = KLANTCONTACT_INHOUD;
+	char	   *old;
+	char	   *new;
+
+	if (patch->isnull[field] || stored->isnull[field])
+		return;
+	old = TextDatumGetCString(stored->values[field]);
+	new = TextDatumGetCString(patch->values[field]);
+	if (strncmp(new, old, strlen(old)) == 0)
+		return;
+
+	ki_set_text(patch, field, psprintf("%s\n%s", old, new));
+	if (pg_mbstrlen(old) + 1 + pg_mbstrlen(new) > patch->object->fields[field].max)
+		ki_violation(&call->violations, "inhoud",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "max_length",
+					 "must have at most %d characters, with those that it is added to",
+					 patch->object->fields[field].max);
+}
+
+/*
+ * check_correction - what is finished is corrected, or added to, and not
+ * changed otherwise.
+ */
+static void
+check_correction(Call *call, const Row *patch, const Row *stored)
+{
+	int			i;
+
+	for (i = 0; i < patch->object->nfields; i++)
+	{
+		if (patch->object->fields[i].column == NULL || !patch->given[i] ||
+			(i == KLANTCONTACT_INHOUD && !patch->cleared[i]) ||
+			(patch->isnull[i] && !patch->cleared[i]) ||
+			ki_same_value(patch, stored, i))
+			continue;
+		ki_violation_of(&call->violations, NULL, &patch->object->fields[i],
+						"fixed",
+						"a klantcontact is only added to: give correctie: true when this corrects it");
+	}
+}
+
+/*
+ * do_update_klantcontact - F0796: inhoud is added to; all else is a
+ * correction, and says so.
+ */
+static Datum
+do_update_klantcontact(Call *call)
+{
+	Update		update = {0};
+	Row		   *patch;
+
+	ki_read_update(call, &update);
+	patch = &update.body->row;
+	if (!ki_is_true(patch, KLANTCONTACT_CORRECTIE))
+	{
+		extend_inhoud(call, patch, &update.stored->row);
+		check_correction(call, patch, &update.stored->row);
+	}
+	ki_check_update(call, &update);
+	return ki_write_update(call, &update);
+}
+
+KI_REGISTERING(klantcontact, do_register_klantcontact,
+			   do_validate_klantcontact);
+KI_READING(klantcontact);
+KI_CHANGING(klantcontact, do_update_klantcontact);

@@ -1,0 +1,270 @@
+/*
+ * lock.c
+ *		The order in which rows are locked, so that of two calls that wait none
+ *		waits for the other.
+ *
+ * All functions lock existing rows in this order, and of each kind by id:
+ *
+ *		1. klantcontact
+ *		2. partij
+ *		3. betrokkene
+ *		4. partij_gegevens, the permission, for what only one of a partij may
+ *		   have: the flags of his digitale adressen and rekeningnummers
+ *		5. the row itself, and what else is to change: digitale adressen,
+ *		   rekeningnummers
+ *
+ * What is only referred to is locked FOR KEY SHARE, as foreign keys do, which
+ * holds up only those who delete it or withdraw the permission: these lock the
+ * partij or klantcontact FOR UPDATE before anything else, and whoever else
+ * locks a betrokkene to change it has his partij before.  Who adds the data of a
+ * partij, or changes them, has the partij FOR NO KEY UPDATE, so that they do it
+ * one after another.  New identificatoren, for which sessions wait at their
+ * unique key, come in an order of their own, that of the key, after the partijen
+ * that are to have them and before all that is written for these
+ * (registration.c).  The KVK numbers under which they fall are locked before all
+ * of them, after their companies; a vestiging that stood alone and is put under one, after all of them
+ * and after its partij.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "lib/stringinfo.h"
+#include "utils/array.h"
+
+#include "objects/lock.h"
+#include "store/plan.h"
+
+/* rows by their ids, in the order of these: table, key, ids, strength */
+#define LOCK_ROWS	"SELECT FROM @.%s x WHERE x.%s" EQ "ANY (%s) ORDER BY x.%s FOR %s"
+
+/* ids that are known */
+#define THESE_IDS	"SELECT pg_catalog.unnest($2)"
+
+/*
+ * lock_rows - lock rows of a table, of which a query tells the ids: from $1, the
+ * id of another row, or $2, ids.
+ */
+static void
+lock_rows(Call *call, const char *table, const char *key, const char *ids,
+		  const char *strength, Datum *args)
+{
+	Oid			types[] = {UUIDOID, UUIDARRAYOID};
+	char	   *text = psprintf(LOCK_ROWS, table, key, ids, key, strength);
+
+	(void) ki_execute(&call->reg, ki_plan_text(&call->reg, text, types, 2,
+											   false), args, NULL);
+	pfree(text);
+}
+
+/*
+ * id_array - ids as an argument of lock_rows().
+ */
+static Datum
+id_array(Datum *ids, int nids)
+{
+	return PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
+										   TYPALIGN_CHAR));
+}
+
+/*
+ * lock_referred - lock the objects of one kind to which a row refers, or will
+ * when it is patched.
+ */
+static void
+lock_referred(Call *call, const Row *row, const Row *patch,
+			  const Object *target, const char *table, const char *key,
+			  const char *strength)
+{
+	const Row  *rows[] = {row, patch};
+	Datum		ids[2 * MAX_FIELDS];
+	int			nids = 0;
+	Datum		args[2];
+	int			r;
+	int			i;
+
+	for (r = 0; r < lengthof(rows); r++)
+	{
+		for (i = 0; i < row->object->nfields; i++)
+		{
+			if (row->object->fields[i].target == target &&
+				row->object->fields[i].column != NULL && !rows[r]->isnull[i])
+				ids[nids++] = rows[r]->values[i];
+		}
+	}
+	if (nids == 0)
+		return;
+	args[0] = ids[0];
+	args[1] = id_array(ids, nids);
+	lock_rows(call, table, key, THESE_IDS, strength, args);
+}
+
+/*
+ * has_other_owner - does a row refer to what it did not refer to before?
+ */
+static bool
+has_other_owner(const Row *row, const Row *before)
+{
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		if (row->object->fields[i].target != NULL && !row->isnull[i] &&
+			!ki_same_value(row, before, i))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * ki_lock_for_update - lock a row that is to be changed, after all that it
+ * refers to, or will; false when there is no such row.
+ *
+ * To what it refers is read before it is locked.  When it has got another owner
+ * meanwhile, whose other rows may have to change too, it is too late to wait
+ * for him.
+ */
+bool
+ki_lock_for_update(Call *call, Datum id, const Row *patch)
+{
+	const Object *object = call->object;
+	SPIPlanPtr	plan = ki_plan(&call->reg, STATEMENT_ROW, object->number, 0,
+							   object);
+	Row			before;
+	Row			row;
+
+	if (ki_fetch_row(&call->reg, plan, &id, NULL, object, &before) == 0)
+		return false;
+	lock_referred(call, &before, patch, &ki_klantcontact, "klantcontact", "id",
+				  "KEY SHARE");
+	lock_referred(call, &before, patch, &ki_partij, "partij", "id",
+				  "KEY SHARE");
+	lock_referred(call, &before, patch, &ki_betrokkene, "betrokkene", "id",
+				  "SHARE");
+	if (object->one_of_partij)
+		lock_referred(call, &before, patch, &ki_partij, "partij_gegevens",
+					  "partij", "NO KEY UPDATE");
+	if (ki_run_on(&call->reg, STATEMENT_LOCK, object->number, object, &id,
+				  NULL) == 0)
+		return false;
+
+	if (object->one_of_partij &&
+		ki_fetch_row(&call->reg, plan, &id, NULL, object, &row) > 0 &&
+		has_other_owner(&row, &before))
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("this %s got another owner meanwhile", object->name),
+				 errhint("Try again.")));
+	return true;
+}
+
+/* of a betrokkene or klantcontact that is deleted: who took part, by $1 */
+static const char the_betrokkene[] = "SELECT $1";
+static const char his_betrokkenen[] =
+"SELECT b.id FROM @.betrokkene b WHERE b.had_klantcontact" EQ "$1";
+
+/*
+ * lock_betrokkenen - lock betrokkenen who are to be deleted, and what is theirs.
+ *
+ * A digitaal adres that is of a partij too stays his, and may have a flag that
+ * another address of his is about to get; so the permission is locked as well.
+ */
+static void
+lock_betrokkenen(Call *call, const char *betrokkenen, Datum *args)
+{
+	char	   *partijen = psprintf("SELECT b.was_partij FROM @.betrokkene b WHERE b.id" EQ "ANY (%s)",
+									betrokkenen);
+	char	   *sharing = psprintf("SELECT d.verstrekt_door_partij FROM @.digitaal_adres d"
+								   " WHERE d.verstrekt_door_betrokkene" EQ "ANY (%s)",
+								   betrokkenen);
+	char	   *adressen = psprintf("SELECT d.id FROM @.digitaal_adres d"
+									" WHERE d.verstrekt_door_betrokkene" EQ "ANY (%s)",
+									betrokkenen);
+
+	lock_rows(call, "partij", "id", partijen, "KEY SHARE", args);
+	lock_rows(call, "betrokkene", "id", betrokkenen, "UPDATE", args);
+	lock_rows(call, "partij_gegevens", "partij", sharing, "NO KEY UPDATE",
+			  args);
+	lock_rows(call, "digitaal_adres", "id", adressen, "UPDATE", args);
+}
+
+/*
+ * ki_lock_for_delete - lock what a call deletes, and what it changes for that;
+ * the row itself is locked by its deletion.
+ *
+ * Who is giving something to these owners is waited for, and others are kept
+ * from it: what was given is seen then.
+ */
+void
+ki_lock_for_delete(Call *call, Datum id)
+{
+	Datum		args[2];
+
+	args[0] = id;
+	args[1] = PointerGetDatum(construct_empty_array(UUIDOID));
+	if (call->object == &ki_partij)
+		(void) ki_lock_for_withdrawal(call, id);
+	else if (call->object == &ki_betrokkene)
+		lock_betrokkenen(call, the_betrokkene, args);
+	else if (call->object == &ki_klantcontact)
+	{
+		(void) ki_run(&call->reg, STATEMENT_LOCK_KLANTCONTACT, &id, NULL);
+		lock_betrokkenen(call, his_betrokkenen, args);
+	}
+}
+
+/*
+ * ki_lock_for_withdrawal - wait for all who are writing for this partij, and
+ * keep others from it; false when there is no such partij.
+ *
+ * What they wrote must go too, and what comes after knows that the permission is
+ * gone.  The data are locked as well, for those who write a digitaal adres
+ * without our functions.
+ */
+bool
+ki_lock_for_withdrawal(Call *call, Datum partij)
+{
+	if (ki_run(&call->reg, STATEMENT_LOCK_PARTIJ, &partij, NULL) == 0)
+		return false;
+	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS_WHOLLY, &partij, NULL);
+	return true;
+}
+
+/* whose identificatoren are these? */
+static const char their_partijen[] =
+"SELECT i.partij FROM @.partij_identificator i WHERE i.id" EQ "ANY ($2)";
+
+/*
+ * ki_lock_overarching - before identificatoren are inserted: the KVK numbers under
+ * which some of them fall, all of them, and the companies before them.
+ *
+ * Who corrects such a number has it locked, and waits for who inserts the new
+ * one.  Who deletes a company has it locked, and waits for who has its number.
+ */
+void
+ki_lock_overarching(Call *call, Datum *ids, int nids)
+{
+	Datum		args[2];
+
+	if (nids == 0)
+		return;
+	args[0] = ids[0];
+	args[1] = id_array(ids, nids);
+	lock_rows(call, "partij", "id", their_partijen, "KEY SHARE", args);
+	lock_rows(call, "partij_identificator", "id", THESE_IDS, "KEY SHARE",
+			  args);
+}
+
+/*
+ * ki_lock_to_answer - before the answer of a klant is recorded, of whom it is
+ * known which partij he is: no withdrawal is under way then, and if he
+ * completes that partij, nobody else does.
+ */
+void
+ki_lock_to_answer(Call *call, Datum partij, bool completes)
+{
+	if (completes)
+		(void) ki_run_on(&call->reg, STATEMENT_LOCK, ki_partij.number,
+						 &ki_partij, &partij, NULL);
+	else
+		(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, &partij, NULL);
+}

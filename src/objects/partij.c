@@ -1,0 +1,633 @@
+/*
+ * partij.c
+ *		Partijen (F7554), and what belongs to them.
+ */
+#include "postgres.h"
+
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "answer/answer.h"
+#include "answer/find.h"
+#include "objects/lock.h"
+#include "look/look.h"
+#include "objects/partij.h"
+#include "store/plan.h"
+#include "objects/rules.h"
+#include "objects/vestiging.h"
+
+/*
+ * ki_hergebruik - what the body says the klant answered.
+ */
+Hergebruik
+ki_hergebruik(const Row *row, int field)
+{
+	if (row->isnull[field])
+		return HERGEBRUIK_NIET_GEVRAAGD;
+	return DatumGetBool(row->values[field]) ? HERGEBRUIK_JA : HERGEBRUIK_NEE;
+}
+
+/*
+ * ki_record_besluit - record the answer of a klant; returns its id.
+ *
+ * The record is the proof that AVG art. 7 lid 1 asks for.  The caller has
+ * locked the partij, unless he is new: so that a withdrawal and an answer have
+ * their ids in the order in which they come, whichever session they are of.
+ * The table itself gives the id and the moment, so that nobody chooses them.
+ */
+pg_uuid_t *
+ki_record_besluit(Call *call, bool hergebruik, const char *grond,
+				  const BesluitAbout *about)
+{
+	pg_uuid_t  *const ids[] = {
+		about->klantcontact, about->betrokkene, about->partij
+	};
+	char	   *namens = ki_namens();
+	Datum		values[6];
+	char		nulls[6];
+	Datum		id;
+	int			i;
+
+	memset(nulls, ' ', sizeof(nulls));
+	values[0] = BoolGetDatum(hergebruik);
+	values[1] = CStringGetTextDatum(grond);
+	for (i = 0; i < lengthof(ids); i++)
+	{
+		values[2 + i] = UUIDPGetDatum(ids[i]);
+		nulls[2 + i] = ids[i] == NULL ? 'n' : ' ';
+	}
+	if (namens != NULL)
+		values[5] = CStringGetTextDatum(namens);
+
+	ki_meet_clock();
+	if (ki_fetch(&call->reg, namens == NULL ? STATEMENT_RECORD_BESLUIT
+				 : STATEMENT_RECORD_BESLUIT_NAMENS, values, nulls, &id,
+				 1) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a trigger kept a row out of table \"hergebruik_besluit\" of the register")));
+	return DatumGetUUIDP(id);
+}
+
+static int
+compare_texts(Datum a, Datum b)
+{
+	text	   *left = DatumGetTextPP(a);
+	text	   *right = DatumGetTextPP(b);
+	int			nleft = VARSIZE_ANY_EXHDR(left);
+	int			nright = VARSIZE_ANY_EXHDR(right);
+	int			result = memcmp(VARDATA_ANY(left), VARDATA_ANY(right),
+								Min(nleft, nright));
+
+	return result != 0 ? result : nleft - nright;
+}
+
+/*
+ * ki_insert_partij - insert a new partij, minimal.
+ */
+void
+ki_insert_partij(Call *call, SoortPartij soort, pg_uuid_t *id)
+{
+	Row			row;
+
+	ki_new_id(id);
+	ki_init_row(&row, &ki_partij);
+	ki_set(&row, PARTIJ_ID, UUIDPGetDatum(id));
+	ki_set_text(&row, PARTIJ_SOORT_PARTIJ, ki_soort_name(soort));
+	(void) ki_insert(&call->reg, &row, false, NULL);
+}
+
+/*
+ * ki_undo_partij - take back a partij that was just made.
+ */
+void
+ki_undo_partij(Call *call, pg_uuid_t *id)
+{
+	Datum		value = UUIDPGetDatum(id);
+
+	if (ki_run(&call->reg, STATEMENT_DELETE_PARTIJ, &value, NULL) != 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("a partij that was just made cannot be removed"),
+				 errhint("A trigger or a row security policy of the register keeps it.")));
+}
+
+/*
+ * ki_neither_stored_nor_found - something hides what is there.
+ */
+void
+ki_neither_stored_nor_found(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("the partij-identificatoren can be neither stored nor found"),
+			 errhint("A trigger or a row security policy of the register keeps them out or hides them.")));
+}
+
+/*
+ * ki_is_company_number - is it a number of a company, under which its
+ * vestigingen fall?
+ */
+bool
+ki_is_company_number(const Row *row)
+{
+	return ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "kvk_nummer") ||
+		ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "rsin");
+}
+
+/*
+ * ki_compare_identificatoren - the order in which all sessions insert them,
+ * that of their key, so that no two of them wait for each other.
+ *
+ * What a number falls under comes first: it must be there, or known to be there
+ * already.  New vestigingsnummers go in alone (vestiging.c).
+ */
+int
+ki_compare_identificatoren(const Row *left, const Row *right)
+{
+	static const int texts[] = {
+		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER
+	};
+	int			result = (int) ki_is_company_number(right) -
+		(int) ki_is_company_number(left);
+	int			i;
+
+	for (i = 0; result == 0 && i < lengthof(texts); i++)
+		result = compare_texts(left->values[texts[i]],
+							   right->values[texts[i]]);
+	return result;
+}
+
+/*
+ * ki_own_identificator - give an identificator its id, and the partij that has
+ * it.
+ */
+void
+ki_own_identificator(Row *row, pg_uuid_t *partij, SoortPartij soort)
+{
+	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+
+	ki_new_id(id);
+	ki_set(row, IDENTIFICATOR_ID, UUIDPGetDatum(id));
+	ki_set(row, IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
+	ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
+}
+
+/*
+ * ki_store_adressen - insert the digitale adressen of a betrokkene or partij.
+ */
+void
+ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
+				  pg_uuid_t *owner, Resource *stored)
+{
+	int			i;
+
+	for (i = 0; i < body->nitems[list]; i++)
+	{
+		Row		   *row = &body->items[list][i].row;
+		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+
+		CHECK_FOR_INTERRUPTS();
+		ki_new_id(id);
+		ki_set(row, DIGITAAL_ADRES_ID, UUIDPGetDatum(id));
+		ki_set(row, owner_field, UUIDPGetDatum(owner));
+		if (row->isnull[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
+			ki_drop_adres_flags(row);
+		ki_enter_item(&call->violations, body, list, i);
+		(void) ki_insert(&call->reg, row, false,
+						 stored != NULL ? &stored[i].row : NULL);
+		ki_leave_item(&call->violations);
+	}
+}
+
+/*
+ * ki_check_vereist - the strict reading of B3485 (setting
+ * vereis_partij_identificator): of whom data are kept must be identified.
+ *
+ * A contactpersoon has no number of his own.
+ */
+void
+ki_check_vereist(Call *call, SoortPartij soort, int nidentificatoren)
+{
+	if (call->reg.vereis_partij_identificator &&
+		nidentificatoren == 0 && soort != SOORT_CONTACTPERSOON)
+		ki_violation(&call->violations, "partijIdentificatoren",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
+					 "this register keeps reusable data only of a partij with a partij-identificator");
+}
+
+/*
+ * ki_is_identified - has a partij an identificator?  Only asked where that
+ * matters.
+ */
+bool
+ki_is_identified(Call *call, pg_uuid_t *partij)
+{
+	Datum		id = UUIDPGetDatum(partij);
+
+	return call->reg.vereis_partij_identificator &&
+		ki_run_on(&call->reg, STATEMENT_TAKEN,
+				  ki_partij_identificator.number * MAX_FIELDS +
+				  IDENTIFICATOR_PARTIJ, &ki_partij_identificator, &id,
+				  NULL) > 0;
+}
+
+/*
+ * has_data - does the body hold anything that needs permission?
+ */
+static bool
+has_data(const Body *body)
+{
+	const Row  *gegevens = &body->companion;
+	int			i;
+
+	for (i = GEGEVENS_WERKTE_VOOR_PARTIJ;
+		 i < GEGEVENS_VOORKEURS_DIGITAAL_ADRES; i++)
+	{
+		if (!gegevens->isnull[i])
+			return true;
+	}
+	return body->nitems[PARTIJ_DIGITALE_ADRESSEN] > 0 ||
+		body->nitems[PARTIJ_REKENINGNUMMERS] > 0;
+}
+
+/*
+ * ki_violate_in_use - a violation: this number is another's.
+ */
+void
+ki_violate_in_use(Call *call)
+{
+	ki_violation(&call->violations, "partijIdentificator.objectId",
+				 ERRCODE_UNIQUE_VIOLATION, "unique",
+				 "is in use as the partij-identificator of a partij");
+}
+
+/*
+ * look_identificatoren - a number belongs to one partij; that of the company,
+ * beside a vestigingsnummer, may be there.
+ */
+static void
+look_identificatoren(Call *call, Vestiging *vestiging)
+{
+	int			i;
+
+	ki_look_company(call, vestiging);
+	for (i = 0; i < vestiging->body->nitems[PARTIJ_IDENTIFICATOREN]; i++)
+	{
+		KnownPartij partij;
+
+		CHECK_FOR_INTERRUPTS();
+		if (ki_is_of_company(vestiging, i))
+			continue;
+		ki_enter_item(&call->violations, vestiging->body,
+					  PARTIJ_IDENTIFICATOREN, i);
+		if (ki_look_number(call, vestiging, i, &partij) > 0)
+			ki_violate_in_use(call);
+		ki_leave_item(&call->violations);
+	}
+}
+
+/*
+ * ki_look_partij_body - what only the register knows of a partij.
+ */
+void
+ki_look_partij_body(Call *call, Body *body, const Row *stored)
+{
+	ki_look_taken(call, &body->row, PARTIJ_NUMMER, stored);
+	ki_look_werkte_voor(call, &body->companion, GEGEVENS_WERKTE_VOOR_PARTIJ);
+}
+
+/*
+ * read_partij - read and look: the body of register_partij, with all that is
+ * wrong with it among the violations.
+ */
+static Body *
+read_partij(Call *call, Vestiging *vestiging)
+{
+	Body	   *body = ki_read_body(call, &ki_partij, BODY_REGISTER, 0);
+	Row		   *row = &body->row;
+
+	if (has_data(body) && !row->given[PARTIJ_HERGEBRUIK])
+		ki_violation(&call->violations, "indicatieHergebruikPartij",
+					 ERRCODE_KI_NO_PERMISSION, "KI001",
+					 "the body holds data that may only be kept when the klant agrees");
+	if (ki_hergebruik(row, PARTIJ_HERGEBRUIK) == HERGEBRUIK_JA)
+		ki_check_vereist(call, ki_row_soort(row, PARTIJ_SOORT_PARTIJ),
+						 body->nitems[PARTIJ_IDENTIFICATOREN]);
+	ki_look(call, body, NULL);
+	ki_find_vestiging(vestiging, body, PARTIJ_IDENTIFICATOREN);
+	look_identificatoren(call, vestiging);
+	return body;
+}
+
+/*
+ * insert_gegevens - the data of a partij, and with them the permission.
+ *
+ * Of a partij that was there before, only who does not use our functions can
+ * have added them meanwhile: he is locked.  At REPEATABLE READ the insert
+ * itself says so.
+ */
+static void
+insert_gegevens(Call *call, Body *body, pg_uuid_t *id, bool completes,
+				Row *stored)
+{
+	Row		   *gegevens = &body->companion;
+	BesluitAbout about = {NULL, NULL, id};
+	pg_uuid_t  *besluit = ki_record_besluit(call, true, GROND_TOESTEMMING,
+											&about);
+
+	ki_set(gegevens, GEGEVENS_PARTIJ, UUIDPGetDatum(id));
+	ki_copy_fields(gegevens, GEGEVENS_SOORT_PARTIJ,
+				   &body->row, PARTIJ_SOORT_PARTIJ, 1);
+	ki_set(gegevens, GEGEVENS_BESLUIT, UUIDPGetDatum(besluit));
+	if (!ki_insert(&call->reg, gegevens, completes, stored))
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("the data of this partij were added meanwhile")));
+}
+
+static Resource *
+make_items(Resource *resource, int list, int nitems)
+{
+	resource->items[list] = (Resource *) palloc0(nitems * sizeof(Resource));
+	resource->nitems[list] = nitems;
+	return resource->items[list];
+}
+
+/*
+ * store_gegevens - the data, the permission, the digitale adressen and the
+ * rekeningnummers.
+ */
+static void
+store_gegevens(Call *call, Body *body, pg_uuid_t *id, Resource *resource)
+{
+	int			nadressen = body->nitems[PARTIJ_DIGITALE_ADRESSEN];
+
+	insert_gegevens(call, body, id, false, &resource->companion);
+	ki_store_adressen(call, body, PARTIJ_DIGITALE_ADRESSEN,
+					  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, id,
+					  make_items(resource, PARTIJ_DIGITALE_ADRESSEN,
+								 nadressen));
+	ki_store_list(call, body, PARTIJ_REKENINGNUMMERS, &body->row, resource);
+}
+
+static int
+compare_items(const void *a, const void *b)
+{
+	return ki_compare_identificatoren(&(*(Body *const *) a)->row,
+									  &(*(Body *const *) b)->row);
+}
+
+/*
+ * store_identificator - insert an identificator of the partij or, of a
+ * vestiging, of its company, if that is not there already.
+ */
+static void
+store_identificator(Call *call, Vestiging *vestiging, int item, Row *stored)
+{
+	Row		   *row = &vestiging->body->items[vestiging->list][item].row;
+
+	bool		exists = false;
+
+	ki_enter_item(&call->violations, vestiging->body, vestiging->list, item);
+	if (!ki_is_of_company(vestiging, item))
+	{
+		(void) ki_insert(&call->reg, row, false, stored);
+		if (!ki_place_new(call, vestiging, item, stored))
+			ki_violate_in_use(call);
+	}
+	else if (ki_makes_company(vestiging))
+		exists = !ki_insert(&call->reg, row, true, NULL);
+	ki_leave_item(&call->violations);
+	if (exists)
+		ki_company_exists(call, vestiging);
+}
+
+/*
+ * store_identificatoren - insert the identificatoren of a partij, and those of
+ * the company whose vestiging it is.
+ */
+static void
+store_identificatoren(Call *call, Vestiging *vestiging, pg_uuid_t *partij,
+					  SoortPartij soort, Resource *resource)
+{
+	const int	list = PARTIJ_IDENTIFICATOREN;
+	Body	   *items = vestiging->body->items[list];
+	int			nitems = vestiging->body->nitems[list];
+	Body	  **sorted = (Body **) palloc(nitems * sizeof(Body *));
+	int		   *places = (int *) palloc(nitems * sizeof(int));
+	int			nplaces = 0;
+	Datum		overarching;
+	int			i;
+
+	ki_lock_overarching(call, &overarching,
+						ki_overarching(vestiging, &overarching));
+	if (ki_makes_company(vestiging))
+		ki_make_company(call, vestiging);
+	for (i = 0; i < nitems; i++)
+	{
+		sorted[i] = &items[i];
+		places[i] = nplaces;	/* among those of the partij itself */
+		if (ki_is_of_company(vestiging, i))
+			ki_own_company_number(vestiging, i);
+		else
+		{
+			ki_own_identificator(&items[i].row, partij, soort);
+			nplaces++;
+		}
+	}
+	qsort(sorted, nitems, sizeof(Body *), compare_items);
+	(void) make_items(resource, list, nplaces);
+
+	for (i = 0; i < nitems; i++)
+	{
+		int			item = sorted[i] - items;
+
+		CHECK_FOR_INTERRUPTS();
+		store_identificator(call, vestiging, item,
+							&resource->items[list][places[item]].row);
+	}
+	ki_raise_violations(&call->violations);
+}
+
+/*
+ * do_register_partij - F7554: all or nothing; without permission no more than
+ * the minimal partij.
+ */
+static Datum
+do_register_partij(Call *call)
+{
+	Vestiging	vestiging;
+	Body	   *body = read_partij(call, &vestiging);
+	Row		   *row = &body->row;
+	Hergebruik	hergebruik;
+	pg_uuid_t	id;
+	BesluitAbout about = {NULL, NULL, &id};
+	Resource	resource = {{0}};
+
+	ki_raise_violations(&call->violations);
+	hergebruik = ki_hergebruik(row, PARTIJ_HERGEBRUIK);
+
+	ki_new_id(&id);
+	ki_set(row, PARTIJ_ID, UUIDPGetDatum(&id));
+	(void) ki_insert(&call->reg, row, false, &resource.row);
+	store_identificatoren(call, &vestiging, &id,
+						  ki_row_soort(row, PARTIJ_SOORT_PARTIJ), &resource);
+
+	if (hergebruik == HERGEBRUIK_JA)
+		store_gegevens(call, body, &id, &resource);
+	else if (hergebruik == HERGEBRUIK_NEE)
+		(void) ki_record_besluit(call, false, GROND_GEEN_TOESTEMMING, &about);
+
+	return ki_answer(call, &resource);
+}
+
+static Datum
+do_validate_partij(Call *call)
+{
+	Vestiging	vestiging;
+
+	(void) read_partij(call, &vestiging);
+	return ki_return_violations(call);
+}
+
+/*
+ * check_permission - a patch with data needs permission: that of before, or
+ * that which it brings.  Withdrawing it is an act of its own.
+ */
+static void
+check_permission(Call *call, const Update *update)
+{
+	const Body *body = update->body;
+	Hergebruik	hergebruik = ki_hergebruik(&body->row, PARTIJ_HERGEBRUIK);
+	bool		met_gegevens = update->stored->companion.object != NULL;
+
+	if (hergebruik == HERGEBRUIK_NEE && (met_gegevens || has_data(body)))
+		ki_violation(&call->violations, "indicatieHergebruikPartij",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "no data can be kept then: withdraw_hergebruik takes them away");
+	else if (!met_gegevens && has_data(body) && hergebruik != HERGEBRUIK_JA &&
+			 !body->row.given[PARTIJ_HERGEBRUIK])
+		ki_violation(&call->violations, "indicatieHergebruikPartij",
+					 ERRCODE_KI_NO_PERMISSION, "KI001",
+					 "the body holds data that may only be kept when the klant agrees");
+	if (!met_gegevens && hergebruik == HERGEBRUIK_JA)
+		ki_check_vereist(call, ki_row_soort(&body->row, PARTIJ_SOORT_PARTIJ),
+						 update->stored->nitems[PARTIJ_IDENTIFICATOREN]);
+}
+
+/*
+ * what a partij prefers is a flag on what is his, so that it can be nobody
+ * else's
+ */
+static const struct
+{
+	int			field;			/* of the patch */
+	int			list;			/* of the partij */
+	Statement	unset;
+	Statement	set;
+	const char *reason;
+}			voorkeuren[] =
+{
+	{GEGEVENS_VOORKEURS_DIGITAAL_ADRES, PARTIJ_DIGITALE_ADRESSEN,
+		STATEMENT_UNSET_VOORKEUR, STATEMENT_SET_VOORKEUR,
+	"must be a digitaal adres of this partij"},
+	{GEGEVENS_VOORKEURS_REKENINGNUMMER, PARTIJ_REKENINGNUMMERS,
+		STATEMENT_UNSET_REKENING_VOORKEUR, STATEMENT_SET_REKENING_VOORKEUR,
+	"must be a rekeningnummer of this partij"},
+};
+
+/*
+ * prefers - does the partij prefer this already, or nothing as is wanted?
+ */
+static bool
+prefers(const Update *update, int list, int field)
+{
+	const Row  *patch = &update->body->companion;
+	const Row  *preferred = ki_preferred(update->stored, list);
+
+	if (patch->isnull[field] || preferred == NULL)
+		return patch->isnull[field] && preferred == NULL;
+	return memcmp(DatumGetUUIDP(preferred->values[0])->data,
+				  DatumGetUUIDP(patch->values[field])->data, UUID_LEN) == 0;
+}
+
+/*
+ * write_voorkeuren - the voorkeursDigitaalAdres and voorkeursRekeningnummer
+ * of a patch.
+ */
+static void
+write_voorkeuren(Call *call, const Update *update)
+{
+	const Row  *patch = &update->body->companion;
+	Datum		values[2];
+	int			i;
+
+	values[0] = update->id;
+	for (i = 0; i < lengthof(voorkeuren); i++)
+	{
+		int			field = voorkeuren[i].field;
+
+		if (!patch->given[field] ||
+			prefers(update, voorkeuren[i].list, field))
+			continue;
+		(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS, values, NULL);
+		(void) ki_run(&call->reg, voorkeuren[i].unset, values, NULL);
+		if (patch->isnull[field])
+			continue;
+		values[1] = patch->values[field];
+		if (ki_run(&call->reg, voorkeuren[i].set, values, NULL) == 0)
+			ki_violation(&call->violations, patch->object->fields[field].key,
+						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid", "%s",
+						 voorkeuren[i].reason);
+	}
+	ki_raise_violations(&call->violations);
+}
+
+/*
+ * write_gegevens - the data of a patch, and what the klant answered.
+ */
+static void
+write_gegevens(Call *call, Update *update)
+{
+	Body	   *body = update->body;
+	Hergebruik	hergebruik = ki_hergebruik(&body->row, PARTIJ_HERGEBRUIK);
+	pg_uuid_t  *id = DatumGetUUIDP(update->id);
+	BesluitAbout about = {NULL, NULL, id};
+
+	if (update->stored->companion.object != NULL)
+	{
+		if (hergebruik == HERGEBRUIK_JA)
+			(void) ki_record_besluit(call, true, GROND_TOESTEMMING, &about);
+		ki_update_row(&call->reg, &body->companion,
+					  &update->stored->companion);
+	}
+	else if (hergebruik == HERGEBRUIK_JA)
+		insert_gegevens(call, body, id, true, NULL);
+	else if (hergebruik == HERGEBRUIK_NEE)
+		(void) ki_record_besluit(call, false, GROND_GEEN_TOESTEMMING, &about);
+}
+
+/*
+ * do_update_partij - F2158; and V6898: a minimal partij is completed when the
+ * klant agrees.
+ */
+static Datum
+do_update_partij(Call *call)
+{
+	Update		update = {0};
+
+	ki_read_update(call, &update);
+	ki_check_update(call, &update);
+	check_permission(call, &update);
+	ki_raise_violations(&call->violations);
+	write_gegevens(call, &update);
+	write_voorkeuren(call, &update);
+	return ki_write_update(call, &update);
+}
+
+KI_REGISTERING(partij, do_register_partij, do_validate_partij);
+KI_READING(partij);
+KI_CHANGING(partij, do_update_partij);

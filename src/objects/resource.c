@@ -1,0 +1,360 @@
+/*
+ * resource.c
+ *		What every object can: be registered, asked for, changed and removed.
+ *
+ * Registering: read the body, look in the register, write, answer.  Changing:
+ * lock the row, lay the patch over it, look, write what differs, answer.
+ */
+#include "postgres.h"
+
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "answer/answer.h"
+#include "answer/find.h"
+#include "answer/include.h"
+#include "objects/lock.h"
+#include "look/look.h"
+#include "read/moment.h"
+#include "store/plan.h"
+#include "objects/resource.h"
+#include "objects/rules.h"
+#include "answer/same.h"
+
+/*
+ * ki_look - what only the register knows of this body; stored is what it
+ * changes, NULL for a new one.
+ */
+void
+ki_look(Call *call, Body *body, const Resource *stored)
+{
+	if (body->row.object->look != NULL)
+		body->row.object->look(call, body,
+							   stored != NULL ? &stored->row : NULL);
+	ki_look_codes(call, body, stored);
+}
+
+/*
+ * ki_store_list - insert the items of a list that belong to a row.
+ */
+void
+ki_store_list(Call *call, Body *body, int index, const Row *owner,
+			  Resource *resource)
+{
+	const ObjectList *list = &body->row.object->lists[index];
+	int			nitems = body->nitems[index];
+	int			i;
+
+	resource->items[index] = (Resource *) palloc0(nitems * sizeof(Resource));
+	resource->nitems[index] = nitems;
+	for (i = 0; i < nitems; i++)
+	{
+		Body	   *item = &body->items[index][i];
+
+		CHECK_FOR_INTERRUPTS();
+		ki_set(&item->row, ki_field_of_column(list->object, list->owner),
+			   owner->values[0]);
+		ki_enter_item(&call->violations, body, index, i);
+		ki_store(call, item, &resource->items[index][i]);
+		ki_leave_item(&call->violations);
+	}
+}
+
+/*
+ * ki_store - insert what a body holds: the row and its lists.
+ */
+void
+ki_store(Call *call, Body *body, Resource *resource)
+{
+	const Object *object = body->row.object;
+	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	int			i;
+
+	if (object->prepare != NULL)
+		object->prepare(call, body, NULL);
+	ki_new_id(id);
+	ki_set(&body->row, 0, UUIDPGetDatum(id));
+	(void) ki_insert(&call->reg, &body->row, false, &resource->row);
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if (body->nitems[i] > 0)
+			ki_store_list(call, body, i, &body->row, resource);
+	}
+}
+
+/*
+ * ki_register - the result of register_x() for an object that needs no more.
+ */
+Datum
+ki_register(Call *call)
+{
+	Body	   *body = ki_read_body(call, call->object, BODY_REGISTER, 0);
+	Resource	resource = {{0}};
+
+	ki_look(call, body, NULL);
+	ki_raise_violations(&call->violations);
+	ki_store(call, body, &resource);
+	return ki_answer(call, &resource);
+}
+
+/*
+ * ki_validate - the result of validate_x() for such an object.
+ */
+Datum
+ki_validate(Call *call)
+{
+	ki_look(call, ki_read_body(call, call->object, BODY_REGISTER, 0), NULL);
+	return ki_return_violations(call);
+}
+
+/*
+ * ki_get - the result of get_x(): the object with the id of argument 0, NULL
+ * when there is none; with what argument 1 names.
+ *
+ * What was made with 0.9 calls it without that.
+ */
+Datum
+ki_get(Call *call)
+{
+	FunctionCallInfo fcinfo = call->fcinfo;
+	const char *include = NULL;
+	Resource   *resource;
+
+	if (PG_NARGS() > 2 && !PG_ARGISNULL(1))
+		include = ki_include_text(call, PG_GETARG_JSONB_P(1));
+	if (PG_ARGISNULL(0))
+	{
+		ki_check_includes(call, call->object, ki_parse_include(call, include));
+		return ki_null(call);
+	}
+	resource = ki_load_one(call, call->object, PG_GETARG_DATUM(0), include);
+	if (resource == NULL)
+		return ki_null(call);
+	return ki_answer(call, resource);
+}
+
+/*
+ * the_id - argument 0, which names a row that is to be changed or removed.
+ */
+static Datum
+the_id(Call *call)
+{
+	FunctionCallInfo fcinfo = call->fcinfo;
+
+	if (PG_ARGISNULL(0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the id must not be null")));
+	return PG_GETARG_DATUM(0);
+}
+
+static void
+refuse_unknown(const Object *object)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_KI_UNKNOWN),
+			 errmsg("this %s does not exist", object->name)));
+}
+
+/*
+ * check_own_id - an answer that is sent back is of the object that it changes.
+ */
+static void
+check_own_id(Call *call, Datum id)
+{
+	static const char *const keys[] = {"id", "uuid"};
+	JsonbValue	patch;
+	JsonbValue	value;
+	pg_uuid_t	given;
+	int			i;
+
+	ki_body_argument(call, 1, &patch);
+	for (i = 0; patch.type == jbvBinary && i < lengthof(keys); i++)
+	{
+		BodyPath	path = {NULL, keys[i], strlen(keys[i])};
+
+		if (JsonContainerIsObject(patch.val.binary.data) &&
+			getKeyJsonValueFromContainer(patch.val.binary.data, keys[i],
+										 strlen(keys[i]), &value) != NULL &&
+			value.type == jbvString &&
+			ki_parse_uuid(value.val.string.val, value.val.string.len,
+						  given.data) &&
+			memcmp(&given, DatumGetUUIDP(id), UUID_LEN) != 0)
+			ki_violation_at(&call->violations, &path, "fixed",
+							"is that of another %s", call->object->name);
+	}
+}
+
+/*
+ * ki_read_update - read the patch, and lock the row that is to be changed; with
+ * it comes what the patch repeats of its lists.
+ */
+void
+ki_read_update(Call *call, Update *update)
+{
+	const Object *object = call->object;
+
+	update->id = the_id(call);
+	update->body = ki_read_body(call, object, BODY_PATCH, 1);
+	check_own_id(call, update->id);
+	if (!ki_lock_for_update(call, update->id, &update->body->row))
+		refuse_unknown(object);
+	update->stored = ki_load_one(call, object, update->id,
+								 ki_repeated_lists(update->body));
+	if (update->stored == NULL)
+		refuse_unknown(object);
+	ki_check_answer(update->stored);
+	ki_check_repeated(call, update->body, update->stored);
+}
+
+/*
+ * may_be_cleared - may a patch take the value of this field away?  That of a
+ * flag is known, but for one.
+ */
+static bool
+may_be_cleared(const Field *field)
+{
+	return field->column == NULL || (field->flags & FIELD_UNKNOWN) ||
+		(field->kind != KIND_BOOLEAN &&
+		 (field->flags & (FIELD_REQUIRED | FIELD_STAYS)) == 0);
+}
+
+/*
+ * lay_over - fill in what the patch does not speak of, and hold what may not
+ * change to what it is.
+ */
+static void
+lay_over(Call *call, Row *patch, const Row *stored)
+{
+	const int  *adres = patch->object->adressen;
+	int			i;
+
+	for (; adres != NULL && *adres != 0 && stored->object != NULL; adres++)
+		ki_unmix_adres(patch, stored, *adres);
+
+	for (i = 0; i < patch->object->nfields; i++)
+	{
+		const Field *field = &patch->object->fields[i];
+		bool		cleared = patch->given[i] && patch->cleared[i];
+
+		if (cleared && !may_be_cleared(field))
+		{
+			ki_violation_of(&call->violations, NULL, field, "required",
+							"is required: it can be changed, not taken away");
+			continue;
+		}
+		/* what is only asked is as absent; but a preference can be taken away */
+		if (cleared && (field->flags & FIELD_PATCH) == 0)
+			patch->given[i] = false;
+		else if (field->column == NULL)
+			continue;
+		else if (!patch->given[i] && stored->object != NULL &&
+				 !stored->isnull[i])
+			ki_set(patch, i, stored->values[i]);
+
+		if ((field->flags & FIELD_FIXED) && stored->object != NULL &&
+			!(patch->given[i] && patch->isnull[i]) &&
+			!ki_same_value(patch, stored, i))
+			ki_violation_of(&call->violations, NULL, field, "fixed",
+							"cannot be changed");
+	}
+}
+
+/*
+ * ki_check_update - lay the patch over the row, and check what comes of it.
+ */
+void
+ki_check_update(Call *call, Update *update)
+{
+	Body	   *body = update->body;
+
+	lay_over(call, &body->row, &update->stored->row);
+	if (body->companion.object != NULL)
+		lay_over(call, &body->companion, &update->stored->companion);
+	ki_check_body(body, &call->violations);
+	ki_look(call, body, update->stored);
+}
+
+/*
+ * ki_write_update - write what differs, and answer with the whole.
+ */
+Datum
+ki_write_update(Call *call, Update *update)
+{
+	Body	   *body = update->body;
+
+	ki_raise_violations(&call->violations);
+	if (call->object->prepare != NULL)
+		call->object->prepare(call, body, &update->stored->row);
+	ki_update_row(&call->reg, &body->row, &update->stored->row);
+	return ki_answer(call, ki_load_one(call, call->object, update->id, NULL));
+}
+
+/*
+ * ki_update - the result of update_x(): the object as it has become.
+ */
+Datum
+ki_update(Call *call)
+{
+	Update		update = {0};
+
+	ki_read_update(call, &update);
+	ki_check_update(call, &update);
+	return ki_write_update(call, &update);
+}
+
+/*
+ * detach_adressen - a digitaal adres goes with its last owner, not with the
+ * first of two.
+ */
+static void
+detach_adressen(Call *call, Datum id)
+{
+	static const struct
+	{
+		const Object *owner;
+		Statement	statement;
+	}			steps[] =
+	{
+		{&ki_partij, STATEMENT_DETACH_ADRESSEN},
+		{&ki_betrokkene, STATEMENT_DETACH_OF_BETROKKENE},
+		{&ki_klantcontact, STATEMENT_DETACH_OF_KLANTCONTACT},
+	};
+	int			i;
+
+	for (i = 0; i < lengthof(steps); i++)
+	{
+		if (steps[i].owner == call->object)
+			(void) ki_run(&call->reg, steps[i].statement, &id, NULL);
+	}
+}
+
+/*
+ * ki_delete - delete_x(): remove an object with what is a part of it.
+ *
+ * What refers to it otherwise keeps it: then the foreign key says so (call.c).
+ */
+Datum
+ki_delete(Call *call)
+{
+	Datum		id = the_id(call);
+
+	ki_lock_for_delete(call, id);
+	detach_adressen(call, id);
+	if (ki_run_on(&call->reg, STATEMENT_DELETE, call->object->number,
+				  call->object, &id, NULL) == 0)
+		refuse_unknown(call->object);
+	return (Datum) 0;
+}
+
+KI_RESOURCE(actor);
+KI_RESOURCE(actor_klantcontact);
+KI_RESOURCE(interne_taak);
+KI_RESOURCE(onderwerpobject);
+KI_RESOURCE(bijlage);
+KI_RESOURCE(vertegenwoordiging);
+KI_RESOURCE(rekeningnummer);
+KI_RESOURCE(categorie);
+KI_RESOURCE(categorie_relatie);
+KI_RESOURCE(digitaal_adres);

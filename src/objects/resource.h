@@ -1,0 +1,70 @@
+/*
+ * resource.h
+ *		What every object can: be registered, asked for, changed and removed.
+ */
+#ifndef KI_RESOURCE_H
+#define KI_RESOURCE_H
+
+#include "answer/load.h"
+
+/* one row on its way to be changed */
+typedef struct Update
+{
+	Datum		id;
+	Resource   *stored;
+	Body	   *body;			/* the patch; then the row as it is to be */
+} Update;
+
+extern void ki_look(Call *call, Body *body, const Resource *stored);
+extern void ki_store(Call *call, Body *body, Resource *resource);
+extern void ki_store_list(Call *call, Body *body, int index, const Row *owner,
+						  Resource *resource);
+
+extern Datum ki_register(Call *call);
+extern Datum ki_validate(Call *call);
+extern Datum ki_get(Call *call);
+extern Datum ki_update(Call *call);
+extern Datum ki_delete(Call *call);
+
+extern void ki_read_update(Call *call, Update *update);
+extern void ki_check_update(Call *call, Update *update);
+extern Datum ki_write_update(Call *call, Update *update);
+
+/* the functions of an object, each by the body that does it */
+#define KI_FUNCTION(name, object, read_only, body) \
+	PG_FUNCTION_INFO_V1(name); \
+	Datum \
+	name(PG_FUNCTION_ARGS) \
+	{ \
+		return ki_call(fcinfo, read_only, body, object); \
+	} \
+	extern Datum name(PG_FUNCTION_ARGS)
+
+#define KI_ROWS_FUNCTION(name, object, flags, body) \
+	PG_FUNCTION_INFO_V1(name); \
+	Datum \
+	name(PG_FUNCTION_ARGS) \
+	{ \
+		InitMaterializedSRF(fcinfo, flags); \
+		return ki_call(fcinfo, true, body, object); \
+	} \
+	extern Datum name(PG_FUNCTION_ARGS)
+
+#define KI_READING(name) \
+	KI_FUNCTION(get_##name, &ki_##name, true, ki_get); \
+	KI_ROWS_FUNCTION(find_##name, &ki_##name, MAT_SRF_USE_EXPECTED_DESC, \
+					 ki_find)
+#define KI_REGISTERING(name, register_body, validate_body) \
+	KI_FUNCTION(register_##name, &ki_##name, false, register_body); \
+	KI_ROWS_FUNCTION(validate_##name, &ki_##name, 0, validate_body)
+#define KI_CHANGING(name, update_body) \
+	KI_FUNCTION(update_##name, &ki_##name, false, update_body); \
+	KI_FUNCTION(delete_##name, &ki_##name, false, ki_delete)
+
+/* an object that needs no more than its description */
+#define KI_RESOURCE(name) \
+	KI_READING(name); \
+	KI_REGISTERING(name, ki_register, ki_validate); \
+	KI_CHANGING(name, ki_update)
+
+#endif							/* KI_RESOURCE_H */

@@ -1,0 +1,40 @@
+/*
+ * vertegenwoordiging.c
+ *		Partijen who act for others.
+ */
+#include "postgres.h"
+
+#include "look/look.h"
+#include "objects/rules.h"
+
+/*
+ * ki_check_vertegenwoordiging - nobody represents himself.
+ */
+void
+ki_check_vertegenwoordiging(Body *body, const BodyPath *path,
+							Violations *violations)
+{
+	const Row  *row = &body->row;
+	Datum		left = row->values[VERTEGENWOORDIGING_VERTEGENWOORDIGENDE];
+	Datum		right = row->values[VERTEGENWOORDIGING_VERTEGENWOORDIGDE];
+
+	if (!row->isnull[VERTEGENWOORDIGING_VERTEGENWOORDIGENDE] &&
+		!row->isnull[VERTEGENWOORDIGING_VERTEGENWOORDIGDE] &&
+		memcmp(DatumGetUUIDP(left)->data, DatumGetUUIDP(right)->data,
+			   UUID_LEN) == 0)
+		ki_violate(violations, path, row, VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
+				   "invalid", "a partij does not represent itself");
+}
+
+/*
+ * ki_look_vertegenwoordiging - a partij represents another once.
+ */
+void
+ki_look_vertegenwoordiging(Call *call, Body *body, const Row *stored)
+{
+	ki_look_references(call, body, stored);
+	if (stored == NULL)
+		ki_look_pair(call, &body->row, VERTEGENWOORDIGING_VERTEGENWOORDIGENDE,
+					 VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
+					 "is represented by this partij already");
+}

@@ -1,0 +1,810 @@
+/*
+ * body.c
+ *		Reading a body: from jsonb to rows, every violation collected.
+ */
+#include "postgres.h"
+
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+
+#include "read/criterion.h"
+#include "read/moment.h"
+#include "read/reader.h"
+#include "read/value.h"
+
+static void read_members(Reader *reader, JsonbContainer *container,
+						 const char *group, const BodyPath *path);
+static void read_object(Reader *reader, const JsonbValue *value,
+						const BodyPath *path);
+static void init_rows(const Reader *reader);
+
+/* is null here not absent, but a value that is taken away or not there? */
+static bool
+is_patch(const Reader *reader)
+{
+	return reader->use == BODY_PATCH || reader->use == BODY_REPEATED;
+}
+
+/*
+ * read_into - read the value of one field, as a value or as a criterion.
+ */
+static void
+read_into(const Reader *reader, Row *row, int index, JsonbValue *value,
+		  const BodyPath *path)
+{
+	const Field *field = &row->object->fields[index];
+	int			before = reader->violations->count;
+
+	if (reader->use == BODY_CRITERIA &&
+		ki_read_criterion(field, value, path, reader->violations,
+						  &row->criteria[index]))
+		return;
+	row->isnull[index] = !ki_read_value(field, value, path,
+										reader->violations,
+										&row->values[index]);
+	/* "onbekend" in a patch takes away what was known */
+	if (is_patch(reader) && row->isnull[index] &&
+		reader->violations->count == before)
+		row->cleared[index] = true;
+}
+
+/*
+ * read_owner - a new item may say whose it is only as an answer does that is
+ * sent as a new body: it repeats the id of the object around it, or where that
+ * was left out, it has an id itself.
+ *
+ * Either way it becomes the new object's, and whose it was does not matter.
+ */
+static void
+read_owner(const Reader *reader, const Field *field, JsonbValue *value,
+		   const BodyPath *path)
+{
+	const ObjectList *list = reader->list;
+	const pg_uuid_t *around = reader->around->id;
+	bool		of_list = list->owner != NULL && list->via == NULL &&
+		strcmp(list->owner, field->column) == 0;
+	bool		repeats = reader->body->id != NULL;
+	Datum		owner;
+
+	if (of_list && around != NULL)
+	{
+		if (!ki_read_value(field, value, path, reader->violations, &owner))
+			return;
+		repeats = memcmp(DatumGetUUIDP(owner)->data, around->data,
+						 UUID_LEN) == 0;
+	}
+	if (!repeats)
+		ki_violation_at(reader->violations, path, "invalid",
+						"must be left out here: the place in the body tells it");
+}
+
+/*
+ * is_preference - does this field name one item of a list?
+ */
+static bool
+is_preference(const Reader *reader, const Row *row, int index)
+{
+	int			i;
+
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if (row == &reader->body->companion &&
+			reader->object->lists[i].preferred == index)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * check_preferences - a new object can say which item of a list it prefers
+ * only as an answer does: by the id of the item that says so itself.
+ */
+static void
+check_preferences(const Reader *reader, const BodyPath *path)
+{
+	const Body *body = reader->body;
+	int			index;
+	int			i;
+
+	for (index = 0; index < MAX_LISTS; index++)
+	{
+		const ObjectList *list = &reader->object->lists[index];
+		bool		repeats = false;
+
+		if (list->preferred == 0 || body->companion.isnull[list->preferred])
+			continue;
+		for (i = 0; i < body->nitems[index]; i++)
+		{
+			const Body *item = &body->items[index][i];
+
+			repeats |= item->id != NULL && !item->row.isnull[list->flag] &&
+				DatumGetBool(item->row.values[list->flag]) &&
+				memcmp(item->id->data,
+					   DatumGetUUIDP(body->companion.values[list->preferred])->data,
+					   UUID_LEN) == 0;
+		}
+		if (!repeats)
+			ki_violation_of(reader->violations, path,
+							&body->companion.object->fields[list->preferred],
+							"invalid", "can only be given when it is updated");
+	}
+}
+
+/*
+ * store_field - read the value of one field into its row.
+ */
+static void
+store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
+			const BodyPath *path)
+{
+	const Field *field = &row->object->fields[index];
+
+	if (reader->list != NULL && reader->use == BODY_REGISTER &&
+		(field->flags & FIELD_OWNER))
+	{
+		read_owner(reader, field, value, path);
+		return;
+	}
+	if (reader->use == BODY_CRITERIA && (field->flags & FIELD_SEARCHED) == 0)
+	{
+		ki_violation_at(reader->violations, path, "unknown_key",
+					 "cannot be searched by");
+		return;
+	}
+	if (reader->use == BODY_REGISTER && (field->flags & FIELD_PATCH) &&
+		!is_preference(reader, row, index))
+	{
+		ki_violation_at(reader->violations, path, "invalid",
+						"can only be given when it is updated");
+		return;
+	}
+	if (row->given[index])
+	{
+		ki_violation_at(reader->violations, path, "conflict",
+					 "is given more than once");
+		return;
+	}
+
+	row->given[index] = true;
+	read_into(reader, row, index, value, path);
+}
+
+/*
+ * clear_field - a patch takes the value of a field away.
+ */
+static void
+clear_field(const Reader *reader, Row *row, int index, const BodyPath *path)
+{
+	if (row->given[index])
+	{
+		ki_violation_at(reader->violations, path, "conflict",
+						"is given more than once");
+		return;
+	}
+	row->given[index] = true;
+	row->cleared[index] = true;
+}
+
+/*
+ * read_uuid - the UUID that a text is, else NULL.
+ */
+static pg_uuid_t *
+read_uuid(const JsonbValue *value)
+{
+	JsonbValue	text = *value;
+	pg_uuid_t  *id;
+
+	if (text.type != jbvString)
+		return NULL;
+	ki_trim(&text);
+	id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	return ki_parse_uuid(text.val.string.val, text.val.string.len, id->data)
+		? id : NULL;
+}
+
+/*
+ * own_id - the id by which an object calls itself, else NULL.
+ */
+static pg_uuid_t *
+own_id(JsonbContainer *container)
+{
+	static const char *const keys[] = {"uuid", "id"};
+	pg_uuid_t  *id = NULL;
+	JsonbValue	value;
+	int			i;
+
+	for (i = 0; i < lengthof(keys) && id == NULL; i++)
+	{
+		if (getKeyJsonValueFromContainer(container, keys[i], strlen(keys[i]),
+										 &value) != NULL)
+			id = read_uuid(&value);
+	}
+	return id;
+}
+
+/*
+ * read_item - read one item of a list: an object, or in a list of references
+ * no more than that; what repeats a stored one may be its id.
+ */
+static void
+read_item(const Reader *reader, const ObjectList *list, Body *item,
+		  JsonbValue *value, const BodyPath *path)
+{
+	Reader		inner = {
+		list->object, item, reader->use, reader->violations, list, reader->body
+	};
+
+	if (inner.use == BODY_PATCH)
+		inner.use = list->flags & LIST_PATCH ? BODY_REGISTER : BODY_REPEATED;
+	if (inner.use == BODY_REPEATED && list->reference == 0)
+		item->id = read_uuid(value);
+	if (list->reference == 0 && item->id == NULL)
+	{
+		read_object(&inner, value, path);
+		return;
+	}
+
+	init_rows(&inner);
+	inner.list = NULL;
+	if (list->reference != 0)
+		store_field(&inner, &item->row, list->reference, value, path);
+}
+
+/*
+ * read_existence - is there an item at all?  As a criterion.
+ */
+static void
+read_existence(const Reader *reader, int index, bool exists)
+{
+	Body	   *body = reader->body;
+	Reader		inner = {
+		reader->object->lists[index].object, (Body *) palloc0(sizeof(Body)),
+		reader->use, reader->violations
+	};
+
+	body->none[index] = !exists;
+	body->nitems[index] = exists ? 1 : 0;
+	init_rows(&inner);
+	body->items[index] = inner.body;
+}
+
+/*
+ * may_read - may so many items more be read?
+ *
+ * What a body holds in all its lists together is bounded, so that what it
+ * costs is: a list within a list multiplies.  Once a list was too much, no
+ * other is read, without a word.
+ */
+static bool
+may_read(const Reader *reader, int nitems, const BodyPath *path)
+{
+	Violations *violations = reader->violations;
+
+	if (violations->nitems > KI_MAX_BODY_ITEMS)
+		return false;
+	violations->nitems += nitems;
+	if (violations->nitems <= KI_MAX_BODY_ITEMS)
+		return true;
+	ki_violation_at(violations, path, "max_length",
+					"all lists of a body together have at most %d items",
+					KI_MAX_BODY_ITEMS);
+	return false;
+}
+
+/*
+ * read_array - read the items of a list.
+ */
+static void
+read_array(const Reader *reader, int index, const JsonbValue *value,
+		   const BodyPath *path)
+{
+	Body	   *body = reader->body;
+	int			nitems = JsonContainerSize(value->val.binary.data);
+	JsonbIterator *it;
+	JsonbValue	item;
+	int			i = 0;
+
+	if (nitems > KI_MAX_ITEMS)
+	{
+		ki_violation_at(reader->violations, path, "max_length",
+						"must have at most %d items", KI_MAX_ITEMS);
+		return;
+	}
+	if (!may_read(reader, nitems, path))
+		return;
+
+	body->items[index] = (Body *) palloc0(nitems * sizeof(Body));
+	it = JsonbIteratorInit(value->val.binary.data);
+	(void) JsonbIteratorNext(&it, &item, true);
+	while (reader->violations->nitems <= KI_MAX_BODY_ITEMS &&
+		   JsonbIteratorNext(&it, &item, true) == WJB_ELEM)
+	{
+		BodyPath	here = {path, NULL, 0, i};
+
+		CHECK_FOR_INTERRUPTS();
+		read_item(reader, &reader->object->lists[index],
+				  &body->items[index][i], &item, &here);
+		i++;
+	}
+	body->nitems[index] = i;
+}
+
+/*
+ * is_first - is the list not given already, by another of its keys?
+ */
+static bool
+is_first(const Reader *reader, int index, const BodyPath *path)
+{
+	Body	   *body = reader->body;
+
+	if (body->keys[index] != NULL)
+	{
+		ki_violation_at(reader->violations, path, "conflict",
+						"is given more than once");
+		return false;
+	}
+	body->keys[index] = pnstrdup(path->key, path->length);
+	return true;
+}
+
+/*
+ * read_items - read a list of objects; an object counts as a list of one.
+ */
+static void
+read_items(const Reader *reader, int index, JsonbValue *value,
+		   const BodyPath *path)
+{
+	const ObjectList *list = &reader->object->lists[index];
+	Body	   *body = reader->body;
+	bool		binary = value->type == jbvBinary;
+
+	if (!is_first(reader, index, path))
+		return;
+	if (reader->use == BODY_CRITERIA && value->type == jbvBool)
+	{
+		if (may_read(reader, 1, path))
+			read_existence(reader, index, value->val.boolean);
+	}
+	else if (binary && JsonContainerIsArray(value->val.binary.data) &&
+			 !JsonContainerIsScalar(value->val.binary.data))
+		read_array(reader, index, value, path);
+	else if (list->reference != 0 ||
+			 (binary && JsonContainerIsObject(value->val.binary.data)))
+	{
+		if (!may_read(reader, 1, path))
+			return;
+		body->items[index] = (Body *) palloc0(sizeof(Body));
+		body->nitems[index] = 1;
+		body->single[index] = true;
+		read_item(reader, list, body->items[index], value, path);
+	}
+	else
+		ki_violation_at(reader->violations, path, "invalid",
+						"must be a list");
+}
+
+/*
+ * find_list - the list of that key, if it may stand in such a body; else -1.
+ */
+static int
+find_list(const Reader *reader, const BodyPath *path)
+{
+	int			index = ki_find_list(reader, path->key, path->length);
+	const ObjectList *list;
+
+	if (index < 0)
+		return -1;
+	list = &reader->object->lists[index];
+	if ((reader->use == BODY_CRITERIA && list->owner == NULL) ||
+		(reader->use == BODY_REGISTER && (list->flags & LIST_OUTPUT)))
+		return -1;
+	return index;
+}
+
+/*
+ * clear_group - a patch takes all values of a group away; false when it has
+ * none of its own.
+ */
+static bool
+clear_group(const Reader *reader, const char *group, const BodyPath *path)
+{
+	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
+	bool		any = false;
+	int			r;
+	int			i;
+
+	for (r = 0; r < lengthof(rows); r++)
+	{
+		for (i = 0; rows[r]->object != NULL && i < rows[r]->object->nfields; i++)
+		{
+			const Field *field = &rows[r]->object->fields[i];
+
+			if (!ki_is_readable(reader, field) || field->group == NULL ||
+				!ki_same_group(reader->object, field->group, group))
+				continue;
+			clear_field(reader, rows[r], i, path);
+			any = true;
+		}
+	}
+	return any;
+}
+
+/*
+ * read_absent - a key without a value: in a patch that takes the value away,
+ * and in a new object null may say that it is unknown.
+ *
+ * An empty group has nothing to change.
+ */
+static void
+read_absent(Reader *reader, const char *group, const JsonbValue *value,
+			const BodyPath *path)
+{
+	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
+	const char *inner;
+	int			r;
+	int			index;
+
+	if (reader->use == BODY_REGISTER && value->type == jbvNull)
+	{
+		index = ki_find_field(reader, &reader->body->row, group, path->key,
+							  path->length);
+		if (index >= 0 &&
+			(reader->object->fields[index].flags & FIELD_UNKNOWN))
+			reader->body->row.unknown |= UINT64CONST(1) << index;
+	}
+	if (!is_patch(reader))
+		return;
+
+	for (r = 0; r < lengthof(rows); r++)
+	{
+		index = ki_find_field(reader, rows[r], group, path->key, path->length);
+		if (index >= 0)
+		{
+			clear_field(reader, rows[r], index, path);
+			return;
+		}
+	}
+	inner = ki_find_group(reader, path->key, path->length);
+	if (inner != NULL && value->type != jbvBinary &&
+		!clear_group(reader, inner, path))
+		ki_violation_at(reader->violations, path, "invalid",
+						"cannot be taken away as a whole: name what is to go");
+	index = group == NULL ? find_list(reader, path) : -1;
+	if (index >= 0 && is_first(reader, index, path))
+		reader->body->emptied[index] = true;
+}
+
+/*
+ * read_member - read one member of an object or group.
+ */
+static void
+read_member(Reader *reader, const char *group, JsonbValue *value,
+			const BodyPath *path)
+{
+	Body	   *body = reader->body;
+	const char *inner;
+	int			index;
+
+	index = ki_find_field(reader, &body->row, group, path->key, path->length);
+	if (index >= 0)
+	{
+		store_field(reader, &body->row, index, value, path);
+		return;
+	}
+	index = ki_find_field(reader, &body->companion, group, path->key,
+					   path->length);
+	if (index >= 0)
+	{
+		store_field(reader, &body->companion, index, value, path);
+		return;
+	}
+
+	/*
+	 * Groups stand at the top, or in what is as good as the top; but that
+	 * stands at the top itself, so that nothing nests without end.
+	 */
+	if (group == NULL || ki_is_transparent(reader->object, group))
+	{
+		inner = ki_find_group(reader, path->key, path->length);
+		if (inner != NULL &&
+			(group == NULL || !ki_is_transparent(reader->object, inner)))
+		{
+			if (value->type == jbvBinary &&
+				JsonContainerIsObject(value->val.binary.data))
+				read_members(reader, value->val.binary.data, inner, path);
+			else
+				ki_violation_at(reader->violations, path, "invalid",
+							 "must be an object");
+			return;
+		}
+	}
+	if (group == NULL)
+	{
+		index = find_list(reader, path);
+		if (index >= 0)
+		{
+			read_items(reader, index, value, path);
+			return;
+		}
+	}
+
+	/* how find_x() is to answer; find.c reads it */
+	if (reader->use == BODY_CRITERIA && path->parent == NULL &&
+		ki_is_find_option(path->key, path->length))
+		return;
+
+	/* what an answer has besides means nothing in a body, but not in a search */
+	if (reader->use == BODY_CRITERIA ||
+		!ki_is_ignored(reader->object, path->key, path->length))
+		ki_unknown_key(reader, group, path);
+}
+
+/*
+ * is_empty_part - does {} stand here for a reference or for a part of the body?
+ *
+ * Of a value or a group it says that it is not known; here it says that there
+ * is something, and not what.
+ */
+static bool
+is_empty_part(Reader *reader, const char *group, const JsonbValue *value,
+			  const BodyPath *path)
+{
+	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
+	int			r;
+	int			index;
+
+	if (value->type != jbvBinary ||
+		!JsonContainerIsObject(value->val.binary.data))
+		return false;
+	for (r = 0; r < lengthof(rows); r++)
+	{
+		index = ki_find_field(reader, rows[r], group, path->key, path->length);
+		if (index >= 0)
+			return rows[r]->object->fields[index].kind == KIND_UUID;
+	}
+	return group == NULL && find_list(reader, path) >= 0;
+}
+
+/*
+ * read_members - read all members of an object or group that have a value.
+ *
+ * Never deeper than the known groups and lists go, so however deep a body
+ * nests, the stack does not.
+ */
+static void
+read_members(Reader *reader, JsonbContainer *container, const char *group,
+			 const BodyPath *path)
+{
+	JsonbIterator *it;
+	JsonbValue	key;
+	JsonbValue	value;
+
+	it = JsonbIteratorInit(container);
+	(void) JsonbIteratorNext(&it, &key, true);
+	while (JsonbIteratorNext(&it, &key, true) == WJB_KEY)
+	{
+		BodyPath	here = {path, key.val.string.val, key.val.string.len};
+
+		CHECK_FOR_INTERRUPTS();
+		(void) JsonbIteratorNext(&it, &value, true);
+		if (ki_is_absent(&value) &&
+			!is_empty_part(reader, group, &value, &here))
+			read_absent(reader, group, &value, &here);
+		else
+			read_member(reader, group, &value, &here);
+	}
+}
+
+/*
+ * check_required - report the required fields that have no value.
+ */
+static void
+check_required(const Row *row, bool nested, const BodyPath *path,
+			   Violations *violations)
+{
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Field *field = &row->object->fields[i];
+
+		if ((field->flags & FIELD_REQUIRED) != 0 && row->isnull[i] &&
+			!row->given[i] && !(nested && (field->flags & FIELD_OWNER)))
+			ki_violation_of(violations, path, field, "required",
+							"is required");
+	}
+}
+
+/*
+ * check_object - fill in what follows, and check the rules of an object.
+ */
+static void
+check_object(Body *body, bool nested, const BodyPath *path,
+			 Violations *violations)
+{
+	const Object *object = body->row.object;
+
+	if (object->complete != NULL)
+		object->complete(body, path, violations);
+	check_required(&body->row, nested, path, violations);
+	if (object->check != NULL)
+		object->check(body, path, violations);
+}
+
+/*
+ * ki_check_body - check the rules of an object that a patch changed.
+ */
+void
+ki_check_body(Body *body, Violations *violations)
+{
+	check_object(body, false, NULL, violations);
+}
+
+/*
+ * init_rows - the rows of a body of which nothing is known yet.
+ */
+static void
+init_rows(const Reader *reader)
+{
+	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
+	const Object *objects[] = {reader->object, reader->object->companion};
+	int			i;
+
+	for (i = 0; i < lengthof(rows) && objects[i] != NULL; i++)
+	{
+		ki_init_row(rows[i], objects[i]);
+		if (is_patch(reader))
+			rows[i]->cleared = (bool *)
+				palloc0(objects[i]->nfields * sizeof(bool));
+		if (reader->use == BODY_CRITERIA)
+			rows[i]->criteria = (Criterion **)
+				palloc0(objects[i]->nfields * sizeof(Criterion *));
+	}
+}
+
+/*
+ * has_values - was anything given?  What exists is named by its id.
+ */
+static bool
+has_values(const Reader *reader)
+{
+	const Body *body = reader->body;
+	const Row  *rows[] = {&body->row, &body->companion};
+	int			r;
+	int			i;
+
+	if (reader->use == BODY_REPEATED && body->id != NULL)
+		return true;
+	for (r = 0; r < lengthof(rows); r++)
+	{
+		for (i = 0; rows[r]->object != NULL && i < rows[r]->object->nfields; i++)
+		{
+			if (rows[r]->given[i])
+				return true;
+		}
+	}
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if (body->keys[i] != NULL)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * refuse_without_values - a part of a body holds what it is about; to be
+ * registered it does not do to name what exists already, for that belongs to
+ * someone.
+ */
+static void
+refuse_without_values(const Reader *reader, JsonbContainer *container,
+					  const BodyPath *path)
+{
+	static const char *const ids[] = {"uuid", "id", "url"};
+	JsonbValue	id;
+	int			i;
+
+	if (reader->use == BODY_CRITERIA)
+	{
+		ki_violation_at(reader->violations, path, "invalid",
+						"must hold a criterion: true is any, false is none");
+		return;
+	}
+	for (i = 0; i < lengthof(ids); i++)
+	{
+		if (getKeyJsonValueFromContainer(container, ids[i], strlen(ids[i]),
+										 &id) != NULL && !ki_is_absent(&id))
+		{
+			ki_violation_at(reader->violations, path, "invalid",
+							"must be the %s itself, not a reference: give its values here, or register it afterwards with register_%s",
+							reader->object->name, reader->object->name);
+			return;
+		}
+	}
+	ki_violation_at(reader->violations, path, "invalid",
+					"must be an object with values: leave it out when there is none");
+}
+
+/*
+ * read_object - read one object into a body, and check its rules.
+ */
+static void
+read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
+{
+	int			before = reader->violations->count;
+
+	init_rows(reader);
+
+	if (value->type != jbvBinary ||
+		!JsonContainerIsObject(value->val.binary.data))
+	{
+		ki_violation_at(reader->violations, path, "invalid",
+					 "must be an object");
+		return;
+	}
+
+	reader->body->id = own_id(value->val.binary.data);
+	read_members(reader, value->val.binary.data, NULL, path);
+
+	if (path != NULL && !has_values(reader) &&
+		reader->violations->count == before)
+		refuse_without_values(reader, value->val.binary.data, path);
+	else if (reader->use == BODY_REGISTER)
+	{
+		check_preferences(reader, path);
+		check_object(reader->body, reader->list != NULL, path,
+					 reader->violations);
+	}
+	else if (reader->use == BODY_CRITERIA && reader->object->complete != NULL)
+		reader->object->complete(reader->body, path, reader->violations);
+}
+
+/*
+ * ki_body_argument - a jsonb argument of the call as a value.
+ */
+void
+ki_body_argument(Call *call, int argno, JsonbValue *value)
+{
+	FunctionCallInfo fcinfo = call->fcinfo;
+	Jsonb	   *jsonb;
+
+	if (PG_ARGISNULL(argno))
+	{
+		value->type = jbvNull;
+		return;
+	}
+	jsonb = PG_GETARG_JSONB_P(argno);
+	value->type = jbvBinary;
+	value->val.binary.data = &jsonb->root;
+	value->val.binary.len = VARSIZE(jsonb) - VARHDRSZ;
+}
+
+/*
+ * ki_read_object - read a value that is not the whole of an argument.
+ */
+Body *
+ki_read_object(const Object *object, BodyUse use, const JsonbValue *value,
+			   const BodyPath *path, Violations *violations)
+{
+	Body	   *body = (Body *) palloc0(sizeof(Body));
+	Reader		reader = {object, body, use, violations};
+
+	check_stack_depth();
+	read_object(&reader, value, path);
+	return body;
+}
+
+/*
+ * ki_read_body - read a jsonb argument of the call as such an object.
+ *
+ * Violations are added to those of the call.
+ */
+Body *
+ki_read_body(Call *call, const Object *object, BodyUse use, int argno)
+{
+	JsonbValue	value;
+
+	ki_body_argument(call, argno, &value);
+	return ki_read_object(object, use, &value, NULL, &call->violations);
+}

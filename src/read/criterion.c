@@ -1,0 +1,279 @@
+/*
+ * criterion.c
+ *		Criteria of find_x() that are more than an equal value.
+ *
+ *		true, false						there is a value, there is none
+ *		{"van": ..., "tot": ...}		from a moment on, before another
+ *		{"bevat": "words"}				words that begin so, in any order
+ *		{"begintMet": "..."}			begins so
+ *		{"partijIdentificator": ...}	what it refers to meets criteria
+ */
+#include "postgres.h"
+
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+
+#include "types/ascii.h"
+#include "read/criterion.h"
+#include "read/value.h"
+
+/*
+ * ki_is_find_option - does this key tell how to answer, not what to find?
+ */
+bool
+ki_is_find_option(const char *key, int length)
+{
+	static const char *const options[] = {
+		"order", "limit", "after", "include"
+	};
+	int			i;
+
+	for (i = 0; i < lengthof(options); i++)
+	{
+		if (strlen(options[i]) == length &&
+			memcmp(options[i], key, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* bytes of a word that has an index; PostgreSQL leaves out longer ones */
+#define MAX_WORD		2000
+
+/* words to search for; PostgreSQL shows one that it finds too long */
+#define MAX_TEXT_TEST	254
+
+static Criterion *
+make_criterion(Test test)
+{
+	Criterion  *criterion = (Criterion *) palloc0(sizeof(Criterion));
+
+	criterion->test = test;
+	return criterion;
+}
+
+/*
+ * read_member - the member of that name, if it has a value.
+ */
+static bool
+read_member(JsonbContainer *container, const char *key, JsonbValue *member)
+{
+	if (getKeyJsonValueFromContainer(container, key, strlen(key),
+									 member) == NULL ||
+		ki_is_absent(member))
+		return false;
+	if (member->type == jbvString)
+		ki_trim(member);
+	return true;
+}
+
+/*
+ * refuse_others - an object has no other members than these.
+ */
+static void
+refuse_others(JsonbContainer *container, const char *const *keys, int nkeys,
+			 const BodyPath *path, Violations *violations)
+{
+	JsonbIterator *it = JsonbIteratorInit(container);
+	JsonbValue	key;
+	JsonbValue	value;
+	int			i;
+
+	(void) JsonbIteratorNext(&it, &key, true);
+	while (JsonbIteratorNext(&it, &key, true) == WJB_KEY)
+	{
+		BodyPath	here = {path, key.val.string.val, key.val.string.len};
+
+		(void) JsonbIteratorNext(&it, &value, true);
+		for (i = 0; i < nkeys; i++)
+		{
+			if (strlen(keys[i]) == key.val.string.len &&
+				memcmp(keys[i], key.val.string.val,
+					   key.val.string.len) == 0)
+				break;
+		}
+		if (i == nkeys)
+			ki_violation_at(violations, &here, "unknown_key",
+							"has no meaning beside %s", keys[0]);
+	}
+}
+
+/*
+ * read_range - from a moment or day on, and before another.
+ */
+static Criterion *
+read_range(const Field *field, JsonbContainer *container,
+		   const BodyPath *path, Violations *violations)
+{
+	static const char *const keys[] = {"van", "tot"};
+	Criterion  *criterion = make_criterion(TEST_RANGE);
+	JsonbValue	member;
+
+	refuse_others(container, keys, lengthof(keys), path, violations);
+	if (!read_member(container, "van", &member) &&
+		!read_member(container, "tot", &member))
+		ki_violation_at(violations, path, "required",
+						"must have van or tot");
+	if (read_member(container, "van", &member))
+	{
+		BodyPath	here = {path, "van", 3};
+
+		criterion->has_from = ki_read_value(field, &member, &here, violations,
+											&criterion->from);
+	}
+	if (read_member(container, "tot", &member))
+	{
+		BodyPath	here = {path, "tot", 3};
+
+		criterion->has_to = ki_read_value(field, &member, &here, violations,
+										  &criterion->to);
+	}
+	return criterion;
+}
+
+/*
+ * ki_words_query - "'afval':* & 'kerst':*", for to_tsquery(); NULL without a word.
+ *
+ * ASCII characters that are no letter or digit only separate words, here as
+ * in the index; and what has none of those may be no word.
+ */
+text *
+ki_words_query(const char *text, int length)
+{
+	StringInfoData buf;
+	int			start = -1;		/* of the word that we are in */
+	bool		plain = false;	/* it has an ASCII letter or digit */
+	int			i;
+
+	initStringInfo(&buf);
+	for (i = 0; i <= length; i++)
+	{
+		bool		alphanumeric = i < length &&
+			(is_letter(text[i]) || is_digit(text[i]));
+
+		if (alphanumeric || (i < length && IS_HIGHBIT_SET(text[i])))
+		{
+			if (start < 0)
+				start = i;
+			plain |= alphanumeric;
+			continue;
+		}
+		if (start >= 0 && plain && i - start <= MAX_WORD)
+		{
+			/* in quotes, for what the server takes for a space */
+			appendStringInfoString(&buf, buf.len > 0 ? " & '" : "'");
+			appendBinaryStringInfo(&buf, text + start, i - start);
+			appendStringInfoString(&buf, "':*");
+		}
+		start = -1;
+		plain = false;
+	}
+	return buf.len > 0 ? cstring_to_text_with_len(buf.data, buf.len) : NULL;
+}
+
+/*
+ * read_text_test - words in a text, or how it begins.
+ */
+static Criterion *
+read_text_test(const char *key, Test test, JsonbContainer *container,
+			   const BodyPath *path, Violations *violations)
+{
+	BodyPath	here = {path, key, strlen(key)};
+	Criterion  *criterion = make_criterion(test);
+	JsonbValue	member;
+	text	   *value = NULL;
+
+	refuse_others(container, &key, 1, path, violations);
+	if (!read_member(container, key, &member) || member.type != jbvString)
+	{
+		ki_violation_at(violations, &here, "invalid", "must be a text");
+		return criterion;
+	}
+	if (pg_mbstrlen_with_len(member.val.string.val,
+							 member.val.string.len) > MAX_TEXT_TEST)
+	{
+		ki_violation_at(violations, &here, "max_length",
+						"must have at most %d characters", MAX_TEXT_TEST);
+		return criterion;
+	}
+
+	value = test == TEST_WORDS
+		? ki_words_query(member.val.string.val, member.val.string.len)
+		: cstring_to_text_with_len(member.val.string.val,
+								   member.val.string.len);
+	if (value == NULL)
+		ki_violation_at(violations, &here, "invalid", "must hold a word");
+	criterion->from = PointerGetDatum(value);
+	return criterion;
+}
+
+/*
+ * is_reference - does an object hold the id of what it refers to?
+ */
+static bool
+is_reference(JsonbContainer *container)
+{
+	JsonbValue	member;
+
+	return read_member(container, "uuid", &member) ||
+		read_member(container, "id", &member);
+}
+
+/*
+ * ki_read_criterion - a criterion that is more than an equal value.
+ *
+ * Returns false when it is no more than that.
+ */
+bool
+ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
+				  Violations *violations, Criterion **result)
+{
+	JsonbContainer *container;
+
+	if (value->type == jbvString)
+		ki_trim(value);
+	if (value->type == jbvBool && field->kind != KIND_BOOLEAN &&
+		field->kind != KIND_JA_NEE && (field->flags & FIELD_INTERNAL) == 0)
+	{
+		*result = make_criterion(value->val.boolean ? TEST_KNOWN
+								 : TEST_UNKNOWN);
+		return true;
+	}
+	if (field->kind == KIND_JA_NEE && value->type == jbvString &&
+		value->val.string.len == strlen("onbekend") &&
+		memcmp(value->val.string.val, "onbekend", value->val.string.len) == 0)
+	{
+		*result = make_criterion(TEST_UNKNOWN);
+		return true;
+	}
+	if (value->type != jbvBinary ||
+		!JsonContainerIsObject(value->val.binary.data))
+		return false;
+	container = value->val.binary.data;
+
+	if (field->target != NULL && is_reference(container))
+	{
+		static const char *const keys[] = {"uuid", "id", "url"};
+
+		refuse_others(container, keys, lengthof(keys), path, violations);
+		return false;
+	}
+	if (field->target != NULL)
+	{
+		*result = make_criterion(TEST_TARGET);
+		(*result)->target = ki_read_object(field->target, BODY_CRITERIA,
+										   value, path, violations);
+	}
+	else if (field->kind == KIND_TIMESTAMP || field->kind == KIND_DATE)
+		*result = read_range(field, container, path, violations);
+	else if (field->flags & FIELD_WORDS)
+		*result = read_text_test("bevat", TEST_WORDS, container, path,
+								 violations);
+	else if (field->flags & FIELD_PREFIX)
+		*result = read_text_test("begintMet", TEST_PREFIX, container, path,
+								 violations);
+	else
+		return false;
+	return true;
+}

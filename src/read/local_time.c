@@ -1,0 +1,205 @@
+/*
+ * local_time.c
+ *		Moments and dates of a body, by a gemeente's clock.
+ */
+#include "postgres.h"
+
+#include "access/xact.h"
+#include "miscadmin.h"
+#include "pgtime.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/timestamp.h"
+
+#include "read/local_time.h"
+#include "read/moment.h"
+
+/* where that clock hangs */
+#define LOCAL_ZONE		"Europe/Amsterdam"
+
+/*
+ * local_zone - the zone of a moment that names none.
+ */
+static pg_tz *
+local_zone(void)
+{
+	static pg_tz *zone = NULL;
+
+	if (zone == NULL)
+		zone = pg_tzset(LOCAL_ZONE);
+	if (zone == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_CONFIG_FILE_ERROR),
+				 errmsg("time zone \"%s\" is not known to this server",
+						LOCAL_ZONE)));
+	return zone;
+}
+
+/*
+ * ki_read_timestamp - a moment of a body, as a timestamptz.
+ *
+ * Without a zone it is by a gemeente's clock.  Returns false after a violation.
+ */
+bool
+ki_read_timestamp(const JsonbValue *value, const BodyPath *path,
+				  Violations *violations, Datum *result)
+{
+	Moment		moment;
+	struct pg_tm tm;
+	TimestampTz timestamp;
+	fsec_t		fsec;
+	int			zone;
+
+	if (value->type != jbvString ||
+		!ki_parse_moment(value->val.string.val, value->val.string.len,
+						 &moment))
+	{
+		ki_violation_at(violations, path, "invalid",
+						"must be a date and time, as 2023-03-01T10:00:00+01:00");
+		return false;
+	}
+
+	memset(&tm, 0, sizeof(tm));
+	tm.tm_year = moment.year;
+	tm.tm_mon = moment.month;
+	tm.tm_mday = moment.day;
+	tm.tm_hour = moment.hour;
+	tm.tm_min = moment.minute;
+	tm.tm_sec = moment.second;
+	tm.tm_isdst = -1;
+
+	/* PostgreSQL counts zones west of Greenwich, ISO 8601 east of it */
+	if (moment.has_zone)
+		zone = -moment.zone;
+	else
+		zone = DetermineTimeZoneOffset(&tm, local_zone());
+
+	/* what the clock here does not show as a year of four digits is no date */
+	if (tm2timestamp(&tm, moment.microsecond, &zone, &timestamp) != 0 ||
+		timestamp2tm(timestamp, &zone, &tm, &fsec, NULL, local_zone()) != 0 ||
+		tm.tm_year < 1 || tm.tm_year > 9999)
+	{
+		ki_violation_at(violations, path, "invalid", "must lie in the years 1 to 9999");
+		return false;
+	}
+
+	*result = TimestampTzGetDatum(timestamp);
+	return true;
+}
+
+/*
+ * ki_read_date - a date of a body.  Returns false after a violation.
+ */
+bool
+ki_read_date(const JsonbValue *value, const BodyPath *path,
+			 Violations *violations, Datum *result)
+{
+	Moment		moment;
+
+	if (value->type != jbvString || value->val.string.len != 10 ||
+		!ki_parse_moment(value->val.string.val, 10, &moment))
+	{
+		ki_violation_at(violations, path, "invalid", "must be a date, as 2023-03-01");
+		return false;
+	}
+
+	*result = DateADTGetDatum(date2j(moment.year, moment.month, moment.day) -
+							  POSTGRES_EPOCH_JDATE);
+	return true;
+}
+
+/*
+ * ki_today - today by a gemeente's clock, when this transaction began.
+ */
+Datum
+ki_today(void)
+{
+	struct pg_tm tm;
+	fsec_t		fsec;
+	int			zone;
+
+	if (timestamp2tm(GetCurrentTransactionStartTimestamp(), &zone, &tm, &fsec,
+					 NULL, local_zone()) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	return DateADTGetDatum(date2j(tm.tm_year, tm.tm_mon, tm.tm_mday) -
+						   POSTGRES_EPOCH_JDATE);
+}
+
+/*
+ * to_whole_minutes - round an offset up to what RFC 3339 can write, and move
+ * the clock with it: the moment stays the same.
+ *
+ * Until 1940 the clock of Amsterdam was some minutes and seconds before that
+ * of Greenwich.  Up, so that no moment of the year 1 goes to the year before.
+ */
+static void
+to_whole_minutes(TimestampTz timestamp, int *zone, struct pg_tm *tm,
+				 fsec_t *fsec)
+{
+	int			seconds = *zone % SECS_PER_MINUTE;
+
+	if (seconds == 0)
+		return;
+	/* PostgreSQL counts west of Greenwich, so down */
+	*zone -= seconds < 0 ? seconds + SECS_PER_MINUTE : seconds;
+	(void) timestamp2tm(timestamp - *zone * USECS_PER_SEC, NULL, tm, fsec,
+						NULL, NULL);
+	tm->tm_isdst = 0;			/* it has an offset */
+}
+
+/*
+ * ki_timestamp_text - a moment as RFC 3339 has it, by a gemeente's clock.
+ *
+ * By that clock, and not by the session's TimeZone: an answer does not depend
+ * on who asks.
+ */
+char *
+ki_timestamp_text(Datum value)
+{
+	TimestampTz timestamp = DatumGetTimestampTz(value);
+	struct pg_tm tm;
+	fsec_t		fsec;
+	int			zone;
+	const char *zone_name;
+	char		buf[MAXDATELEN + 1];
+
+	if (TIMESTAMP_NOT_FINITE(timestamp))
+		EncodeSpecialTimestamp(timestamp, buf);
+	else if (timestamp2tm(timestamp, &zone, &tm, &fsec, &zone_name,
+						  local_zone()) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	else
+	{
+		to_whole_minutes(timestamp, &zone, &tm, &fsec);
+		EncodeDateTime(&tm, fsec, true, zone, zone_name, USE_XSD_DATES, buf);
+	}
+
+	return pstrdup(buf);
+}
+
+/*
+ * ki_date_text - a date as ISO 8601 has it.
+ */
+char *
+ki_date_text(Datum value)
+{
+	DateADT		date = DatumGetDateADT(value);
+	struct pg_tm tm;
+	char		buf[MAXDATELEN + 1];
+
+	if (DATE_NOT_FINITE(date))
+		EncodeSpecialDate(date, buf);
+	else
+	{
+		memset(&tm, 0, sizeof(tm));
+		j2date(date + POSTGRES_EPOCH_JDATE,
+			   &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+		EncodeDateOnly(&tm, USE_XSD_DATES, buf);
+	}
+
+	return pstrdup(buf);
+}

@@ -1,0 +1,515 @@
+/*
+ * value.c
+ *		One value of a body, read and checked.
+ *
+ * What comes out is a Datum of the type that ki_field_type() tells.
+ */
+#include "postgres.h"
+
+#include "catalog/namespace.h"
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+
+#include "decide/codes.h"
+#include "read/local_time.h"
+#include "read/moment.h"
+#include "types/space.h"
+#include "types/syntax.h"
+#include "read/value.h"
+
+static void
+invalid(const BodyPath *path, Violations *violations, const char *reason)
+{
+	ki_violation_at(violations, path, "invalid", "%s", reason);
+}
+
+/*
+ * unicode_of - the code point of a character of the database's encoding; 0 when
+ * it has none.
+ */
+static uint32
+unicode_of(const char *character, int size)
+{
+	char		utf8[MAX_CONVERSION_GROWTH * 8];
+
+	if (!IS_HIGHBIT_SET(*character))
+		return *character;
+	if (GetDatabaseEncoding() == PG_UTF8)
+		return utf8_to_unicode((const unsigned char *) character);
+	if (!ki_to_utf8(character, size, utf8, sizeof(utf8)))
+		return 0;
+	return utf8_to_unicode((const unsigned char *) utf8);
+}
+
+/*
+ * may_end_in_space - is the last character white space?  In some encodings
+ * that cannot be told from the end.
+ */
+static bool
+may_end_in_space(const char *text, int length)
+{
+	int			last = length - 1;
+
+	if (IS_HIGHBIT_SET(text[last]))
+	{
+		if (pg_database_encoding_max_length() > 1 &&
+			GetDatabaseEncoding() != PG_UTF8)
+			return true;
+		while (GetDatabaseEncoding() == PG_UTF8 && last > 0 &&
+			   ((unsigned char) text[last] & 0xC0) == 0x80)
+			last--;
+	}
+	return ki_is_space(unicode_of(text + last, length - last));
+}
+
+static bool
+is_visible(char c)
+{
+	return c > ' ' && c < '\177';
+}
+
+/*
+ * ki_trim - leave out the white space around a text.
+ */
+void
+ki_trim(JsonbValue *value)
+{
+	const char *text = value->val.string.val;
+	int			length = value->val.string.len;
+	int			first = -1;		/* not white space */
+	int			end = 0;
+	int			size;
+	int			i;
+
+	/* nearly every text: in no encoding of a server is this part of another */
+	if (length > 0 && is_visible(text[0]) && is_visible(text[length - 1]))
+		return;
+
+	for (i = 0; i < length; i += size)
+	{
+		CHECK_FOR_INTERRUPTS();
+		size = Min(pg_encoding_mblen(GetDatabaseEncoding(), text + i),
+				   length - i);
+		if (ki_is_space(unicode_of(text + i, size)))
+			continue;
+		if (first < 0)
+		{
+			first = i;
+			if (!may_end_in_space(text, length))
+			{
+				end = length;
+				break;
+			}
+		}
+		end = i + size;
+	}
+	value->val.string.val += Max(first, 0);
+	value->val.string.len = end - Max(first, 0);
+}
+
+/*
+ * ki_is_absent - is this as good as no value: null, "", [] or {}?
+ *
+ * Clients send all of these for what they do not know.  White space around a
+ * text does not count.
+ */
+bool
+ki_is_absent(const JsonbValue *value)
+{
+	switch (value->type)
+	{
+		case jbvNull:
+			return true;
+		case jbvString:
+			{
+				JsonbValue	copy = *value;
+
+				ki_trim(&copy);
+				return copy.val.string.len == 0;
+			}
+		case jbvBinary:
+			return JsonContainerSize(value->val.binary.data) == 0;
+		default:
+			return false;
+	}
+}
+
+/*
+ * read_uuid - a reference: "uuid", {"uuid": ...} or {"id": ...}.
+ */
+static bool
+read_uuid(const JsonbValue *value, const BodyPath *path, Violations *violations,
+		  Datum *result)
+{
+	JsonbValue	member;
+	JsonbValue	text = *value;
+	pg_uuid_t  *id;
+
+	if (value->type == jbvBinary &&
+		JsonContainerIsObject(value->val.binary.data))
+	{
+		static const char *const keys[] = {"uuid", "id"};
+		int			i;
+
+		for (i = 0; i < lengthof(keys); i++)
+		{
+			if (getKeyJsonValueFromContainer(value->val.binary.data,
+											 keys[i], strlen(keys[i]),
+											 &member) != NULL &&
+				!ki_is_absent(&member))
+			{
+				text = member;
+				break;
+			}
+		}
+	}
+
+	if (text.type == jbvString)
+	{
+		ki_trim(&text);
+		id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+		if (ki_parse_uuid(text.val.string.val, text.val.string.len, id->data))
+		{
+			*result = UUIDPGetDatum(id);
+			return true;
+		}
+	}
+
+	invalid(path, violations, "must be a UUID, or an object with a uuid");
+	return false;
+}
+
+/*
+ * read_integer - a JSON number, or a text of digits, from 1 to the maximum.
+ */
+static bool
+read_integer(const Field *field, const JsonbValue *value, const BodyPath *path,
+			 Violations *violations, Datum *result)
+{
+	int64_t		number = -1;
+
+	if (value->type == jbvString)
+	{
+		if (!ki_digits(value->val.string.val, value->val.string.len, &number))
+			number = -1;
+	}
+	else if (value->type == jbvNumeric)
+	{
+		char	   *digits = numeric_normalize(value->val.numeric);
+
+		if (!ki_digits(digits, strlen(digits), &number))
+			number = -1;
+	}
+
+	if (number < 1 || number > field->max)
+	{
+		ki_violation_at(violations, path, "invalid",
+					 "must be a whole number from 1 to %d", field->max);
+		return false;
+	}
+
+	*result = Int32GetDatum((int32) number);
+	return true;
+}
+
+/*
+ * read_ja_nee - true, false, ja, nee or onbekend; the last is as absent.
+ */
+static bool
+read_ja_nee(const JsonbValue *value, const BodyPath *path,
+			Violations *violations, Datum *result)
+{
+	static const char *const words[] = {"nee", "ja", "onbekend"};
+	int			i;
+
+	if (value->type == jbvBool)
+	{
+		*result = BoolGetDatum(value->val.boolean);
+		return true;
+	}
+
+	for (i = 0; value->type == jbvString && i < lengthof(words); i++)
+	{
+		if (strlen(words[i]) == value->val.string.len &&
+			memcmp(words[i], value->val.string.val,
+				   value->val.string.len) == 0)
+		{
+			*result = BoolGetDatum(i == 1);
+			return i < 2;
+		}
+	}
+
+	ki_violation_at(violations, path, "invalid_choice", "must be ja, nee or onbekend, or a boolean");
+	return false;
+}
+
+/*
+ * choices_text - "persoon, organisatie or contactpersoon".
+ */
+static char *
+choices_text(const char *const *choices)
+{
+	StringInfoData buf;
+	int			i;
+
+	initStringInfo(&buf);
+	for (i = 0; choices[i] != NULL; i++)
+	{
+		if (i > 0)
+			appendStringInfoString(&buf,
+								   choices[i + 1] == NULL ? " or " : ", ");
+		appendStringInfoString(&buf, choices[i]);
+	}
+	return buf.data;
+}
+
+/*
+ * is_choice - is a text this word, or in camelCase as CRUD has it
+ * ("geautomatiseerdeActor" for "geautomatiseerde_actor")?
+ */
+static bool
+is_choice(const char *word, const char *text, int length)
+{
+	const char *end = text + length;
+	bool		inside = false;
+
+	for (; text < end && *word != '\0'; text++, word++)
+	{
+		if (inside && word[0] == '_' && *text >= 'A' && *text <= 'Z' &&
+			word[1] == *text - 'A' + 'a')
+			word++;
+		else if (*word != *text)
+			return false;
+		inside = true;
+	}
+	return text == end && *word == '\0';
+}
+
+/*
+ * read_choice - one of the words of the field, as a text.
+ */
+static bool
+read_choice(const Field *field, const JsonbValue *value, const BodyPath *path,
+			Violations *violations, Datum *result)
+{
+	int			i;
+
+	for (i = 0; value->type == jbvString && field->choices[i] != NULL; i++)
+	{
+		if (is_choice(field->choices[i], value->val.string.val,
+					  value->val.string.len))
+		{
+			*result = CStringGetTextDatum(field->choices[i]);
+			return true;
+		}
+	}
+
+	ki_violation_at(violations, path, "invalid_choice", "must be %s", choices_text(field->choices));
+	return false;
+}
+
+/*
+ * read_metadata - an object of texts.
+ */
+static bool
+read_metadata(const Field *field, const JsonbValue *value, const BodyPath *path,
+			  Violations *violations, Datum *result)
+{
+	JsonbIterator *it;
+	JsonbValue	key;
+	JsonbValue	member;
+	int			before = violations->count;
+
+	if (value->type != jbvBinary ||
+		!JsonContainerIsObject(value->val.binary.data))
+	{
+		invalid(path, violations, "must be an object");
+		return false;
+	}
+	if (JsonContainerSize(value->val.binary.data) > KI_MAX_ITEMS)
+	{
+		ki_violation_at(violations, path, "max_length",
+						"must have at most %d members", KI_MAX_ITEMS);
+		return false;
+	}
+
+	it = JsonbIteratorInit(value->val.binary.data);
+	(void) JsonbIteratorNext(&it, &key, true);
+	while (JsonbIteratorNext(&it, &key, true) == WJB_KEY)
+	{
+		BodyPath	here = {path, key.val.string.val, key.val.string.len};
+
+		CHECK_FOR_INTERRUPTS();
+		(void) JsonbIteratorNext(&it, &member, true);
+		if (key.val.string.len > field->max)
+			ki_violation_at(violations, &here, "max_length",
+							"a key must have at most %d bytes", field->max);
+		if (member.type != jbvString || ki_is_absent(&member) ||
+			pg_mbstrlen_with_len(member.val.string.val,
+								 member.val.string.len) > field->max)
+			ki_violation_at(violations, &here, "invalid",
+						 "must be a text of 1 to %d characters", field->max);
+	}
+	if (violations->count > before)
+		return false;
+
+	*result = JsonbPGetDatum(JsonbValueToJsonb((JsonbValue *) value));
+	return true;
+}
+
+/*
+ * check_length - at most so many characters, and bytes?
+ */
+static bool
+check_length(const Field *field, const JsonbValue *value, const BodyPath *path,
+			 Violations *violations)
+{
+	if (field->max_bytes > 0 && value->val.string.len > field->max_bytes)
+	{
+		ki_violation_at(violations, path, "max_length",
+						"must have at most %d bytes", field->max_bytes);
+		return false;
+	}
+
+	/* a character has at least one byte, so few bytes are few characters */
+	if (value->val.string.len <= field->max ||
+		pg_mbstrlen_with_len(value->val.string.val,
+							 value->val.string.len) <= field->max)
+		return true;
+
+	ki_violation_at(violations, path, "max_length", "must have at most %d characters", field->max);
+	return false;
+}
+
+/*
+ * check_not_nearly_known - is a code no slip of one of which the meaning is
+ * known?
+ */
+static bool
+check_not_nearly_known(const Field *field, const char *code, int length,
+					   const BodyPath *path, Violations *violations)
+{
+	const char *word = ki_nearly_known_word((CodeList) field->code_list, code,
+											length);
+
+	if (word == NULL)
+		return true;
+	ki_violation_at(violations, path, "invalid_choice",
+					"is not a known code; did you mean %s?", word);
+	return false;
+}
+
+/*
+ * read_text - any kind that is stored as a text.
+ */
+static bool
+read_text(const Field *field, JsonbValue *value, const BodyPath *path,
+		  Violations *violations, Datum *result)
+{
+	const char *text;
+	int			length;
+	const char *word = NULL;
+
+	if (field->kind == KIND_NUMMER && value->type == jbvNumeric)
+	{
+		value->val.string.val = numeric_normalize(value->val.numeric);
+		value->val.string.len = strlen(value->val.string.val);
+		value->type = jbvString;
+	}
+	if (value->type != jbvString)
+	{
+		invalid(path, violations, "must be a text");
+		return false;
+	}
+	if (!check_length(field, value, path, violations))
+		return false;
+
+	text = value->val.string.val;
+	length = value->val.string.len;
+
+	switch (field->kind)
+	{
+		case KIND_NUMMER:
+			if (!ki_is_nummer(text, length))
+			{
+				invalid(path, violations, "must consist of digits");
+				return false;
+			}
+			break;
+		case KIND_PATTERN:
+			if (field->pattern->stored != NULL)
+				word = field->pattern->stored(text, length);
+			if (word == NULL && !field->pattern->is_valid(text, length))
+			{
+				invalid(path, violations, field->pattern->rule);
+				return false;
+			}
+			break;
+		case KIND_CODE:
+			word = ki_known_word((CodeList) field->code_list, text, length);
+			if (word == NULL &&
+				!check_not_nearly_known(field, text, length, path, violations))
+				return false;
+			break;
+		default:
+			break;
+	}
+
+	if (word != NULL)
+	{
+		text = word;
+		length = strlen(word);
+	}
+	*result = PointerGetDatum(cstring_to_text_with_len(text, length));
+	return true;
+}
+
+/*
+ * ki_read_value - read one value that is not absent.
+ *
+ * Returns false when there is nothing to store: a violation was added, or the
+ * value says that it is unknown.  The value may be changed.
+ */
+bool
+ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
+			  Violations *violations, Datum *result)
+{
+	if (value->type == jbvString)
+		ki_trim(value);
+
+	switch (field->kind)
+	{
+		case KIND_BOOLEAN:
+			if (value->type != jbvBool)
+			{
+				invalid(path, violations, "must be true or false");
+				return false;
+			}
+			*result = BoolGetDatum(value->val.boolean);
+			return true;
+		case KIND_INTEGER:
+			return read_integer(field, value, path, violations, result);
+		case KIND_TIMESTAMP:
+			return ki_read_timestamp(value, path, violations, result);
+		case KIND_DATE:
+			return ki_read_date(value, path, violations, result);
+		case KIND_UUID:
+			return read_uuid(value, path, violations, result);
+		case KIND_CHOICE:
+			return read_choice(field, value, path, violations, result);
+		case KIND_JA_NEE:
+			return read_ja_nee(value, path, violations, result);
+		case KIND_METADATA:
+			return read_metadata(field, value, path, violations, result);
+		case KIND_TEXT:
+		case KIND_PATTERN:
+		case KIND_CODE:
+		case KIND_NUMMER:
+			break;
+	}
+
+	return read_text(field, value, path, violations, result);
+}

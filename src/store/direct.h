@@ -1,0 +1,18 @@
+/*
+ * direct.h
+ *		Inserting a row, and looking for one, without a query.
+ */
+#ifndef KI_DIRECT_H
+#define KI_DIRECT_H
+
+#include "read/object.h"
+
+extern bool ki_insert_direct(const Register *reg, const Row *row,
+							 Row *stored);
+
+extern int	ki_identified_direct(const Register *reg, const Row *identificator,
+								 pg_uuid_t *partij, bool *known);
+extern bool ki_exists_direct(const Register *reg, const Object *object,
+							 Datum id, bool *known);
+
+#endif							/* KI_DIRECT_H */

@@ -1,0 +1,534 @@
+/*
+ * plan.c
+ *		Plans of the statements that run against a register, prepared and kept.
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "access/xact.h"
+#include "common/hashfn.h"
+#include "executor/spi_priv.h"
+#include "utils/builtins.h"
+#include "utils/hsearch.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/plancache.h"
+#include "utils/snapmgr.h"
+
+#include "store/direct.h"
+#include "store/keep.h"
+#include "store/plan.h"
+#include "store/table.h"
+
+/*
+ * The name belongs to the key, because it stands in the text: after a register
+ * was renamed, another may have its name.
+ */
+typedef struct PlanKey
+{
+	Oid			schema;
+	NameData	name;
+	int			statement;
+	int			number;
+	uint64		mask;
+} PlanKey;
+
+/* where a plan is found */
+typedef struct PlanEntry
+{
+	PlanKey		key;			/* must be first */
+	struct KeptPlan *plan;
+} PlanEntry;
+
+typedef struct KeptPlan
+{
+	Kept		kept;			/* must be first */
+	PlanEntry  *entry;			/* by which it is found, or NULL */
+	SPIPlanPtr	plan;
+	char	   *text;			/* of STATEMENT_TEXT: the key has its hash */
+} KeptPlan;
+
+static HTAB *plans = NULL;
+
+/*
+ * measure_plan - the memory of a plan: what SPI has, and the two of the plan
+ * cache, of which the second is made when it first runs.
+ */
+static Size
+measure_plan(const Kept *kept)
+{
+	SPIPlanPtr	plan = ((const KeptPlan *) kept)->plan;
+	Size		size = sizeof(KeptPlan) +
+		MemoryContextMemAllocated(plan->plancxt, true);
+	ListCell   *lc;
+
+	if (((const KeptPlan *) kept)->text != NULL)
+		size += strlen(((const KeptPlan *) kept)->text);
+	foreach(lc, plan->plancache_list)
+	{
+		CachedPlanSource *source = (CachedPlanSource *) lfirst(lc);
+
+		size += MemoryContextMemAllocated(source->context, true);
+		if (source->gplan != NULL)
+			size += MemoryContextMemAllocated(source->gplan->context, true);
+	}
+	return size;
+}
+
+static void
+forget_plan(Kept *kept)
+{
+	KeptPlan   *plan = (KeptPlan *) kept;
+
+	if (plan->entry != NULL)
+		hash_search(plans, &plan->entry->key, HASH_REMOVE, NULL);
+	SPI_freeplan(plan->plan);
+	if (plan->text != NULL)
+		pfree(plan->text);
+	pfree(plan);
+}
+
+static const KeptKind kept_plan = {measure_plan, forget_plan};
+
+/*
+ * retire_plan - have a plan not be found any more; an outer call may still be
+ * running it.
+ */
+static void
+retire_plan(KeptPlan *plan)
+{
+	plan->entry = NULL;
+	ki_retire(&plan->kept);
+}
+
+/*
+ * keep_plan - have a plan be found by its key, with its text if the key has only
+ * the hash of that.
+ */
+static SPIPlanPtr
+keep_plan(const PlanKey *key, SPIPlanPtr plan, const char *text)
+{
+	KeptPlan   *kept;
+	PlanEntry  *entry;
+	bool		found;
+
+	SPI_keepplan(plan);
+	kept = (KeptPlan *) MemoryContextAllocZero(CacheMemoryContext,
+											   sizeof(KeptPlan));
+	kept->plan = plan;
+	if (text != NULL)
+		kept->text = MemoryContextStrdup(CacheMemoryContext, text);
+	entry = (PlanEntry *) hash_search(plans, key, HASH_ENTER, &found);
+	if (found)
+		retire_plan(entry->plan);
+	entry->plan = kept;
+	kept->entry = entry;
+	ki_keep(&kept->kept, &kept_plan, key->schema);
+	return plan;
+}
+
+/*
+ * check_table - what a statement names must be a table of the register, if it
+ * is there at all.
+ */
+static void
+check_table(const Register *reg, const char *name, int length)
+{
+	char	   *table = pnstrdup(name, length);
+	Oid			relid = get_relname_relid(table, reg->oid);
+
+	if (OidIsValid(relid) && !ki_is_own_table(relid))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("\"%s\" of register \"%s\" is not a table that belongs to the owner of the register",
+						table, NameStr(reg->name)),
+				 errhint("It would run code of whoever put it there.  When the schema has a new owner, give him the tables too.")));
+	pfree(table);
+}
+
+/*
+ * complete_text - a statement, its @ being the register's schema.
+ */
+static char *
+complete_text(const Register *reg, const char *template)
+{
+	StringInfoData sql;
+	const char *schema = quote_identifier(NameStr(reg->name));
+	const char *c;
+
+	initStringInfo(&sql);
+	for (c = template; *c != '\0'; c++)
+	{
+		/* @> and the like are operators */
+		if (c[0] != '@' || c[1] != '.')
+		{
+			appendStringInfoChar(&sql, *c);
+			continue;
+		}
+		appendStringInfoString(&sql, schema);
+		check_table(reg, c + 2,
+					strspn(c + 2, "abcdefghijklmnopqrstuvwxyz_"));
+	}
+	return sql.data;
+}
+
+/*
+ * prepare_text - prepare a statement for a register.
+ *
+ * When the register lacks what it names, the error tells the way out.
+ */
+static SPIPlanPtr
+prepare_text(const Register *reg, const char *template, Oid *argtypes,
+			 int nargs, int options)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	char	   *sql = complete_text(reg, template);
+	SPIPlanPtr	plan = NULL;
+
+	PG_TRY();
+	{
+		plan = SPI_prepare_cursor(sql, nargs, argtypes, options);
+	}
+	PG_CATCH();
+	{
+		ErrorData  *edata;
+
+		MemoryContextSwitchTo(caller);
+		edata = CopyErrorData();
+		if (edata->sqlerrcode != ERRCODE_UNDEFINED_TABLE &&
+			edata->sqlerrcode != ERRCODE_UNDEFINED_COLUMN)
+			PG_RE_THROW();
+		FlushErrorState();
+		edata->hint = psprintf("Was the register made by an older version?  Then call klantinteracties.upgrade_register(%s).",
+							   quote_literal_cstr(NameStr(reg->name)));
+		ReThrowError(edata);
+	}
+	PG_END_TRY();
+
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare returned %s",
+			 SPI_result_code_string(SPI_result));
+	return plan;
+}
+
+/*
+ * prepare - prepare one of our statements for a register.
+ *
+ * The plan serves all values: each finds few rows, by an index on them.  That
+ * of an insert may hold defaults of a user's, and is left to PostgreSQL.
+ */
+static SPIPlanPtr
+prepare(const Register *reg, Statement statement, int number,
+		const void *source)
+{
+	bool		inserts = statement == STATEMENT_INSERT ||
+		statement == STATEMENT_INSERT_IF_NEW;
+	StringInfoData template;
+	Oid			argtypes[MAX_FIELDS + 1];
+	int			nargs;
+
+	initStringInfo(&template);
+	nargs = ki_build_statement(&template, argtypes, statement, number, source);
+	return prepare_text(reg, template.data, argtypes, nargs,
+						inserts ? 0 : CURSOR_OPT_GENERIC_PLAN);
+}
+
+/*
+ * find_plan - the plan of a statement, NULL when there is none that can be used;
+ * sets the key by which to keep one.
+ */
+static KeptPlan *
+find_plan(const Register *reg, Statement statement, int number, uint64 mask,
+		  PlanKey *key)
+{
+	PlanEntry  *entry;
+
+	if (plans == NULL)
+	{
+		HASHCTL		ctl;
+
+		memset(&ctl, 0, sizeof(ctl));
+		ctl.keysize = sizeof(PlanKey);
+		ctl.entrysize = sizeof(PlanEntry);
+		ctl.hcxt = CacheMemoryContext;
+		plans = hash_create("klantinteracties plans", 64, &ctl,
+							HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	}
+
+	memset(key, 0, sizeof(PlanKey));
+	key->schema = reg->oid;
+	key->name = reg->name;
+	key->statement = statement;
+	key->number = number;
+	key->mask = mask;
+
+	entry = (PlanEntry *) hash_search(plans, key, HASH_FIND, NULL);
+	if (entry == NULL || !SPI_plan_is_valid(entry->plan->plan))
+		return NULL;
+	ki_used(&entry->plan->kept);
+	return entry->plan;
+}
+
+/*
+ * ki_plan - the plan of a statement against a register.
+ *
+ * For a statement that is built, number and mask tell variants of its text
+ * apart, and source is what it is built from.  The caller is connected to SPI.
+ */
+SPIPlanPtr
+ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
+		const void *source)
+{
+	PlanKey		key;
+	KeptPlan   *kept = find_plan(reg, statement, number, mask, &key);
+
+	if (kept != NULL)
+		return kept->plan;
+	return keep_plan(&key, prepare(reg, statement, number, source), NULL);
+}
+
+/*
+ * ki_plan_text - the plan of a statement that is known by its text.
+ *
+ * With custom set it is planned for the values of every call.
+ */
+SPIPlanPtr
+ki_plan_text(const Register *reg, const char *text, Oid *argtypes, int nargs,
+			 bool custom)
+{
+	int			options = custom ? CURSOR_OPT_CUSTOM_PLAN
+		: CURSOR_OPT_GENERIC_PLAN;
+	uint64		hash = DatumGetUInt64(hash_any_extended((const unsigned char *) text,
+														strlen(text), 0));
+	PlanKey		key;
+	KeptPlan   *kept = find_plan(reg, STATEMENT_TEXT, nargs, hash, &key);
+
+	/* two texts of one hash take turns */
+	if (kept != NULL && strcmp(kept->text, text) == 0)
+		return kept->plan;
+	return keep_plan(&key, prepare_text(reg, text, argtypes, nargs, options),
+					 text);
+}
+
+static uint64
+execute(const Register *reg, SPIPlanPtr plan, Datum *values,
+		const char *nulls, uint64 most)
+{
+	int			ret = SPI_execute_plan(plan, values, nulls, reg->read_only,
+									   most);
+
+	if (ret < 0)
+		elog(ERROR, "SPI_execute_plan returned %s",
+			 SPI_result_code_string(ret));
+	return SPI_processed;
+}
+
+/*
+ * ki_execute - run a plan; returns the number of rows, and frees them.
+ */
+uint64
+ki_execute(const Register *reg, SPIPlanPtr plan, Datum *values,
+		   const char *nulls)
+{
+	uint64		count = execute(reg, plan, values, nulls, 0);
+
+	SPI_freetuptable(SPI_tuptable);
+	return count;
+}
+
+/*
+ * ki_query - run a plan; returns the rows, no more than that when it is not 0.
+ *
+ * They stay until the call ends: for what becomes the answer.
+ */
+SPITupleTable *
+ki_query(const Register *reg, SPIPlanPtr plan, Datum *values, uint64 most)
+{
+	(void) execute(reg, plan, values, NULL, most);
+	return SPI_tuptable;
+}
+
+/*
+ * ki_fetch_row - run a plan; returns the number of rows, and of the first that
+ * is of an object a copy.
+ */
+uint64
+ki_fetch_row(const Register *reg, SPIPlanPtr plan, Datum *values,
+			 const char *nulls, const Object *object, Row *row)
+{
+	uint64		count = execute(reg, plan, values, nulls, 0);
+
+	if (count > 0)
+		ki_stored_row(row, object, heap_copytuple(SPI_tuptable->vals[0]),
+					  SPI_tuptable->tupdesc, 0);
+	SPI_freetuptable(SPI_tuptable);
+	return count;
+}
+
+/*
+ * ki_fetch - run a statement with a fixed text; returns the number of rows,
+ * and a copy of the columns of the first, none of which is null.
+ */
+uint64
+ki_fetch(const Register *reg, Statement statement, Datum *values,
+		 const char *nulls, Datum *columns, int ncolumns)
+{
+	uint64		count = execute(reg, ki_plan(reg, statement, 0, 0, NULL),
+								values, nulls, 0);
+	HeapTuple	first = count > 0 ? heap_copytuple(SPI_tuptable->vals[0])
+		: NULL;
+	int			i;
+
+	for (i = 0; count > 0 && i < ncolumns; i++)
+	{
+		bool		isnull;
+
+		columns[i] = heap_getattr(first, i + 1, SPI_tuptable->tupdesc,
+								  &isnull);
+		if (isnull)
+			ki_refuse_null();
+	}
+	SPI_freetuptable(SPI_tuptable);
+	return count;
+}
+
+/*
+ * ki_arguments - the values of some fields as the arguments of a statement.
+ */
+void
+ki_arguments(const Row *row, const int *fields, int nfields, Datum *values,
+			 char *nulls)
+{
+	int			i;
+
+	for (i = 0; i < nfields; i++)
+	{
+		values[i] = row->values[fields[i]];
+		nulls[i] = row->isnull[fields[i]] ? 'n' : ' ';
+	}
+}
+
+/*
+ * ki_run - run a statement with a fixed text, as ki_execute() does.
+ */
+uint64
+ki_run(const Register *reg, Statement statement, Datum *values,
+	   const char *nulls)
+{
+	return ki_execute(reg, ki_plan(reg, statement, 0, 0, NULL), values, nulls);
+}
+
+/*
+ * ki_run_latest - likewise, on the rows as they are now: when the snapshot of
+ * this transaction does not show one, that is a serialization failure.
+ *
+ * As the foreign keys do it.
+ */
+uint64
+ki_run_latest(const Register *reg, Statement statement, Datum *values)
+{
+	Snapshot	crosscheck = IsolationUsesXactSnapshot()
+		? GetTransactionSnapshot() : InvalidSnapshot;
+	SPIPlanPtr	plan = ki_plan(reg, statement, 0, 0, NULL);
+	int			ret = SPI_execute_snapshot(plan, values, NULL,
+										   GetLatestSnapshot(), crosscheck,
+										   false, true, 0);
+
+	if (ret < 0)
+		elog(ERROR, "SPI_execute_snapshot returned %s",
+			 SPI_result_code_string(ret));
+	return SPI_processed;
+}
+
+/*
+ * ki_run_on - as ki_run(), of a statement that is built from source, which
+ * number identifies.
+ */
+uint64
+ki_run_on(const Register *reg, Statement statement, int number,
+		  const void *source, Datum *values, const char *nulls)
+{
+	return ki_execute(reg, ki_plan(reg, statement, number, 0, source), values,
+				   nulls);
+}
+
+/*
+ * ki_update_row - update the fields of a row that differ from what is stored.
+ */
+void
+ki_update_row(const Register *reg, const Row *row, const Row *stored)
+{
+	Datum		values[MAX_FIELDS + 1];
+	char		nulls[MAX_FIELDS + 1];
+	Changes		changes = {row, 0};
+	int			nargs = 1;
+	int			i;
+
+	values[0] = stored->values[0];
+	nulls[0] = ' ';
+	for (i = 1; i < row->object->nfields; i++)
+	{
+		if (row->object->fields[i].column == NULL ||
+			ki_same_value(row, stored, i))
+			continue;
+		changes.mask |= UINT64CONST(1) << i;
+		values[nargs] = row->values[i];
+		nulls[nargs] = row->isnull[i] ? 'n' : ' ';
+		nargs++;
+	}
+	if (changes.mask == 0)
+		return;
+
+	if (ki_execute(reg, ki_plan(reg, STATEMENT_UPDATE, row->object->number,
+								changes.mask, &changes), values, nulls) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a trigger or a policy kept a row of table \"%s\" of the register from being changed",
+						row->object->name)));
+}
+
+/*
+ * ki_insert - insert a row: the fields that have a value; the table's own
+ * defaults fill the others.
+ *
+ * With if_new set, returns false when the key of the row is there already.
+ * With stored given, that becomes the row as the table took it.
+ */
+bool
+ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
+{
+	Datum		values[MAX_FIELDS];
+	char		nulls[MAX_FIELDS];
+	uint64		mask = 0;
+	int			nvalues = 0;
+	int			number = row->object->number;
+	SPIPlanPtr	plan;
+	uint64		inserted;
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		if (!ki_is_stored(row, i))
+			continue;
+		mask |= UINT64CONST(1) << i;
+		nulls[nvalues] = row->isnull[i] ? 'n' : ' ';
+		values[nvalues++] = row->values[i];
+	}
+	if (stored != NULL)
+		number |= RETURNING_ROW;
+
+	if (!if_new && ki_insert_direct(reg, row, stored))
+		return true;
+
+	plan = ki_plan(reg, if_new ? STATEMENT_INSERT_IF_NEW : STATEMENT_INSERT,
+				   number, mask, row);
+	inserted = stored != NULL
+		? ki_fetch_row(reg, plan, values, nulls, row->object, stored)
+		: ki_execute(reg, plan, values, nulls);
+	if (inserted == 0 && !if_new)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a trigger kept a row out of table \"%s\" of the register",
+						row->object->name)));
+	return inserted > 0;
+}

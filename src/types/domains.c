@@ -1,0 +1,88 @@
+/*
+ * domains.c
+ *		is_valid_<type>(text): may this text become a value of that type?
+ *
+ * The domains of domains.sql are checked with these, and the number types have
+ * one too, so that a column of text can be judged before it is cast.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_conversion.h"
+#include "catalog/pg_namespace.h"
+#include "fmgr.h"
+#include "mb/pg_wchar.h"
+
+#include "compat.h"
+#include "types/syntax.h"
+
+/*
+ * ki_to_utf8 - a text of the database in UTF-8, terminated; false when it has
+ * what that cannot say.  Not for a database that is in UTF-8, or says nothing.
+ *
+ * By the server's own conversion, whatever the search_path holds; no errors.
+ */
+bool
+ki_to_utf8(const char *text, size_t length, char *utf8, size_t size)
+{
+	static Oid	conversion = InvalidOid;
+	int			encoding = GetDatabaseEncoding();
+
+	if (!OidIsValid(conversion))
+		conversion = FindDefaultConversion(PG_CATALOG_NAMESPACE, encoding,
+										   PG_UTF8);
+	return OidIsValid(conversion) &&
+		pg_do_encoding_conversion_buf(conversion, encoding, PG_UTF8,
+									  (unsigned char *) text, length,
+									  (unsigned char *) utf8, size,
+									  true) == length;
+}
+
+/*
+ * ki_is_emailadres - is this text of the database an e-mail address?
+ *
+ * Only the domain may hold other than ASCII, and what that is is told of UTF-8.
+ */
+bool
+ki_is_emailadres(const char *text, size_t length)
+{
+	int			encoding = GetDatabaseEncoding();
+	char		utf8[(KI_EMAILADRES_MAX + 1) * MAX_CONVERSION_GROWTH + 1];
+	size_t		i;
+
+	for (i = 0; i < length && !IS_HIGHBIT_SET(text[i]); i++)
+		;
+	if (i == length || encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
+		return ki_is_emailadres_utf8(text, length);
+	return length <= KI_EMAILADRES_MAX &&
+		ki_to_utf8(text, length, utf8, sizeof(utf8)) &&
+		ki_is_emailadres_utf8(utf8, strlen(utf8));
+}
+
+/*
+ * The functions are marked LEAKPROOF: they tell nothing of their argument but
+ * their result.  So they must never report an error.
+ */
+#define IS_VALID_FUNCTION(type) \
+	PG_FUNCTION_INFO_V1(is_valid_##type); \
+	Datum \
+	is_valid_##type(PG_FUNCTION_ARGS) \
+	{ \
+		text	   *value = PG_GETARG_TEXT_PP(0); \
+		\
+		PG_RETURN_BOOL(ki_is_##type(VARDATA_ANY(value), \
+									VARSIZE_ANY_EXHDR(value))); \
+	}
+
+IS_VALID_FUNCTION(bsn)
+IS_VALID_FUNCTION(rsin)
+IS_VALID_FUNCTION(kvk_nummer)
+IS_VALID_FUNCTION(vestigingsnummer)
+IS_VALID_FUNCTION(nummeraanduiding_id)
+IS_VALID_FUNCTION(postcode)
+IS_VALID_FUNCTION(emailadres)
+IS_VALID_FUNCTION(telefoonnummer)
+IS_VALID_FUNCTION(iban)
+IS_VALID_FUNCTION(bic)
+IS_VALID_FUNCTION(taalcode)
+IS_VALID_FUNCTION(landcode)
+IS_VALID_FUNCTION(nummer)
