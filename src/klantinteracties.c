@@ -7,6 +7,7 @@
 #include "fmgr.h"
 
 #include "klantinteracties.h"
+#include "register/settings.h"
 
 #ifdef PG_MODULE_MAGIC_EXT
 PG_MODULE_MAGIC_EXT(.name = "klantinteracties", .version = KI_VERSION);

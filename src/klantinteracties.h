@@ -84,18 +84,6 @@ typedef struct Violation
 	int			sqlstate;
 } Violation;
 
-extern void ki_violation(Violations *violations, const char *name,
-						 int sqlstate, const char *code,
-						 const char *reason,...) pg_attribute_printf(5, 6);
-extern void ki_violation_at(Violations *violations, const BodyPath *path,
-							const char *code,
-							const char *reason,...) pg_attribute_printf(4, 5);
-extern bool ki_violations_full(const Violations *violations);
-extern void ki_enter_item(Violations *violations, const struct Body *body,
-						  int list, int item);
-extern void ki_leave_item(Violations *violations);
-extern void ki_raise_violations(const Violations *violations);
-
 /* one call of one of our functions (call.c) */
 typedef struct Call
 {
@@ -106,23 +94,5 @@ typedef struct Call
 	Violations	violations;
 	MemoryContext result_context;
 } Call;
-
-typedef Datum (*CallBody) (Call *call);
-
-extern Datum ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
-					 const struct Object *object);
-extern Datum ki_null(Call *call);
-extern void ki_return_row(Call *call, Datum *values, bool *isnull);
-extern Datum ki_return_violations(Call *call);
-
-/* register.c */
-extern void ki_open_register(Register *reg, FunctionCallInfo fcinfo,
-							 int argno);
-extern void ki_define_settings(void);
-extern char *ki_namens(void);
-
-/* id.c */
-extern void ki_new_id(pg_uuid_t *id);
-extern void ki_meet_clock(void);
 
 #endif							/* KLANTINTERACTIES_H */

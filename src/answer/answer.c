@@ -11,7 +11,10 @@
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
+#include "answer/load.h"
 #include "read/local_time.h"
+#include "read/object.h"
+#include "read/row.h"
 
 /* objects in one answer */
 #define MAX_RESOURCES	100000

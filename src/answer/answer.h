@@ -5,8 +5,8 @@
 #ifndef KI_ANSWER_H
 #define KI_ANSWER_H
 
-#include "compat.h"
 #include "answer/load.h"
+#include "read/object.h"
 
 extern void ki_check_answer(const Resource *resource);
 extern Datum ki_answer(Call *call, const Resource *resource);

@@ -9,14 +9,17 @@
 #include "utils/memutils.h"
 
 #include "answer/answer.h"
-#include "read/criterion.h"
 #include "answer/find.h"
 #include "answer/include.h"
 #include "answer/load.h"
-#include "look/look.h"
-#include "store/plan.h"
 #include "answer/search.h"
+#include "call.h"
+#include "look/look.h"
+#include "read/body.h"
+#include "read/object.h"
 #include "read/value.h"
+#include "read/violation.h"
+#include "store/plan.h"
 
 /* a page, unless the caller wants another */
 #define DEFAULT_LIMIT	100

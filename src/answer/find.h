@@ -5,7 +5,7 @@
 #ifndef KI_FIND_H
 #define KI_FIND_H
 
-#include "read/object.h"
+#include "klantinteracties.h"
 
 extern Datum ki_find(Call *call);
 

@@ -14,6 +14,8 @@
 
 #include "answer/include.h"
 #include "answer/load.h"
+#include "read/object.h"
+#include "read/row.h"
 #include "store/plan.h"
 
 /* of one list, of all resources of an answer or a page */
@@ -21,34 +23,6 @@
 
 static void load_parts(Call *call, const Object *object, Resource *resources,
 					   uint64 count, List *includes);
-
-/*
- * ki_stored_row - a row from a tuple that holds the columns of an object, as
- * ki_append_columns() names them, from attribute first on.
- */
-void
-ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
-			  TupleDesc tupdesc, int first)
-{
-	Datum	   *values = (Datum *) palloc(tupdesc->natts * sizeof(Datum));
-	bool	   *isnull = (bool *) palloc(tupdesc->natts * sizeof(bool));
-	int			attribute = first;
-	int			i;
-
-	heap_deform_tuple(tuple, tupdesc, values, isnull);
-
-	ki_init_row(row, object);
-	for (i = 0; i < object->nfields; i++)
-	{
-		if (object->fields[i].column == NULL)
-			continue;
-		row->values[i] = values[attribute];
-		row->isnull[i] = isnull[attribute];
-		attribute++;
-	}
-	pfree(values);
-	pfree(isnull);
-}
 
 static int
 compare_ids(Datum a, Datum b)
@@ -76,24 +50,6 @@ first_at_least(const Resource *resources, uint64 count, int field, Datum id)
 			high = middle;
 	}
 	return low;
-}
-
-/*
- * ki_field_of_column - which field has that column.
- */
-int
-ki_field_of_column(const Object *object, const char *column)
-{
-	int			i;
-
-	for (i = 0; i < object->nfields; i++)
-	{
-		if (object->fields[i].column != NULL &&
-			strcmp(object->fields[i].column, column) == 0)
-			return i;
-	}
-	elog(ERROR, "%s has no column %s", object->name, column);
-	return -1;					/* keep compiler quiet */
 }
 
 /*

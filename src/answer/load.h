@@ -21,7 +21,6 @@ typedef struct Resource
 extern const Resource *ki_target(const Resource *resource, const Row *row,
 								 int field);
 extern const Row *ki_preferred(const Resource *resource, int list);
-extern int	ki_field_of_column(const Object *object, const char *column);
 extern Resource *ki_load_resources(Call *call, const Object *object,
 								   const char *include, SPITupleTable *rows,
 								   uint64 count);

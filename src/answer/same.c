@@ -12,7 +12,11 @@
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 
+#include "answer/load.h"
 #include "answer/same.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
 
 static bool same_items(const Body *body, const Resource *stored, int list);
 

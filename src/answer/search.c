@@ -14,9 +14,11 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
-#include "read/criterion.h"
-#include "store/plan.h"
 #include "answer/search.h"
+#include "read/criterion.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "store/plan.h"
 
 /* what PostgreSQL would keep within a word: addresses, URLs, compounds */
 #define WORD_SEPARATORS	"./:@_-+=&?#%~|<>"

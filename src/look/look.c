@@ -11,8 +11,12 @@
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 
-#include "store/direct.h"
+#include "answer/load.h"
 #include "look/look.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
+#include "store/direct.h"
 #include "store/plan.h"
 
 /*
@@ -31,81 +35,6 @@ ki_exists(Call *call, const Object *object, Datum id)
 }
 
 /*
- * find_partij - how many partijen a statement finds, and the first of them.
- */
-static int
-find_partij(Call *call, Statement statement, Datum *values, const char *nulls,
-			KnownPartij *partij)
-{
-	Datum		columns[3];
-	text	   *soort;
-	int			found = (int) ki_fetch(&call->reg, statement, values, nulls,
-									   columns, lengthof(columns));
-
-	if (found > 0)
-	{
-		partij->id = *DatumGetUUIDP(columns[0]);
-		soort = DatumGetTextPP(columns[1]);
-		partij->soort = ki_soort_by_name(VARDATA_ANY(soort),
-										 VARSIZE_ANY_EXHDR(soort));
-		partij->met_gegevens = DatumGetBool(columns[2]);
-
-		/* the type of the table knows no other, unless somebody changed it */
-		if (partij->soort == SOORT_ONBEKEND)
-			ereport(ERROR,
-					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-					 errmsg("table \"%s\" of the register holds an unknown soort_partij",
-							ki_partij.name)));
-	}
-	return found;
-}
-
-/*
- * ki_look_partij - the partij with this id, if there is one.
- */
-bool
-ki_look_partij(Call *call, Datum id, KnownPartij *partij)
-{
-	return find_partij(call, STATEMENT_LOOK_PARTIJ, &id, NULL, partij) > 0;
-}
-
-/*
- * ki_look_identificator - the partij that has this identificator.
- *
- * Returns how many have it: a vestigingsnummer may stand under several KVK
- * numbers, so that without one it may be of more than one partij.
- */
-int
-ki_look_identificator(Call *call, const Row *identificator,
-					  KnownPartij *partij)
-{
-	Datum		values[OBJECT_KEY_FIELDS];
-	char		nulls[OBJECT_KEY_FIELDS];
-	pg_uuid_t	id;
-	bool		known;
-	int			i;
-	int			found;
-
-	/* without all that is required it is nobody's */
-	for (i = 0; i < OBJECT_KEY_FIELDS; i++)
-	{
-		if (identificator->isnull[ki_object_key[i]] &&
-			ki_object_key[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
-			return 0;
-	}
-
-	/* most numbers are new: then this is all there is to it */
-	found = ki_identified_direct(&call->reg, identificator, &id, &known);
-	if (known && (found == 0 || ki_look_partij(call, UUIDPGetDatum(&id),
-											   partij)))
-		return found;
-
-	ki_arguments(identificator, ki_object_key, OBJECT_KEY_FIELDS, values, nulls);
-	return find_partij(call, STATEMENT_LOOK_IDENTIFICATOR, values, nulls,
-					   partij);
-}
-
-/*
  * ki_look_reference - a violation when a reference has nothing at its end.
  */
 void
@@ -118,66 +47,6 @@ ki_look_reference(Call *call, const Row *row, int field,
 	ki_violation(&call->violations, row->object->fields[field].key,
 				 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
 				 "this %s does not exist", object->name);
-}
-
-/*
- * ki_look_known_partij - the partij to which a field refers.
- *
- * Returns false when the field has no value, or after a violation.
- */
-bool
-ki_look_known_partij(Call *call, const Row *row, int field,
-					 KnownPartij *partij)
-{
-	if (row->isnull[field])
-		return false;
-	if (ki_look_partij(call, row->values[field], partij))
-		return true;
-
-	ki_violation(&call->violations, row->object->fields[field].key,
-				 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
-				 "this partij does not exist");
-	return false;
-}
-
-/*
- * ki_look_werkte_voor - a contactpersoon worked for a known organisatie.
- */
-void
-ki_look_werkte_voor(Call *call, const Row *row, int field)
-{
-	KnownPartij organisatie;
-
-	if (ki_look_known_partij(call, row, field, &organisatie) &&
-		organisatie.soort != SOORT_ORGANISATIE)
-		ki_violation(&call->violations, row->object->fields[field].key,
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
-					 "must be a partij of soortPartij organisatie");
-}
-
-/*
- * ki_look_sub_identificator - a vestigingsnummer falls under a known KVK
- * number, of this company.
- *
- * Returns false after a violation.
- */
-bool
-ki_look_sub_identificator(Call *call, Datum id, KnownPartij *company)
-{
-	Datum		columns[2];
-
-	if (ki_fetch(&call->reg, STATEMENT_LOOK_SUB_IDENTIFICATOR, &id, NULL,
-				 columns, lengthof(columns)) == 0)
-		ki_violation(&call->violations, "subIdentificatorVan",
-					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
-					 "this partij-identificator does not exist");
-	else if (!ki_text_equals(DatumGetTextPP(columns[1]), "kvk_nummer"))
-		ki_violation(&call->violations, "subIdentificatorVan",
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
-					 "must be a partij-identificator that is a kvk_nummer");
-	else
-		return ki_look_partij(call, columns[0], company);
-	return false;
 }
 
 /*
@@ -197,43 +66,6 @@ ki_look_references(Call *call, Body *body, const Row *stored)
 		if (field->target != NULL &&
 			(stored == NULL || !ki_same_value(row, stored, i)))
 			ki_look_reference(call, row, i, field->target);
-	}
-}
-
-/*
- * ki_look_permission - only what may be reused is kept with a partij.
- */
-void
-ki_look_permission(Call *call, const Row *row, int field)
-{
-	KnownPartij partij;
-
-	if (ki_look_known_partij(call, row, field, &partij) &&
-		!partij.met_gegevens)
-		ki_violation(&call->violations, row->object->fields[field].key,
-					 ERRCODE_KI_NO_PERMISSION, "KI001",
-					 "the data of this partij may not be reused");
-}
-
-/*
- * ki_look_of_partij - likewise, of every partij to which a row refers.
- */
-void
-ki_look_of_partij(Call *call, Body *body, const Row *stored)
-{
-	const Row  *row = &body->row;
-	int			i;
-
-	if (stored != NULL)
-		return;					/* its references are fixed */
-	for (i = 0; i < row->object->nfields; i++)
-	{
-		const Object *target = row->object->fields[i].target;
-
-		if (target == &ki_partij)
-			ki_look_permission(call, row, i);
-		else if (target != NULL)
-			ki_look_reference(call, row, i, target);
 	}
 }
 

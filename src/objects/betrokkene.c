@@ -13,14 +13,29 @@
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "objects/betrokkene.h"
-#include "answer/find.h"
-#include "objects/lock.h"
+#include "answer/load.h"
+#include "call.h"
+#include "decide/decide.h"
 #include "look/look.h"
-#include "objects/partij.h"
-#include "store/plan.h"
+#include "objects/betrokkene.h"
+#include "objects/digitaal_adres.h"
+#include "objects/hergebruik.h"
+#include "objects/hooks.h"
+#include "objects/known_partij.h"
+#include "objects/lock.h"
+#include "objects/objects.h"
+#include "objects/partij_identificator.h"
 #include "objects/registration.h"
+#include "objects/resource.h"
 #include "objects/rules.h"
+#include "objects/vestiging.h"
+#include "read/body.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
+#include "store/plan.h"
+#include "store/write.h"
+#include "types/id.h"
 
 /*
  * So often another session may be faster in registering the same partij
@@ -28,6 +43,18 @@
  * that is expected; more means that something hides what is there.
  */
 #define MAX_ATTEMPTS	10
+
+/*
+ * ki_check_betrokkene - identificatoren of one soort, and of the given one.
+ */
+void
+ki_check_betrokkene(Body *body, const BodyPath *path, Violations *violations)
+{
+	ki_check_identificatoren(body, BETROKKENE_PARTIJ_IDENTIFICATOREN,
+						  ki_row_soort(&body->row, BETROKKENE_SOORT_PARTIJ),
+						  path, violations);
+	ki_check_adressen(body, BETROKKENE_DIGITALE_ADRESSEN, path, violations);
+}
 
 static void
 know(Registration *registration)

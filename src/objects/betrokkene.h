@@ -6,13 +6,12 @@
 #define KI_BETROKKENE_H
 
 #include "answer/load.h"
+#include "objects/registration.h"
+#include "read/object.h"
 
-/* one betrokkene on its way into the register (betrokkene.c) */
-typedef struct Registration Registration;
-
-extern Registration *ki_look_betrokkenen(Call *call, Body *bodies, int count,
+extern struct Registration *ki_look_betrokkenen(Call *call, Body *bodies, int count,
 										 const Body *klantcontact);
-extern void ki_store_betrokkenen(Registration *registrations, int count,
+extern void ki_store_betrokkenen(struct Registration *registrations, int count,
 								 Resource *resources);
 
 #endif							/* KI_BETROKKENE_H */

@@ -4,7 +4,12 @@
  */
 #include "postgres.h"
 
+#include "objects/hooks.h"
+#include "objects/objects.h"
+#include "objects/resource.h"
 #include "objects/rules.h"
+#include "read/object.h"
+#include "read/violation.h"
 
 /*
  * ki_check_bijlage - a bijlage is an object elsewhere (F1975).
@@ -17,3 +22,5 @@ ki_check_bijlage(Body *body, const BodyPath *path, Violations *violations)
 		ki_violate(violations, path, &body->row, BIJLAGE_IDENTIFICATOR,
 				   "required", "is required");
 }
+
+KI_RESOURCE(bijlage);

@@ -6,8 +6,13 @@
 
 #include "utils/date.h"
 
+#include "objects/hooks.h"
+#include "objects/objects.h"
+#include "objects/resource.h"
 #include "read/local_time.h"
-#include "objects/rules.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
 
 /*
  * ki_complete_categorie_relatie - it begins today unless it says otherwise
@@ -41,3 +46,5 @@ ki_check_categorie_relatie(Body *body, const BodyPath *path,
 		ki_violate(violations, path, row, CATEGORIE_RELATIE_EIND_DATUM,
 				   "invalid", "must not lie before beginDatum");
 }
+
+KI_RESOURCE(categorie_relatie);

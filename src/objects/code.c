@@ -13,11 +13,17 @@
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "decide/codes.h"
-#include "store/plan.h"
+#include "call.h"
+#include "decide/known_words.h"
+#include "objects/objects.h"
 #include "objects/resource.h"
-#include "objects/rules.h"
+#include "read/body.h"
+#include "read/object.h"
+#include "read/row.h"
 #include "read/value.h"
+#include "read/violation.h"
+#include "store/plan.h"
+#include "store/write.h"
 
 enum CodeField
 {

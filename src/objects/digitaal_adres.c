@@ -4,12 +4,120 @@
  */
 #include "postgres.h"
 
+#include "miscadmin.h"
+
+#include "answer/load.h"
+#include "decide/known_forms.h"
+#include "decide/known_words.h"
 #include "look/look.h"
-#include "store/plan.h"
+#include "objects/digitaal_adres.h"
+#include "objects/hooks.h"
+#include "objects/known_partij.h"
+#include "objects/objects.h"
+#include "objects/resource.h"
 #include "objects/rules.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
+#include "store/plan.h"
+#include "store/write.h"
+#include "types/id.h"
 
 #define PARTIJ		DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ
 #define BETROKKENE	DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE
+
+/*
+ * ki_check_digitaal_adres - an e-mail address or phone number has the form of
+ * one.
+ */
+void
+ki_check_digitaal_adres(Body *body, const BodyPath *path, Violations *violations)
+{
+	Row		   *row = &body->row;
+	text	   *soort;
+	text	   *adres;
+
+	if (row->isnull[DIGITAAL_ADRES_CODE_SOORT] ||
+		row->isnull[DIGITAAL_ADRES_ADRES])
+		return;
+
+	soort = DatumGetTextPP(row->values[DIGITAAL_ADRES_CODE_SOORT]);
+	adres = DatumGetTextPP(row->values[DIGITAAL_ADRES_ADRES]);
+	if (ki_is_digitaal_adres(VARDATA_ANY(soort), VARSIZE_ANY_EXHDR(soort),
+							 VARDATA_ANY(adres), VARSIZE_ANY_EXHDR(adres)))
+		return;
+
+	if (ki_adres_form(VARDATA_ANY(soort),
+					  VARSIZE_ANY_EXHDR(soort)) == FORM_EMAIL)
+		ki_violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
+				"must be an e-mail address");
+	else
+		ki_violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
+				"must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140");
+}
+
+/*
+ * ki_check_adressen - of one partij, one address is preferred, one of each soort
+ * is the default, and a referentie is of one address of its soort.
+ */
+void
+ki_check_adressen(const Body *body, int list, const BodyPath *path,
+			   Violations *violations)
+{
+	int			i;
+	int			j;
+
+	for (i = 0; i < body->nitems[list]; i++)
+	{
+		const Row  *row = &body->items[list][i].row;
+		const char *name = ki_item_name(body, list, i);
+		BodyPath	item = {path, name, strlen(name)};
+
+		CHECK_FOR_INTERRUPTS();
+		for (j = 0; j < i; j++)
+		{
+			const Row  *other = &body->items[list][j].row;
+			bool		same_soort = ki_same_value(row, other,
+												 DIGITAAL_ADRES_CODE_SOORT);
+
+			if (ki_is_true(row, DIGITAAL_ADRES_IS_VOORKEURSADRES) &&
+				ki_is_true(other, DIGITAAL_ADRES_IS_VOORKEURSADRES))
+				ki_violate(violations, &item, row,
+						DIGITAAL_ADRES_IS_VOORKEURSADRES, "duplicated",
+						"a partij has one preferred address");
+			if (same_soort &&
+				ki_is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES) &&
+				ki_is_true(other, DIGITAAL_ADRES_IS_STANDAARD_ADRES))
+				ki_violate(violations, &item, row,
+						DIGITAAL_ADRES_IS_STANDAARD_ADRES, "duplicated",
+						"a partij has one default address of each soort");
+			if (same_soort && !row->isnull[DIGITAAL_ADRES_REFERENTIE] &&
+				ki_same_value(row, other, DIGITAAL_ADRES_REFERENTIE))
+				ki_violate(violations, &item, row, DIGITAAL_ADRES_REFERENTIE,
+						"duplicated",
+						"is the referentie of another address of this soort");
+		}
+	}
+}
+
+/*
+ * drop_flags - an address that is no partij's is nobody's default or
+ * preferred one.
+ */
+static void
+drop_flags(Row *row)
+{
+	static const int flags[] = {
+		DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
+	};
+	int			i;
+
+	for (i = 0; i < lengthof(flags); i++)
+	{
+		if (ki_is_true(row, flags[i]))
+			ki_set(row, flags[i], BoolGetDatum(false));
+	}
+}
 
 /*
  * refuse_flags - of a new address that is given to no partij it is plain that
@@ -51,7 +159,7 @@ check_owner(Call *call, Row *row, const Row *stored)
 	if (stored == NULL)
 		refuse_flags(call, row);
 	else
-		ki_drop_adres_flags(row);
+		drop_flags(row);
 }
 
 /*
@@ -215,3 +323,58 @@ ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
 	if (referentie)
 		(void) ki_run(&call->reg, STATEMENT_UNSET_REFERENTIE, values, nulls);
 }
+
+/*
+ * ki_store_adressen - insert the digitale adressen of a betrokkene or partij.
+ */
+void
+ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
+				  pg_uuid_t *owner, Resource *stored)
+{
+	int			i;
+
+	for (i = 0; i < body->nitems[list]; i++)
+	{
+		Row		   *row = &body->items[list][i].row;
+		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+
+		CHECK_FOR_INTERRUPTS();
+		ki_new_id(id);
+		ki_set(row, DIGITAAL_ADRES_ID, UUIDPGetDatum(id));
+		ki_set(row, owner_field, UUIDPGetDatum(owner));
+		if (row->isnull[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
+			drop_flags(row);
+		ki_enter_item(&call->violations, body, list, i);
+		(void) ki_insert(&call->reg, row, false,
+						 stored != NULL ? &stored[i].row : NULL);
+		ki_leave_item(&call->violations);
+	}
+}
+
+/*
+ * is_valid_digitaal_adres - the CHECK of the table: the address has the form
+ * that its soort asks for, and the soort is the word for what is known.
+ */
+PG_FUNCTION_INFO_V1(is_valid_digitaal_adres);
+Datum
+is_valid_digitaal_adres(PG_FUNCTION_ARGS)
+{
+	text	   *adres;
+	text	   *soort;
+
+	if (PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	adres = PG_GETARG_TEXT_PP(1);
+	if (PG_ARGISNULL(0))
+		PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(adres) > 0);
+
+	soort = PG_GETARG_TEXT_PP(0);
+	PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(adres) > 0 &&
+				   ki_is_stored_code(LIST_SOORT_DIGITAAL_ADRES, soort) &&
+				   ki_is_digitaal_adres(VARDATA_ANY(soort),
+										VARSIZE_ANY_EXHDR(soort),
+										VARDATA_ANY(adres),
+										VARSIZE_ANY_EXHDR(adres)));
+}
+
+KI_RESOURCE(digitaal_adres);

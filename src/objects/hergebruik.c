@@ -7,11 +7,67 @@
 #include "funcapi.h"
 #include "utils/builtins.h"
 
-#include "answer/answer.h"
+#include "call.h"
+#include "decide/decide.h"
+#include "objects/hergebruik.h"
 #include "objects/lock.h"
-#include "look/look.h"
-#include "objects/partij.h"
+#include "read/object.h"
+#include "register/settings.h"
 #include "store/plan.h"
+#include "types/id.h"
+
+/*
+ * ki_hergebruik - what the body says the klant answered.
+ */
+Hergebruik
+ki_hergebruik(const Row *row, int field)
+{
+	if (row->isnull[field])
+		return HERGEBRUIK_NIET_GEVRAAGD;
+	return DatumGetBool(row->values[field]) ? HERGEBRUIK_JA : HERGEBRUIK_NEE;
+}
+
+/*
+ * ki_record_besluit - record the answer of a klant; returns its id.
+ *
+ * The record is the proof that AVG art. 7 lid 1 asks for.  The caller has
+ * locked the partij, unless he is new: so that a withdrawal and an answer have
+ * their ids in the order in which they come, whichever session they are of.
+ * The table itself gives the id and the moment, so that nobody chooses them.
+ */
+pg_uuid_t *
+ki_record_besluit(Call *call, bool hergebruik, const char *grond,
+				  const BesluitAbout *about)
+{
+	pg_uuid_t  *const ids[] = {
+		about->klantcontact, about->betrokkene, about->partij
+	};
+	char	   *namens = ki_namens();
+	Datum		values[6];
+	char		nulls[6];
+	Datum		id;
+	int			i;
+
+	memset(nulls, ' ', sizeof(nulls));
+	values[0] = BoolGetDatum(hergebruik);
+	values[1] = CStringGetTextDatum(grond);
+	for (i = 0; i < lengthof(ids); i++)
+	{
+		values[2 + i] = UUIDPGetDatum(ids[i]);
+		nulls[2 + i] = ids[i] == NULL ? 'n' : ' ';
+	}
+	if (namens != NULL)
+		values[5] = CStringGetTextDatum(namens);
+
+	ki_meet_clock();
+	if (ki_fetch(&call->reg, namens == NULL ? STATEMENT_RECORD_BESLUIT
+				 : STATEMENT_RECORD_BESLUIT_NAMENS, values, nulls, &id,
+				 1) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a trigger kept a row out of table \"hergebruik_besluit\" of the register")));
+	return DatumGetUUIDP(id);
+}
 
 /*
  * do_withdraw_hergebruik - AVG art. 7 lid 3: as easy as giving it.
@@ -74,119 +130,4 @@ withdraw_hergebruik(PG_FUNCTION_ARGS)
 {
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	return ki_call(fcinfo, false, do_withdraw_hergebruik, NULL);
-}
-
-/* a group of contact data, and where it stands in each of the two rows */
-static const struct
-{
-	const char *key;
-	int			betrokkene_field;
-	int			gegevens_field;
-	int			count;
-}			groups[] =
-{
-	{"contactnaam", BETROKKENE_CONTACTNAAM, GEGEVENS_CONTACTNAAM,
-	CONTACTNAAM_FIELDS},
-	{"bezoekadres", BETROKKENE_BEZOEKADRES, GEGEVENS_BEZOEKADRES,
-	ADRES_FIELDS},
-	{"correspondentieadres", BETROKKENE_CORRESPONDENTIEADRES,
-	GEGEVENS_CORRESPONDENTIEADRES, ADRES_FIELDS},
-};
-
-#define DIGITALE_ADRESSEN	lengthof(groups)
-
-/*
- * put_name - a name that is one text: organisatienaam or naam.
- */
-static void
-put_name(JsonbInState *state, const Row *row, int field)
-{
-	if (row->object != NULL && !row->isnull[field])
-		ki_put_text(state, row->object->fields[field].key,
-					TextDatumGetCString(row->values[field]));
-}
-
-/*
- * opvolging - what may be used now to reach this betrokkene.
- *
- * What he gave for this klantcontact comes first, each group on its own (BT
- * Betrokkene); what his partij allows to be reused fills the rest, when the
- * partij is active.
- */
-static Datum
-opvolging(Call *call, const Resource *betrokkene, const Resource *partij)
-{
-	JsonbInState state = {0};
-	const char *herkomst[lengthof(groups) + 1] = {NULL};
-	static const Row none = {NULL};
-	const Row  *gegevens = partij != NULL ? &partij->companion : &none;
-	int			i;
-
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	put_name(&state, &betrokkene->row, BETROKKENE_ORGANISATIENAAM);
-	put_name(&state, gegevens, GEGEVENS_NAAM);
-
-	for (i = 0; i < lengthof(groups); i++)
-	{
-		if (ki_put_group(&state, &betrokkene->row, groups[i].betrokkene_field,
-						 groups[i].count, groups[i].key))
-			herkomst[i] = "betrokkene";
-		else if (gegevens->object != NULL &&
-				 ki_put_group(&state, gegevens, groups[i].gegevens_field,
-							  groups[i].count, groups[i].key))
-			herkomst[i] = "partij";
-	}
-
-	if (betrokkene->nitems[BETROKKENE_DIGITALE_ADRESSEN] > 0)
-	{
-		herkomst[DIGITALE_ADRESSEN] = "betrokkene";
-		ki_put_list(&state, betrokkene, BETROKKENE_DIGITALE_ADRESSEN);
-	}
-	else if (partij != NULL && partij->nitems[PARTIJ_DIGITALE_ADRESSEN] > 0)
-	{
-		herkomst[DIGITALE_ADRESSEN] = "partij";
-		ki_put_list(&state, partij, PARTIJ_DIGITALE_ADRESSEN);
-	}
-
-	ki_put_key(&state, "herkomst");
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	for (i = 0; i < lengthof(herkomst); i++)
-	{
-		if (herkomst[i] != NULL)
-			ki_put_text(&state, i == DIGITALE_ADRESSEN ?
-						"digitaleAdressen" : groups[i].key, herkomst[i]);
-	}
-	pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-	pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-	return ki_finish(call, &state);
-}
-
-static Datum
-do_contactgegevens_voor_opvolging(Call *call)
-{
-	FunctionCallInfo fcinfo = call->fcinfo;
-	Resource   *betrokkene;
-	Resource   *partij = NULL;
-
-	if (PG_ARGISNULL(0))
-		return ki_null(call);
-	betrokkene = ki_load_one(call, &ki_betrokkene, PG_GETARG_DATUM(0), NULL);
-	if (betrokkene == NULL)
-		return ki_null(call);
-
-	if (!betrokkene->row.isnull[BETROKKENE_WAS_PARTIJ])
-		partij = ki_load_one(call, &ki_partij,
-							 betrokkene->row.values[BETROKKENE_WAS_PARTIJ], NULL);
-	if (partij != NULL &&
-		!DatumGetBool(partij->row.values[PARTIJ_INDICATIE_ACTIEF]))
-		partij = NULL;
-
-	return opvolging(call, betrokkene, partij);
-}
-
-PG_FUNCTION_INFO_V1(contactgegevens_voor_opvolging);
-Datum
-contactgegevens_voor_opvolging(PG_FUNCTION_ARGS)
-{
-	return ki_call(fcinfo, true, do_contactgegevens_voor_opvolging, NULL);
 }

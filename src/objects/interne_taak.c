@@ -13,8 +13,15 @@
 #include "utils/timestamp.h"
 
 #include "look/look.h"
-#include "store/plan.h"
+#include "objects/actor.h"
+#include "objects/hooks.h"
+#include "objects/objects.h"
+#include "objects/resource.h"
 #include "objects/rules.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
+#include "store/plan.h"
 
 /*
  * ki_complete_interne_taak - a taak is to be done unless it says that it was,
@@ -138,3 +145,5 @@ ki_prepare_interne_taak(Call *call, Body *body, const Row *stored)
 	(void) ki_run(&call->reg, STATEMENT_KEEP_ACTOREN, values, NULL);
 	(void) ki_run(&call->reg, STATEMENT_ADD_ACTOREN, values, NULL);
 }
+
+KI_RESOURCE(interne_taak);

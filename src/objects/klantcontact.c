@@ -11,15 +11,76 @@
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "objects/betrokkene.h"
-#include "answer/find.h"
+#include "answer/load.h"
+#include "call.h"
 #include "look/look.h"
-#include "objects/partij.h"
-#include "store/plan.h"
+#include "objects/actor.h"
+#include "objects/betrokkene.h"
+#include "objects/digitaal_adres.h"
+#include "objects/hooks.h"
+#include "objects/objects.h"
+#include "objects/registration.h"
+#include "objects/resource.h"
 #include "objects/rules.h"
+#include "read/body.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
+#include "store/write.h"
+#include "types/id.h"
 
 #define BETROKKENEN(body)	((body)->items[KLANTCONTACT_BETROKKENEN])
 #define NBETROKKENEN(body)	((body)->nitems[KLANTCONTACT_BETROKKENEN])
+
+/*
+ * ki_complete_klantcontact - digitale adressen beside one betrokkene are his
+ * (F2173); whose they are beside several, nobody knows.
+ */
+void
+ki_complete_klantcontact(Body *body, const BodyPath *path,
+						 Violations *violations)
+{
+	const int	list = KLANTCONTACT_DIGITALE_ADRESSEN;
+	const char *key = body->row.object->lists[list].key;
+	BodyPath	here = {path, key, strlen(key)};
+	Body	   *betrokkene = body->items[KLANTCONTACT_BETROKKENEN];
+
+	if (body->nitems[list] == 0 || body->row.criteria != NULL)
+		return;
+	if (body->nitems[KLANTCONTACT_BETROKKENEN] != 1 ||
+		betrokkene->nitems[BETROKKENE_DIGITALE_ADRESSEN] > 0)
+	{
+		ki_violation_at(violations, &here, "invalid",
+						"must stand within the betrokkene who gave them");
+		return;
+	}
+
+	betrokkene->items[BETROKKENE_DIGITALE_ADRESSEN] = body->items[list];
+	betrokkene->nitems[BETROKKENE_DIGITALE_ADRESSEN] = body->nitems[list];
+	body->nitems[list] = 0;
+	ki_check_adressen(betrokkene, BETROKKENE_DIGITALE_ADRESSEN, path, violations);
+}
+
+/*
+ * ki_check_klantcontact - after a contact that came about, "further action"
+ * is not what was done (Open Klant).
+ */
+void
+ki_check_klantcontact(Body *body, const BodyPath *path, Violations *violations)
+{
+	Row		   *row = &body->row;
+
+	if (ki_is_true(row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN) &&
+		ki_is_true(row, KLANTCONTACT_INDICATIE_CONTACT_GELUKT))
+		ki_violate(violations, path, row, KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN,
+				   "invalid", "cannot be true after a contact that came about");
+	ki_check_distinct(body, KLANTCONTACT_ACTOREN, ACTOR_KLANTCONTACT_ACTOR,
+					  path, violations);
+	ki_check_distinct(body, KLANTCONTACT_INTERNE_TAKEN, INTERNE_TAAK_NUMMER,
+					  path, violations);
+	ki_check_distinct(body, KLANTCONTACT_INTERNE_TAKEN,
+					  INTERNE_TAAK_REFERENTIENUMMER, path, violations);
+}
 
 /*
  * look_items - look at the items of a list as at bodies of their own.

@@ -32,6 +32,9 @@
 #include "utils/array.h"
 
 #include "objects/lock.h"
+#include "objects/objects.h"
+#include "read/object.h"
+#include "read/row.h"
 #include "store/plan.h"
 
 /* rows by their ids, in the order of these: table, key, ids, strength */

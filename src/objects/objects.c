@@ -7,10 +7,12 @@
 #include "catalog/pg_type.h"
 #include "lib/stringinfo.h"
 
-#include "decide/codes.h"
+#include "decide/known_words.h"
 #include "look/look.h"
+#include "objects/hooks.h"
+#include "objects/objects.h"
 #include "read/object.h"
-#include "objects/rules.h"
+#include "types/domains.h"
 #include "types/syntax.h"
 
 static const Pattern nummeraanduiding_id = {
@@ -643,95 +645,3 @@ const int	ki_object_key[OBJECT_KEY_FIELDS] = {
 	IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
 	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
 };
-
-/*
- * ki_field_type - the type in which the value of a field is handled here.
- */
-Oid
-ki_field_type(const Field *field)
-{
-	switch (field->kind)
-	{
-		case KIND_BOOLEAN:
-		case KIND_JA_NEE:
-			return BOOLOID;
-		case KIND_INTEGER:
-			return INT4OID;
-		case KIND_TIMESTAMP:
-			return TIMESTAMPTZOID;
-		case KIND_DATE:
-			return DATEOID;
-		case KIND_UUID:
-			return UUIDOID;
-		case KIND_METADATA:
-			return JSONBOID;
-		default:
-			return TEXTOID;
-	}
-}
-
-static const char *
-get_type_name(Oid type)
-{
-	switch (type)
-	{
-		case BOOLOID:
-			return "bool";
-		case INT4OID:
-			return "int4";
-		case TIMESTAMPTZOID:
-			return "timestamptz";
-		case DATEOID:
-			return "date";
-		case UUIDOID:
-			return "uuid";
-		case JSONBOID:
-			return "jsonb";
-		default:
-			return "text";
-	}
-}
-
-/*
- * ki_append_columns - the columns of an object as a select list, each in the
- * type of ki_field_type().
- *
- * The cast costs nothing where the column is as create_register() made it, and
- * where it is not, what comes out is still of that type.
- */
-void
-ki_append_columns(StringInfo sql, const Object *object, const char *alias)
-{
-	bool		first = true;
-	int			i;
-
-	for (i = 0; i < object->nfields; i++)
-	{
-		const Field *field = &object->fields[i];
-
-		if (field->column == NULL)
-			continue;
-		appendStringInfo(sql, "%s%s.%s::pg_catalog.%s", first ? "" : ", ",
-						 alias, field->column,
-						 get_type_name(ki_field_type(field)));
-		first = false;
-	}
-}
-
-/*
- * ki_column_count - how many columns ki_append_columns() names.
- */
-int
-ki_column_count(const Object *object)
-{
-	int			count = 0;
-	int			i;
-
-	for (i = 0; i < object->nfields; i++)
-	{
-		if (object->fields[i].column != NULL)
-			count++;
-	}
-
-	return count;
-}

@@ -4,7 +4,12 @@
  */
 #include "postgres.h"
 
+#include "objects/hooks.h"
+#include "objects/objects.h"
+#include "objects/resource.h"
 #include "objects/rules.h"
+#include "read/object.h"
+#include "read/violation.h"
 
 /*
  * ki_check_onderwerpobject - it is an object elsewhere, or an earlier
@@ -23,3 +28,5 @@ ki_check_onderwerpobject(Body *body, const BodyPath *path,
 		ki_violate(violations, path, row, ONDERWERPOBJECT_IDENTIFICATOR,
 				   "required", "is required, unless onderwerpWasKlantcontact is given");
 }
+
+KI_RESOURCE(onderwerpobject);

@@ -9,229 +9,62 @@
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "answer/find.h"
-#include "objects/lock.h"
+#include "answer/load.h"
+#include "call.h"
+#include "decide/decide.h"
 #include "look/look.h"
-#include "objects/partij.h"
-#include "store/plan.h"
+#include "objects/digitaal_adres.h"
+#include "objects/hergebruik.h"
+#include "objects/hooks.h"
+#include "objects/known_partij.h"
+#include "objects/lock.h"
+#include "objects/objects.h"
+#include "objects/partij_identificator.h"
+#include "objects/rekeningnummer.h"
+#include "objects/resource.h"
 #include "objects/rules.h"
 #include "objects/vestiging.h"
+#include "read/body.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
+#include "store/plan.h"
+#include "store/write.h"
+#include "types/id.h"
 
 /*
- * ki_hergebruik - what the body says the klant answered.
+ * ki_check_partij - only one of both names (B1304); identificatoren of the
+ * given soort.
  */
-Hergebruik
-ki_hergebruik(const Row *row, int field)
+void
+ki_check_partij(Body *body, const BodyPath *path, Violations *violations)
 {
-	if (row->isnull[field])
-		return HERGEBRUIK_NIET_GEVRAAGD;
-	return DatumGetBool(row->values[field]) ? HERGEBRUIK_JA : HERGEBRUIK_NEE;
-}
-
-/*
- * ki_record_besluit - record the answer of a klant; returns its id.
- *
- * The record is the proof that AVG art. 7 lid 1 asks for.  The caller has
- * locked the partij, unless he is new: so that a withdrawal and an answer have
- * their ids in the order in which they come, whichever session they are of.
- * The table itself gives the id and the moment, so that nobody chooses them.
- */
-pg_uuid_t *
-ki_record_besluit(Call *call, bool hergebruik, const char *grond,
-				  const BesluitAbout *about)
-{
-	pg_uuid_t  *const ids[] = {
-		about->klantcontact, about->betrokkene, about->partij
-	};
-	char	   *namens = ki_namens();
-	Datum		values[6];
-	char		nulls[6];
-	Datum		id;
+	const Row  *gegevens = &body->companion;
+	SoortPartij soort = ki_row_soort(&body->row, PARTIJ_SOORT_PARTIJ);
 	int			i;
 
-	memset(nulls, ' ', sizeof(nulls));
-	values[0] = BoolGetDatum(hergebruik);
-	values[1] = CStringGetTextDatum(grond);
-	for (i = 0; i < lengthof(ids); i++)
+	ki_check_identificatoren(body, PARTIJ_IDENTIFICATOREN, soort, path,
+						  violations);
+	ki_check_adressen(body, PARTIJ_DIGITALE_ADRESSEN, path, violations);
+	ki_check_rekeningnummers(body, path, violations);
+
+	if (soort == SOORT_ORGANISATIE)
 	{
-		values[2 + i] = UUIDPGetDatum(ids[i]);
-		nulls[2 + i] = ids[i] == NULL ? 'n' : ' ';
+		for (i = 0; i < CONTACTNAAM_FIELDS; i++)
+		{
+			if (gegevens->given[GEGEVENS_CONTACTNAAM + i])
+				ki_violate(violations, path, gegevens, GEGEVENS_CONTACTNAAM + i,
+						"invalid", "an organisatie has a naam, not a contactnaam");
+		}
 	}
-	if (namens != NULL)
-		values[5] = CStringGetTextDatum(namens);
+	else if (soort != SOORT_ONBEKEND && gegevens->given[GEGEVENS_NAAM])
+		ki_violate(violations, path, gegevens, GEGEVENS_NAAM, "invalid",
+				"only an organisatie has a naam; others have a contactnaam");
 
-	ki_meet_clock();
-	if (ki_fetch(&call->reg, namens == NULL ? STATEMENT_RECORD_BESLUIT
-				 : STATEMENT_RECORD_BESLUIT_NAMENS, values, nulls, &id,
-				 1) == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
-				 errmsg("a trigger kept a row out of table \"hergebruik_besluit\" of the register")));
-	return DatumGetUUIDP(id);
-}
-
-static int
-compare_texts(Datum a, Datum b)
-{
-	text	   *left = DatumGetTextPP(a);
-	text	   *right = DatumGetTextPP(b);
-	int			nleft = VARSIZE_ANY_EXHDR(left);
-	int			nright = VARSIZE_ANY_EXHDR(right);
-	int			result = memcmp(VARDATA_ANY(left), VARDATA_ANY(right),
-								Min(nleft, nright));
-
-	return result != 0 ? result : nleft - nright;
-}
-
-/*
- * ki_insert_partij - insert a new partij, minimal.
- */
-void
-ki_insert_partij(Call *call, SoortPartij soort, pg_uuid_t *id)
-{
-	Row			row;
-
-	ki_new_id(id);
-	ki_init_row(&row, &ki_partij);
-	ki_set(&row, PARTIJ_ID, UUIDPGetDatum(id));
-	ki_set_text(&row, PARTIJ_SOORT_PARTIJ, ki_soort_name(soort));
-	(void) ki_insert(&call->reg, &row, false, NULL);
-}
-
-/*
- * ki_undo_partij - take back a partij that was just made.
- */
-void
-ki_undo_partij(Call *call, pg_uuid_t *id)
-{
-	Datum		value = UUIDPGetDatum(id);
-
-	if (ki_run(&call->reg, STATEMENT_DELETE_PARTIJ, &value, NULL) != 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("a partij that was just made cannot be removed"),
-				 errhint("A trigger or a row security policy of the register keeps it.")));
-}
-
-/*
- * ki_neither_stored_nor_found - something hides what is there.
- */
-void
-ki_neither_stored_nor_found(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-			 errmsg("the partij-identificatoren can be neither stored nor found"),
-			 errhint("A trigger or a row security policy of the register keeps them out or hides them.")));
-}
-
-/*
- * ki_is_company_number - is it a number of a company, under which its
- * vestigingen fall?
- */
-bool
-ki_is_company_number(const Row *row)
-{
-	return ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "kvk_nummer") ||
-		ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "rsin");
-}
-
-/*
- * ki_compare_identificatoren - the order in which all sessions insert them,
- * that of their key, so that no two of them wait for each other.
- *
- * What a number falls under comes first: it must be there, or known to be there
- * already.  New vestigingsnummers go in alone (vestiging.c).
- */
-int
-ki_compare_identificatoren(const Row *left, const Row *right)
-{
-	static const int texts[] = {
-		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
-		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER
-	};
-	int			result = (int) ki_is_company_number(right) -
-		(int) ki_is_company_number(left);
-	int			i;
-
-	for (i = 0; result == 0 && i < lengthof(texts); i++)
-		result = compare_texts(left->values[texts[i]],
-							   right->values[texts[i]]);
-	return result;
-}
-
-/*
- * ki_own_identificator - give an identificator its id, and the partij that has
- * it.
- */
-void
-ki_own_identificator(Row *row, pg_uuid_t *partij, SoortPartij soort)
-{
-	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-
-	ki_new_id(id);
-	ki_set(row, IDENTIFICATOR_ID, UUIDPGetDatum(id));
-	ki_set(row, IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
-	ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
-}
-
-/*
- * ki_store_adressen - insert the digitale adressen of a betrokkene or partij.
- */
-void
-ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
-				  pg_uuid_t *owner, Resource *stored)
-{
-	int			i;
-
-	for (i = 0; i < body->nitems[list]; i++)
-	{
-		Row		   *row = &body->items[list][i].row;
-		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-
-		CHECK_FOR_INTERRUPTS();
-		ki_new_id(id);
-		ki_set(row, DIGITAAL_ADRES_ID, UUIDPGetDatum(id));
-		ki_set(row, owner_field, UUIDPGetDatum(owner));
-		if (row->isnull[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ])
-			ki_drop_adres_flags(row);
-		ki_enter_item(&call->violations, body, list, i);
-		(void) ki_insert(&call->reg, row, false,
-						 stored != NULL ? &stored[i].row : NULL);
-		ki_leave_item(&call->violations);
-	}
-}
-
-/*
- * ki_check_vereist - the strict reading of B3485 (setting
- * vereis_partij_identificator): of whom data are kept must be identified.
- *
- * A contactpersoon has no number of his own.
- */
-void
-ki_check_vereist(Call *call, SoortPartij soort, int nidentificatoren)
-{
-	if (call->reg.vereis_partij_identificator &&
-		nidentificatoren == 0 && soort != SOORT_CONTACTPERSOON)
-		ki_violation(&call->violations, "partijIdentificatoren",
-					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
-					 "this register keeps reusable data only of a partij with a partij-identificator");
-}
-
-/*
- * ki_is_identified - has a partij an identificator?  Only asked where that
- * matters.
- */
-bool
-ki_is_identified(Call *call, pg_uuid_t *partij)
-{
-	Datum		id = UUIDPGetDatum(partij);
-
-	return call->reg.vereis_partij_identificator &&
-		ki_run_on(&call->reg, STATEMENT_TAKEN,
-				  ki_partij_identificator.number * MAX_FIELDS +
-				  IDENTIFICATOR_PARTIJ, &ki_partij_identificator, &id,
-				  NULL) > 0;
+	if (gegevens->given[GEGEVENS_WERKTE_VOOR_PARTIJ] &&
+		soort != SOORT_ONBEKEND && soort != SOORT_CONTACTPERSOON)
+		ki_violate(violations, path, gegevens, GEGEVENS_WERKTE_VOOR_PARTIJ,
+				"invalid", "only a contactpersoon worked for a partij");
 }
 
 /*
@@ -251,17 +84,6 @@ has_data(const Body *body)
 	}
 	return body->nitems[PARTIJ_DIGITALE_ADRESSEN] > 0 ||
 		body->nitems[PARTIJ_REKENINGNUMMERS] > 0;
-}
-
-/*
- * ki_violate_in_use - a violation: this number is another's.
- */
-void
-ki_violate_in_use(Call *call)
-{
-	ki_violation(&call->violations, "partijIdentificator.objectId",
-				 ERRCODE_UNIQUE_VIOLATION, "unique",
-				 "is in use as the partij-identificator of a partij");
 }
 
 /*

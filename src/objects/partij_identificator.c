@@ -4,15 +4,276 @@
  */
 #include "postgres.h"
 
-#include "funcapi.h"
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "answer/find.h"
+#include "answer/load.h"
+#include "decide/decide.h"
+#include "decide/known_forms.h"
+#include "decide/known_words.h"
+#include "objects/hooks.h"
+#include "objects/known_partij.h"
 #include "objects/lock.h"
-#include "objects/partij.h"
-#include "store/plan.h"
+#include "objects/objects.h"
+#include "objects/partij_identificator.h"
+#include "objects/resource.h"
 #include "objects/rules.h"
 #include "objects/vestiging.h"
+#include "read/body.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
+#include "store/plan.h"
+
+/*
+ * known_identificator - what is known of the kind of number in this row.
+ */
+static const KnownIdentificator *
+known_identificator(const Row *row)
+{
+	text	   *soort;
+
+	if (row->object == NULL || row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID])
+		return NULL;
+	soort = DatumGetTextPP(row->values[IDENTIFICATOR_CODE_SOORT_OBJECT_ID]);
+	return ki_known_identificator(VARDATA_ANY(soort),
+								  VARSIZE_ANY_EXHDR(soort));
+}
+
+/*
+ * imply - fill in a code that follows from the kind of number, or hold the
+ * given one to it.
+ */
+static void
+imply(Row *row, int field, const char *word, const BodyPath *path,
+	  Violations *violations)
+{
+	if (!row->given[field])
+		ki_set_text(row, field, word);
+	else if (!row->isnull[field] && !ki_text_is(row, field, word))
+		ki_violation_of(violations, path, &row->object->fields[field],
+						"invalid_choice",
+						"must be %s with this codeSoortObjectId", word);
+}
+
+/*
+ * check_kind_of_register - of the registers that the standard knows it knows
+ * all kinds of numbers: another would name by two numbers who has one.
+ */
+static void
+check_kind_of_register(const Row *row, const BodyPath *path,
+					   Violations *violations)
+{
+	const KnownIdentificator *known;
+	StringInfoData kinds;
+
+	if (row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID])
+		return;
+	initStringInfo(&kinds);
+	for (known = ki_known_identificatoren; known->soort_object_id != NULL;
+		 known++)
+	{
+		if (ki_text_is(row, IDENTIFICATOR_CODE_REGISTER, known->register_))
+			appendStringInfo(&kinds, "%s%s", kinds.len > 0 ? ", " : "",
+							 known->soort_object_id);
+	}
+	if (kinds.len > 0)
+		ki_violation_of(violations, path,
+						&row->object->fields[IDENTIFICATOR_CODE_SOORT_OBJECT_ID],
+						"invalid_choice",
+						"is not of this codeRegister, which has: %s",
+						kinds.data);
+}
+
+/*
+ * ki_complete_partij_identificator - the kind of number tells the register,
+ * the kind of object, and the form of the number.
+ */
+void
+ki_complete_partij_identificator(Body *body, const BodyPath *path,
+								 Violations *violations)
+{
+	Row		   *row = &body->row;
+	const KnownIdentificator *known = known_identificator(row);
+	text	   *object_id;
+
+	if (known == NULL)
+	{
+		check_kind_of_register(row, path, violations);
+		return;
+	}
+
+	imply(row, IDENTIFICATOR_CODE_REGISTER, known->register_, path,
+		  violations);
+	imply(row, IDENTIFICATOR_CODE_OBJECTTYPE, known->objecttype, path,
+		  violations);
+
+	if (row->isnull[IDENTIFICATOR_OBJECT_ID])
+		return;
+	object_id = DatumGetTextPP(row->values[IDENTIFICATOR_OBJECT_ID]);
+	if (!known->is_valid(VARDATA_ANY(object_id),
+						 VARSIZE_ANY_EXHDR(object_id)))
+		ki_violate(violations, path, row, IDENTIFICATOR_OBJECT_ID, "invalid",
+				known->rule);
+}
+
+/*
+ * ki_check_partij_identificator - only a vestigingsnummer falls under another
+ * number.
+ */
+void
+ki_check_partij_identificator(Body *body, const BodyPath *path,
+							  Violations *violations)
+{
+	Row		   *row = &body->row;
+
+	if (!row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] &&
+		!row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID] &&
+		!ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+					"vestigingsnummer"))
+		ki_violate(violations, path, row, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN,
+				"invalid", "only a vestigingsnummer falls under another number");
+}
+
+/*
+ * ki_identificatoren_soort - the soortPartij that these identificatoren imply;
+ * before all those that only one soort has.
+ */
+SoortPartij
+ki_identificatoren_soort(const Body *items, int nitems)
+{
+	SoortPartij soort = SOORT_ONBEKEND;
+	int			i;
+
+	for (i = 0; i < nitems; i++)
+	{
+		const KnownIdentificator *known = known_identificator(&items[i].row);
+
+		if (known == NULL)
+			continue;
+		if (known->other_soort == SOORT_ONBEKEND)
+			return known->soort_partij;
+		soort = known->soort_partij;
+	}
+	return soort;
+}
+
+/*
+ * refuse_soort - an identificator is of a partij of this soortPartij.
+ */
+static void
+refuse_soort(const Row *row, SoortPartij soort, const BodyPath *path,
+				Violations *violations)
+{
+	const KnownIdentificator *known = known_identificator(row);
+
+	if (known != NULL && soort != SOORT_ONBEKEND && !ki_may_have(soort, known))
+		ki_violation_of(violations, path,
+						&row->object->fields[IDENTIFICATOR_CODE_SOORT_OBJECT_ID],
+						"invalid", "is of a partij of soortPartij %s",
+						ki_soort_name(known->soort_partij));
+}
+
+/*
+ * ki_check_identificatoren - those of one partij are of one soortPartij, and
+ * there is one of each kind.  So are those of a vestiging and its company.
+ */
+void
+ki_check_identificatoren(const Body *body, int list, SoortPartij soort,
+					  const BodyPath *path, Violations *violations)
+{
+	int			i;
+	int			j;
+
+	if (soort == SOORT_ONBEKEND)
+		soort = ki_identificatoren_soort(body->items[list],
+										 body->nitems[list]);
+	for (i = 0; i < body->nitems[list]; i++)
+	{
+		const Row  *row = &body->items[list][i].row;
+		const char *name = ki_item_name(body, list, i);
+		BodyPath	item = {path, name, strlen(name)};
+
+		CHECK_FOR_INTERRUPTS();
+		refuse_soort(row, soort, &item, violations);
+		for (j = 0; j < i; j++)
+		{
+			const Row  *other = &body->items[list][j].row;
+
+			if (!row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID] &&
+				ki_same_value(row, other, IDENTIFICATOR_CODE_SOORT_OBJECT_ID) &&
+				ki_same_value(row, other, IDENTIFICATOR_CODE_OBJECTTYPE) &&
+				ki_same_value(row, other, IDENTIFICATOR_CODE_REGISTER))
+			{
+				ki_violate(violations, &item, row,
+						IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "duplicated",
+						"a partij has one number of this kind");
+				break;
+			}
+		}
+	}
+}
+
+/*
+ * is_company_number - is it a number of a company, under which its
+ * vestigingen fall?
+ */
+static bool
+is_company_number(const Row *row)
+{
+	return ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "kvk_nummer") ||
+		ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "rsin");
+}
+
+static int
+compare_texts(Datum a, Datum b)
+{
+	text	   *left = DatumGetTextPP(a);
+	text	   *right = DatumGetTextPP(b);
+	int			nleft = VARSIZE_ANY_EXHDR(left);
+	int			nright = VARSIZE_ANY_EXHDR(right);
+	int			result = memcmp(VARDATA_ANY(left), VARDATA_ANY(right),
+								Min(nleft, nright));
+
+	return result != 0 ? result : nleft - nright;
+}
+
+/*
+ * ki_compare_identificatoren - the order in which all sessions insert them,
+ * that of their key, so that no two of them wait for each other.
+ *
+ * What a number falls under comes first: it must be there, or known to be there
+ * already.  New vestigingsnummers go in alone (vestiging.c).
+ */
+int
+ki_compare_identificatoren(const Row *left, const Row *right)
+{
+	static const int texts[] = {
+		IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+		IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER
+	};
+	int			result = (int) is_company_number(right) -
+		(int) is_company_number(left);
+	int			i;
+
+	for (i = 0; result == 0 && i < lengthof(texts); i++)
+		result = compare_texts(left->values[texts[i]],
+							   right->values[texts[i]]);
+	return result;
+}
+
+/*
+ * ki_violate_in_use - a violation: this number is another's.
+ */
+void
+ki_violate_in_use(Call *call)
+{
+	ki_violation(&call->violations, "partijIdentificator.objectId",
+				 ERRCODE_UNIQUE_VIOLATION, "unique",
+				 "is in use as the partij-identificator of a partij");
+}
 
 /*
  * look_soort - has the partij a number of this kind already?
@@ -47,7 +308,7 @@ look_other_side(Call *call, const Row *row)
 									   "vestigingsnummer");
 	Datum		values[2];
 
-	if (!vestiging && !ki_is_company_number(row))
+	if (!vestiging && !is_company_number(row))
 		return;
 	values[0] = row->values[IDENTIFICATOR_PARTIJ];
 	values[1] = BoolGetDatum(vestiging);
@@ -162,7 +423,7 @@ ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
 	{
 		ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ,
 					ki_soort_name(partij.soort));
-		ki_refuse_soort(row, partij.soort, NULL, &call->violations);
+		refuse_soort(row, partij.soort, NULL, &call->violations);
 		if (!same_soort(row, stored))
 		{
 			look_soort(call, row);
@@ -209,6 +470,73 @@ do_register_partij_identificator(Call *call)
 		ki_violate_in_use(call);
 	ki_raise_violations(&call->violations);
 	return ki_answer(call, &resource);
+}
+
+/*
+ * ki_check_vereist - the strict reading of B3485 (setting
+ * vereis_partij_identificator): of whom data are kept must be identified.
+ *
+ * A contactpersoon has no number of his own.
+ */
+void
+ki_check_vereist(Call *call, SoortPartij soort, int nidentificatoren)
+{
+	if (call->reg.vereis_partij_identificator &&
+		nidentificatoren == 0 && soort != SOORT_CONTACTPERSOON)
+		ki_violation(&call->violations, "partijIdentificatoren",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
+					 "this register keeps reusable data only of a partij with a partij-identificator");
+}
+
+/*
+ * ki_is_identified - has a partij an identificator?  Only asked where that
+ * matters.
+ */
+bool
+ki_is_identified(Call *call, pg_uuid_t *partij)
+{
+	Datum		id = UUIDPGetDatum(partij);
+
+	return call->reg.vereis_partij_identificator &&
+		ki_run_on(&call->reg, STATEMENT_TAKEN,
+				  ki_partij_identificator.number * MAX_FIELDS +
+				  IDENTIFICATOR_PARTIJ, &ki_partij_identificator, &id,
+				  NULL) > 0;
+}
+
+/*
+ * is_valid_partij_identificator - the CHECK of the table: the words and no
+ * other codes for what is known, in their one combination, and a number of
+ * the right form.
+ */
+PG_FUNCTION_INFO_V1(is_valid_partij_identificator);
+Datum
+is_valid_partij_identificator(PG_FUNCTION_ARGS)
+{
+	static const CodeList lists[] = {
+		LIST_REGISTER, LIST_OBJECTTYPE, LIST_SOORT_OBJECT_ID
+	};
+	text	   *codes[lengthof(lists)];
+	text	   *object_id = PG_GETARG_TEXT_PP(3);
+	const KnownIdentificator *known;
+	int			i;
+
+	for (i = 0; i < lengthof(lists); i++)
+	{
+		codes[i] = PG_GETARG_TEXT_PP(i);
+		if (!ki_is_stored_code(lists[i], codes[i]))
+			PG_RETURN_BOOL(false);
+	}
+
+	known = ki_known_identificator(VARDATA_ANY(codes[2]),
+								   VARSIZE_ANY_EXHDR(codes[2]));
+	if (known == NULL)
+		PG_RETURN_BOOL(VARSIZE_ANY_EXHDR(object_id) > 0);
+
+	PG_RETURN_BOOL(ki_text_equals(codes[0], known->register_) &&
+				   ki_text_equals(codes[1], known->objecttype) &&
+				   known->is_valid(VARDATA_ANY(object_id),
+								   VARSIZE_ANY_EXHDR(object_id)));
 }
 
 KI_REGISTERING(partij_identificator, do_register_partij_identificator,

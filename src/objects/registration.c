@@ -6,9 +6,16 @@
 
 #include "miscadmin.h"
 
+#include "decide/decide.h"
+#include "objects/known_partij.h"
 #include "objects/lock.h"
-#include "store/plan.h"
+#include "objects/objects.h"
+#include "objects/partij_identificator.h"
 #include "objects/registration.h"
+#include "objects/vestiging.h"
+#include "read/object.h"
+#include "read/violation.h"
+#include "store/write.h"
 
 /*
  * ki_enter_betrokkene - what follows is about him, until ki_leave_item().

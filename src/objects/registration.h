@@ -5,13 +5,14 @@
 #ifndef KI_REGISTRATION_H
 #define KI_REGISTRATION_H
 
-#include "objects/betrokkene.h"
-#include "look/look.h"
-#include "objects/partij.h"
+#include "decide/decide.h"
+#include "objects/known_partij.h"
+#include "objects/objects.h"
 #include "objects/vestiging.h"
+#include "read/object.h"
 
 /* one betrokkene on its way into the register */
-struct Registration
+typedef struct Registration
 {
 	Call	   *call;
 	Body	   *body;
@@ -26,7 +27,7 @@ struct Registration
 	SoortPartij soort;			/* of the partij that gets data */
 	pg_uuid_t	id;				/* of the betrokkene */
 	pg_uuid_t	partij;			/* that he is, unless PARTIJ_NONE */
-};
+} Registration;
 
 #define ROW(registration)	(&(registration)->body->row)
 #define ADRESSEN(registration) \

@@ -4,9 +4,39 @@
  */
 #include "postgres.h"
 
-#include "look/look.h"
+#include "objects/hooks.h"
+#include "objects/objects.h"
+#include "objects/rekeningnummer.h"
+#include "objects/resource.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
 #include "store/plan.h"
-#include "objects/rules.h"
+
+/*
+ * ki_check_rekeningnummers - of one partij, one is preferred.
+ */
+void
+ki_check_rekeningnummers(const Body *body, const BodyPath *path,
+					  Violations *violations)
+{
+	bool		any = false;
+	int			i;
+
+	for (i = 0; i < body->nitems[PARTIJ_REKENINGNUMMERS]; i++)
+	{
+		const Row  *row = &body->items[PARTIJ_REKENINGNUMMERS][i].row;
+		const char *name = ki_item_name(body, PARTIJ_REKENINGNUMMERS, i);
+		BodyPath	item = {path, name, strlen(name)};
+
+		if (!ki_is_true(row, REKENINGNUMMER_IS_VOORKEUR))
+			continue;
+		if (any)
+			ki_violate(violations, &item, row, REKENINGNUMMER_IS_VOORKEUR,
+					   "duplicated", "a partij has one preferred rekeningnummer");
+		any = true;
+	}
+}
 
 /*
  * ki_prepare_rekeningnummer - a partij has one preferred rekeningnummer: a new
@@ -28,3 +58,5 @@ ki_prepare_rekeningnummer(Call *call, Body *body, const Row *stored)
 	(void) ki_run(&call->reg, STATEMENT_UNSET_REKENING_VOORKEUR, &partij,
 				  NULL);
 }
+
+KI_RESOURCE(rekeningnummer);

@@ -12,15 +12,23 @@
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "answer/find.h"
 #include "answer/include.h"
-#include "objects/lock.h"
-#include "look/look.h"
-#include "read/moment.h"
-#include "store/plan.h"
-#include "objects/resource.h"
-#include "objects/rules.h"
+#include "answer/load.h"
 #include "answer/same.h"
+#include "call.h"
+#include "look/look.h"
+#include "objects/adres.h"
+#include "objects/lock.h"
+#include "objects/objects.h"
+#include "objects/resource.h"
+#include "read/body.h"
+#include "read/moment.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
+#include "store/plan.h"
+#include "store/write.h"
+#include "types/id.h"
 
 /*
  * ki_look - what only the register knows of this body; stored is what it
@@ -340,6 +348,7 @@ ki_delete(Call *call)
 {
 	Datum		id = the_id(call);
 
+	call->deletes = true;
 	ki_lock_for_delete(call, id);
 	detach_adressen(call, id);
 	if (ki_run_on(&call->reg, STATEMENT_DELETE, call->object->number,
@@ -347,14 +356,3 @@ ki_delete(Call *call)
 		refuse_unknown(call->object);
 	return (Datum) 0;
 }
-
-KI_RESOURCE(actor);
-KI_RESOURCE(actor_klantcontact);
-KI_RESOURCE(interne_taak);
-KI_RESOURCE(onderwerpobject);
-KI_RESOURCE(bijlage);
-KI_RESOURCE(vertegenwoordiging);
-KI_RESOURCE(rekeningnummer);
-KI_RESOURCE(categorie);
-KI_RESOURCE(categorie_relatie);
-KI_RESOURCE(digitaal_adres);

@@ -5,7 +5,12 @@
 #ifndef KI_RESOURCE_H
 #define KI_RESOURCE_H
 
+#include "funcapi.h"
+
+#include "answer/find.h"
 #include "answer/load.h"
+#include "call.h"
+#include "read/object.h"
 
 /* one row on its way to be changed */
 typedef struct Update

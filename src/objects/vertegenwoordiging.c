@@ -5,7 +5,11 @@
 #include "postgres.h"
 
 #include "look/look.h"
-#include "objects/rules.h"
+#include "objects/hooks.h"
+#include "objects/objects.h"
+#include "objects/resource.h"
+#include "read/object.h"
+#include "read/violation.h"
 
 /*
  * ki_check_vertegenwoordiging - nobody represents himself.
@@ -38,3 +42,5 @@ ki_look_vertegenwoordiging(Call *call, Body *body, const Row *stored)
 					 VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
 					 "is represented by this partij already");
 }
+
+KI_RESOURCE(vertegenwoordiging);

@@ -5,7 +5,8 @@
 #ifndef KI_VESTIGING_H
 #define KI_VESTIGING_H
 
-#include "look/look.h"
+#include "objects/known_partij.h"
+#include "read/object.h"
 
 /* the vestiging that a list of identificatoren is about, and its company */
 typedef struct Vestiging
@@ -27,6 +28,7 @@ typedef struct Vestiging
 	pg_uuid_t	alone;			/* that identificator */
 } Vestiging;
 
+extern void ki_find_numbers(Vestiging *vestiging, const Body *body, int list);
 extern void ki_find_vestiging(Vestiging *vestiging, Body *body, int list);
 extern bool ki_is_of_company(const Vestiging *vestiging, int item);
 extern int	ki_overarching(Vestiging *vestiging, Datum *id);

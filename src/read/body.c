@@ -8,10 +8,16 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+#include "read/answered.h"
+#include "read/body.h"
 #include "read/criterion.h"
-#include "read/moment.h"
+#include "read/names.h"
+#include "read/object.h"
 #include "read/reader.h"
+#include "read/required.h"
+#include "read/row.h"
 #include "read/value.h"
+#include "read/violation.h"
 
 static void read_members(Reader *reader, JsonbContainer *container,
 						 const char *group, const BodyPath *path);
@@ -50,88 +56,6 @@ read_into(const Reader *reader, Row *row, int index, JsonbValue *value,
 }
 
 /*
- * read_owner - a new item may say whose it is only as an answer does that is
- * sent as a new body: it repeats the id of the object around it, or where that
- * was left out, it has an id itself.
- *
- * Either way it becomes the new object's, and whose it was does not matter.
- */
-static void
-read_owner(const Reader *reader, const Field *field, JsonbValue *value,
-		   const BodyPath *path)
-{
-	const ObjectList *list = reader->list;
-	const pg_uuid_t *around = reader->around->id;
-	bool		of_list = list->owner != NULL && list->via == NULL &&
-		strcmp(list->owner, field->column) == 0;
-	bool		repeats = reader->body->id != NULL;
-	Datum		owner;
-
-	if (of_list && around != NULL)
-	{
-		if (!ki_read_value(field, value, path, reader->violations, &owner))
-			return;
-		repeats = memcmp(DatumGetUUIDP(owner)->data, around->data,
-						 UUID_LEN) == 0;
-	}
-	if (!repeats)
-		ki_violation_at(reader->violations, path, "invalid",
-						"must be left out here: the place in the body tells it");
-}
-
-/*
- * is_preference - does this field name one item of a list?
- */
-static bool
-is_preference(const Reader *reader, const Row *row, int index)
-{
-	int			i;
-
-	for (i = 0; i < MAX_LISTS; i++)
-	{
-		if (row == &reader->body->companion &&
-			reader->object->lists[i].preferred == index)
-			return true;
-	}
-	return false;
-}
-
-/*
- * check_preferences - a new object can say which item of a list it prefers
- * only as an answer does: by the id of the item that says so itself.
- */
-static void
-check_preferences(const Reader *reader, const BodyPath *path)
-{
-	const Body *body = reader->body;
-	int			index;
-	int			i;
-
-	for (index = 0; index < MAX_LISTS; index++)
-	{
-		const ObjectList *list = &reader->object->lists[index];
-		bool		repeats = false;
-
-		if (list->preferred == 0 || body->companion.isnull[list->preferred])
-			continue;
-		for (i = 0; i < body->nitems[index]; i++)
-		{
-			const Body *item = &body->items[index][i];
-
-			repeats |= item->id != NULL && !item->row.isnull[list->flag] &&
-				DatumGetBool(item->row.values[list->flag]) &&
-				memcmp(item->id->data,
-					   DatumGetUUIDP(body->companion.values[list->preferred])->data,
-					   UUID_LEN) == 0;
-		}
-		if (!repeats)
-			ki_violation_of(reader->violations, path,
-							&body->companion.object->fields[list->preferred],
-							"invalid", "can only be given when it is updated");
-	}
-}
-
-/*
  * store_field - read the value of one field into its row.
  */
 static void
@@ -143,7 +67,7 @@ store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
 	if (reader->list != NULL && reader->use == BODY_REGISTER &&
 		(field->flags & FIELD_OWNER))
 	{
-		read_owner(reader, field, value, path);
+		ki_read_owner(reader, field, value, path);
 		return;
 	}
 	if (reader->use == BODY_CRITERIA && (field->flags & FIELD_SEARCHED) == 0)
@@ -153,7 +77,7 @@ store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
 		return;
 	}
 	if (reader->use == BODY_REGISTER && (field->flags & FIELD_PATCH) &&
-		!is_preference(reader, row, index))
+		!ki_is_preference(reader, row, index))
 	{
 		ki_violation_at(reader->violations, path, "invalid",
 						"can only be given when it is updated");
@@ -187,43 +111,6 @@ clear_field(const Reader *reader, Row *row, int index, const BodyPath *path)
 }
 
 /*
- * read_uuid - the UUID that a text is, else NULL.
- */
-static pg_uuid_t *
-read_uuid(const JsonbValue *value)
-{
-	JsonbValue	text = *value;
-	pg_uuid_t  *id;
-
-	if (text.type != jbvString)
-		return NULL;
-	ki_trim(&text);
-	id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-	return ki_parse_uuid(text.val.string.val, text.val.string.len, id->data)
-		? id : NULL;
-}
-
-/*
- * own_id - the id by which an object calls itself, else NULL.
- */
-static pg_uuid_t *
-own_id(JsonbContainer *container)
-{
-	static const char *const keys[] = {"uuid", "id"};
-	pg_uuid_t  *id = NULL;
-	JsonbValue	value;
-	int			i;
-
-	for (i = 0; i < lengthof(keys) && id == NULL; i++)
-	{
-		if (getKeyJsonValueFromContainer(container, keys[i], strlen(keys[i]),
-										 &value) != NULL)
-			id = read_uuid(&value);
-	}
-	return id;
-}
-
-/*
  * read_item - read one item of a list: an object, or in a list of references
  * no more than that; what repeats a stored one may be its id.
  */
@@ -238,7 +125,7 @@ read_item(const Reader *reader, const ObjectList *list, Body *item,
 	if (inner.use == BODY_PATCH)
 		inner.use = list->flags & LIST_PATCH ? BODY_REGISTER : BODY_REPEATED;
 	if (inner.use == BODY_REPEATED && list->reference == 0)
-		item->id = read_uuid(value);
+		item->id = ki_read_uuid(value);
 	if (list->reference == 0 && item->id == NULL)
 	{
 		read_object(&inner, value, path);
@@ -597,51 +484,6 @@ read_members(Reader *reader, JsonbContainer *container, const char *group,
 }
 
 /*
- * check_required - report the required fields that have no value.
- */
-static void
-check_required(const Row *row, bool nested, const BodyPath *path,
-			   Violations *violations)
-{
-	int			i;
-
-	for (i = 0; i < row->object->nfields; i++)
-	{
-		const Field *field = &row->object->fields[i];
-
-		if ((field->flags & FIELD_REQUIRED) != 0 && row->isnull[i] &&
-			!row->given[i] && !(nested && (field->flags & FIELD_OWNER)))
-			ki_violation_of(violations, path, field, "required",
-							"is required");
-	}
-}
-
-/*
- * check_object - fill in what follows, and check the rules of an object.
- */
-static void
-check_object(Body *body, bool nested, const BodyPath *path,
-			 Violations *violations)
-{
-	const Object *object = body->row.object;
-
-	if (object->complete != NULL)
-		object->complete(body, path, violations);
-	check_required(&body->row, nested, path, violations);
-	if (object->check != NULL)
-		object->check(body, path, violations);
-}
-
-/*
- * ki_check_body - check the rules of an object that a patch changed.
- */
-void
-ki_check_body(Body *body, Violations *violations)
-{
-	check_object(body, false, NULL, violations);
-}
-
-/*
  * init_rows - the rows of a body of which nothing is known yet.
  */
 static void
@@ -664,69 +506,6 @@ init_rows(const Reader *reader)
 }
 
 /*
- * has_values - was anything given?  What exists is named by its id.
- */
-static bool
-has_values(const Reader *reader)
-{
-	const Body *body = reader->body;
-	const Row  *rows[] = {&body->row, &body->companion};
-	int			r;
-	int			i;
-
-	if (reader->use == BODY_REPEATED && body->id != NULL)
-		return true;
-	for (r = 0; r < lengthof(rows); r++)
-	{
-		for (i = 0; rows[r]->object != NULL && i < rows[r]->object->nfields; i++)
-		{
-			if (rows[r]->given[i])
-				return true;
-		}
-	}
-	for (i = 0; i < MAX_LISTS; i++)
-	{
-		if (body->keys[i] != NULL)
-			return true;
-	}
-	return false;
-}
-
-/*
- * refuse_without_values - a part of a body holds what it is about; to be
- * registered it does not do to name what exists already, for that belongs to
- * someone.
- */
-static void
-refuse_without_values(const Reader *reader, JsonbContainer *container,
-					  const BodyPath *path)
-{
-	static const char *const ids[] = {"uuid", "id", "url"};
-	JsonbValue	id;
-	int			i;
-
-	if (reader->use == BODY_CRITERIA)
-	{
-		ki_violation_at(reader->violations, path, "invalid",
-						"must hold a criterion: true is any, false is none");
-		return;
-	}
-	for (i = 0; i < lengthof(ids); i++)
-	{
-		if (getKeyJsonValueFromContainer(container, ids[i], strlen(ids[i]),
-										 &id) != NULL && !ki_is_absent(&id))
-		{
-			ki_violation_at(reader->violations, path, "invalid",
-							"must be the %s itself, not a reference: give its values here, or register it afterwards with register_%s",
-							reader->object->name, reader->object->name);
-			return;
-		}
-	}
-	ki_violation_at(reader->violations, path, "invalid",
-					"must be an object with values: leave it out when there is none");
-}
-
-/*
  * read_object - read one object into a body, and check its rules.
  */
 static void
@@ -744,20 +523,29 @@ read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 		return;
 	}
 
-	reader->body->id = own_id(value->val.binary.data);
+	reader->body->id = ki_own_id(value->val.binary.data);
 	read_members(reader, value->val.binary.data, NULL, path);
 
-	if (path != NULL && !has_values(reader) &&
+	if (path != NULL && !ki_has_values(reader) &&
 		reader->violations->count == before)
-		refuse_without_values(reader, value->val.binary.data, path);
+		ki_refuse_without_values(reader, value->val.binary.data, path);
 	else if (reader->use == BODY_REGISTER)
 	{
-		check_preferences(reader, path);
-		check_object(reader->body, reader->list != NULL, path,
+		ki_check_preferences(reader, path);
+		ki_check_object(reader->body, reader->list != NULL, path,
 					 reader->violations);
 	}
 	else if (reader->use == BODY_CRITERIA && reader->object->complete != NULL)
 		reader->object->complete(reader->body, path, reader->violations);
+}
+
+/*
+ * ki_check_body - check the rules of an object that a patch changed.
+ */
+void
+ki_check_body(Body *body, Violations *violations)
+{
+	ki_check_object(body, false, NULL, violations);
 }
 
 /*

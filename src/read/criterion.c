@@ -14,9 +14,13 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
-#include "types/ascii.h"
+#include "read/body.h"
 #include "read/criterion.h"
+#include "read/object.h"
+#include "read/trim.h"
 #include "read/value.h"
+#include "read/violation.h"
+#include "types/ascii.h"
 
 /*
  * ki_is_find_option - does this key tell how to answer, not what to find?

@@ -13,6 +13,7 @@
 
 #include "read/local_time.h"
 #include "read/moment.h"
+#include "read/violation.h"
 
 /* where that clock hangs */
 #define LOCAL_ZONE		"Europe/Amsterdam"

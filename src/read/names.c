@@ -7,7 +7,10 @@
 #include "utils/builtins.h"
 #include "utils/varlena.h"
 
+#include "read/names.h"
+#include "read/object.h"
 #include "read/reader.h"
+#include "read/violation.h"
 
 /* a suggestion for a key of more bytes would not be read */
 #define MAX_SUGGESTED_KEY	64

@@ -9,6 +9,33 @@
 #include "utils/datum.h"
 
 #include "read/object.h"
+#include "read/row.h"
+
+/*
+ * ki_field_type - the type in which the value of a field is handled here.
+ */
+Oid
+ki_field_type(const Field *field)
+{
+	switch (field->kind)
+	{
+		case KIND_BOOLEAN:
+		case KIND_JA_NEE:
+			return BOOLOID;
+		case KIND_INTEGER:
+			return INT4OID;
+		case KIND_TIMESTAMP:
+			return TIMESTAMPTZOID;
+		case KIND_DATE:
+			return DATEOID;
+		case KIND_UUID:
+			return UUIDOID;
+		case KIND_METADATA:
+			return JSONBOID;
+		default:
+			return TEXTOID;
+	}
+}
 
 /*
  * ki_init_row - a row of which no value is known yet.
@@ -143,6 +170,15 @@ ki_stored_id(const Row *row, int field)
 }
 
 /*
+ * ki_is_true - has a field the value true?
+ */
+bool
+ki_is_true(const Row *row, int field)
+{
+	return !row->isnull[field] && DatumGetBool(row->values[field]);
+}
+
+/*
  * ki_text_equals - is a text that word?
  */
 bool
@@ -163,36 +199,47 @@ ki_text_is(const Row *row, int field, const char *word)
 }
 
 /*
- * ki_item_name - where in the body an item of a list stands.
+ * ki_field_of_column - which field has that column.
  */
-char *
-ki_item_name(const Body *body, int list, int item)
+int
+ki_field_of_column(const Object *object, const char *column)
 {
-	const char *key = body->keys[list] != NULL ? body->keys[list]
-		: body->row.object->lists[list].key;
+	int			i;
 
-	return body->single[list] ? pstrdup(key) : psprintf("%s.%d", key, item);
+	for (i = 0; i < object->nfields; i++)
+	{
+		if (object->fields[i].column != NULL &&
+			strcmp(object->fields[i].column, column) == 0)
+			return i;
+	}
+	elog(ERROR, "%s has no column %s", object->name, column);
+	return -1;					/* keep compiler quiet */
 }
 
 /*
- * ki_violation_of - a violation of form, of a field of the object at path.
+ * ki_stored_row - a row from a tuple that holds the columns of an object, as
+ * ki_append_columns() names them, from attribute first on.
  */
 void
-ki_violation_of(Violations *violations, const BodyPath *path,
-				const Field *field, const char *code, const char *reason,...)
+ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
+			  TupleDesc tupdesc, int first)
 {
-	BodyPath	group = {path, field->group};
-	BodyPath	here = {path, field->key, strlen(field->key)};
-	char		text[256];
-	va_list		args;
+	Datum	   *values = (Datum *) palloc(tupdesc->natts * sizeof(Datum));
+	bool	   *isnull = (bool *) palloc(tupdesc->natts * sizeof(bool));
+	int			attribute = first;
+	int			i;
 
-	if (field->group != NULL)
+	heap_deform_tuple(tuple, tupdesc, values, isnull);
+
+	ki_init_row(row, object);
+	for (i = 0; i < object->nfields; i++)
 	{
-		group.length = strlen(field->group);
-		here.parent = &group;
+		if (object->fields[i].column == NULL)
+			continue;
+		row->values[i] = values[attribute];
+		row->isnull[i] = isnull[attribute];
+		attribute++;
 	}
-	va_start(args, reason);
-	vsnprintf(text, sizeof(text), reason, args);
-	va_end(args);
-	ki_violation_at(violations, &here, code, "%s", text);
+	pfree(values);
+	pfree(isnull);
 }

@@ -7,7 +7,6 @@
 
 #include "read/object.h"
 
-extern void ki_trim(JsonbValue *value);
 extern bool ki_is_absent(const JsonbValue *value);
 extern bool ki_read_value(const Field *field, JsonbValue *value,
 						  const BodyPath *path, Violations *violations,

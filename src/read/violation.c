@@ -11,6 +11,7 @@
 #include "utils/json.h"
 
 #include "read/object.h"
+#include "read/violation.h"
 
 /* a body may hold any number of mistakes; the answer stays readable */
 #define MAX_VIOLATIONS		1000
@@ -46,6 +47,18 @@ bool
 ki_violations_full(const Violations *violations)
 {
 	return violations->count >= MAX_VIOLATIONS;
+}
+
+/*
+ * ki_item_name - where in the body an item of a list stands.
+ */
+char *
+ki_item_name(const Body *body, int list, int item)
+{
+	const char *key = body->keys[list] != NULL ? body->keys[list]
+		: body->row.object->lists[list].key;
+
+	return body->single[list] ? pstrdup(key) : psprintf("%s.%d", key, item);
 }
 
 /*
@@ -169,6 +182,40 @@ ki_violation_at(Violations *violations, const BodyPath *path,
 		va_end(args);
 	}
 	violations->count++;
+}
+
+/*
+ * ki_violation_of - a violation of form, of a field of the object at path.
+ */
+void
+ki_violation_of(Violations *violations, const BodyPath *path,
+				const Field *field, const char *code, const char *reason,...)
+{
+	BodyPath	group = {path, field->group};
+	BodyPath	here = {path, field->key, strlen(field->key)};
+	char		text[256];
+	va_list		args;
+
+	if (field->group != NULL)
+	{
+		group.length = strlen(field->group);
+		here.parent = &group;
+	}
+	va_start(args, reason);
+	vsnprintf(text, sizeof(text), reason, args);
+	va_end(args);
+	ki_violation_at(violations, &here, code, "%s", text);
+}
+
+/*
+ * ki_violate - a violation of form, of a field of this row.
+ */
+void
+ki_violate(Violations *violations, const BodyPath *path, const Row *row,
+		int field, const char *code, const char *reason)
+{
+	ki_violation_of(violations, path, &row->object->fields[field], code,
+					"%s", reason);
 }
 
 /*

@@ -28,6 +28,10 @@
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
+#include "objects/objects.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "store/describe.h"
 #include "store/direct.h"
 #include "store/table.h"
 

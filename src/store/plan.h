@@ -78,6 +78,9 @@ typedef struct Changes
 #define EQ	" OPERATOR(pg_catalog.=) "
 
 /* statement.c */
+extern void ki_append_columns(StringInfo sql, const Object *object,
+							  const char *alias);
+extern int	ki_column_count(const Object *object);
 extern int	ki_build_statement(StringInfo sql, Oid *argtypes,
 							   Statement statement, int number,
 							   const void *source);
@@ -105,9 +108,5 @@ extern uint64 ki_run_latest(const Register *reg, Statement statement,
 							Datum *values);
 extern uint64 ki_run_on(const Register *reg, Statement statement, int number,
 						const void *source, Datum *values, const char *nulls);
-extern void ki_update_row(const Register *reg, const Row *row,
-						  const Row *stored);
-extern bool ki_insert(const Register *reg, const Row *row, bool if_new,
-					  Row *stored);
 
 #endif							/* KI_PLAN_H */

@@ -12,6 +12,9 @@
 #include "catalog/pg_type.h"
 #include "lib/stringinfo.h"
 
+#include "objects/objects.h"
+#include "read/object.h"
+#include "read/row.h"
 #include "store/plan.h"
 
 /*
@@ -546,4 +549,70 @@ ki_build_statement(StringInfo sql, Oid *argtypes, Statement statement,
 	memcpy(argtypes, statements[statement].argtypes,
 		   statements[statement].nargs * sizeof(Oid));
 	return statements[statement].nargs;
+}
+
+static const char *
+get_type_name(Oid type)
+{
+	switch (type)
+	{
+		case BOOLOID:
+			return "bool";
+		case INT4OID:
+			return "int4";
+		case TIMESTAMPTZOID:
+			return "timestamptz";
+		case DATEOID:
+			return "date";
+		case UUIDOID:
+			return "uuid";
+		case JSONBOID:
+			return "jsonb";
+		default:
+			return "text";
+	}
+}
+
+/*
+ * ki_append_columns - the columns of an object as a select list, each in the
+ * type of ki_field_type().
+ *
+ * The cast costs nothing where the column is as create_register() made it, and
+ * where it is not, what comes out is still of that type.
+ */
+void
+ki_append_columns(StringInfo sql, const Object *object, const char *alias)
+{
+	bool		first = true;
+	int			i;
+
+	for (i = 0; i < object->nfields; i++)
+	{
+		const Field *field = &object->fields[i];
+
+		if (field->column == NULL)
+			continue;
+		appendStringInfo(sql, "%s%s.%s::pg_catalog.%s", first ? "" : ", ",
+						 alias, field->column,
+						 get_type_name(ki_field_type(field)));
+		first = false;
+	}
+}
+
+/*
+ * ki_column_count - how many columns ki_append_columns() names.
+ */
+int
+ki_column_count(const Object *object)
+{
+	int			count = 0;
+	int			i;
+
+	for (i = 0; i < object->nfields; i++)
+	{
+		if (object->fields[i].column != NULL)
+			count++;
+	}
+
+	return count;
 }

@@ -2,11 +2,11 @@
  * email.c
  *		What a well-formed e-mail address is; nothing of PostgreSQL.
  */
-#include "types/syntax.h"
-
+#include <stdint.h>
 #include <string.h>
 
 #include "types/ascii.h"
+#include "types/email.h"
 
 #define LABEL_MAX 63			/* characters between two dots of a domain */
 

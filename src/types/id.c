@@ -11,6 +11,7 @@
 #include "utils/uuid.h"
 
 #include "klantinteracties.h"
+#include "types/id.h"
 
 /*
  * Random bytes are fetched by the page: a call of pg_strong_random() costs

@@ -12,9 +12,6 @@
 /* digits that ki_digits reads at most: any such number fits an int64_t */
 #define KI_DIGITS_MAX 18
 
-/* octets of an e-mail address, RFC 5321 less its < and > */
-#define KI_EMAILADRES_MAX 254
-
 extern bool ki_digits(const char *text, size_t length, int64_t *value);
 
 extern bool ki_is_bsn(const char *text, size_t length);
@@ -24,7 +21,6 @@ extern bool ki_is_vestigingsnummer(const char *text, size_t length);
 extern bool ki_is_nummeraanduiding_id(const char *text, size_t length);
 
 extern bool ki_is_postcode(const char *text, size_t length);
-extern bool ki_is_emailadres_utf8(const char *text, size_t length);
 extern bool ki_is_telefoonnummer(const char *text, size_t length);
 extern bool ki_is_written_telefoonnummer(const char *text, size_t length);
 extern bool ki_is_iban(const char *text, size_t length);
@@ -34,11 +30,6 @@ extern bool ki_is_url(const char *text, size_t length);
 extern bool ki_is_landcode(const char *text, size_t length);
 extern bool ki_is_nummer(const char *text, size_t length);
 extern bool ki_is_taalcode(const char *text, size_t length);
-
-/* of a text in the encoding of the database: in domains.c */
-extern bool ki_to_utf8(const char *text, size_t length, char *utf8,
-					   size_t size);
-extern bool ki_is_emailadres(const char *text, size_t length);
 
 extern const char *ki_stored_landcode(const char *text, size_t length);
 extern const char *ki_stored_taalcode(const char *text, size_t length);

@@ -7,11 +7,14 @@
  *	clang -g -O1 -fsanitize=fuzzer,address,undefined \
  *		-fno-sanitize-recover=undefined -Isrc \
  *		test/fuzz/syntax_fuzz.c src/types/syntax.c src/types/email.c src/types/isocodes.c \
- *		src/read/moment.c src/decide/codes.c src/decide/decide.c -o syntax_fuzz
+ *		src/read/moment.c src/decide/known_words.c src/decide/known_forms.c \
+ *		src/decide/decide.c -o syntax_fuzz
  *	./syntax_fuzz -max_len=300 -max_total_time=20
  */
 #include "types/syntax.h"
-#include "decide/codes.h"
+#include "decide/known_forms.h"
+#include "decide/known_words.h"
+#include "types/email.h"
 #include "read/moment.h"
 
 #include <stdio.h>

@@ -1,22 +1,14 @@
 /*
- * codes.h
- *		The codes of the standard's lists that have a meaning here.  Only C.
+ * known_forms.h
+ *		The kinds of numbers and addresses of which the form is known.  Only C.
  */
-#ifndef KI_CODES_H
-#define KI_CODES_H
-
-#include <stdbool.h>
-#include <stddef.h>
+#ifndef KI_KNOWN_FORMS_H
+#define KI_KNOWN_FORMS_H
 
 #include "decide/decide.h"
 
-typedef enum CodeList
-{
-	LIST_REGISTER,
-	LIST_OBJECTTYPE,
-	LIST_SOORT_OBJECT_ID,
-	LIST_SOORT_DIGITAAL_ADRES
-} CodeList;
+#include <stdbool.h>
+#include <stddef.h>
 
 /* a kind of number of which the form and the bearer are known */
 typedef struct KnownIdentificator
@@ -38,10 +30,6 @@ typedef enum AdresForm
 	FORM_FREE
 } AdresForm;
 
-extern const char *ki_known_word(CodeList list, const char *code,
-								 size_t length);
-extern const char *ki_nearly_known_word(CodeList list, const char *code,
-										size_t length);
 extern const KnownIdentificator ki_known_identificatoren[];
 extern const KnownIdentificator *ki_known_identificator(const char *soort,
 														size_t length);
@@ -50,4 +38,4 @@ extern AdresForm ki_adres_form(const char *soort, size_t length);
 extern bool ki_is_digitaal_adres(const char *soort, size_t soort_length,
 								 const char *adres, size_t adres_length);
 
-#endif							/* KI_CODES_H */
+#endif							/* KI_KNOWN_FORMS_H */

@@ -1,0 +1,18 @@
+/*
+ * call.h
+ *		What surrounds every call.
+ */
+#ifndef KI_CALL_H
+#define KI_CALL_H
+
+#include "read/object.h"
+
+typedef Datum (*CallBody) (Call *call);
+
+extern Datum ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
+					 const struct Object *object);
+extern Datum ki_null(Call *call);
+extern void ki_return_row(Call *call, Datum *values, bool *isnull);
+extern Datum ki_return_violations(Call *call);
+
+#endif							/* KI_CALL_H */

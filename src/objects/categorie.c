@@ -1,0 +1,10 @@
+/*
+ * categorie.c
+ *		Categorieën in which a gemeente groups partijen.
+ */
+#include "postgres.h"
+
+#include "objects/objects.h"
+#include "objects/resource.h"
+
+KI_RESOURCE(categorie);

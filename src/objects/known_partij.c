@@ -1,0 +1,250 @@
+/*
+ * known_partij.c
+ *		A partij that is known: by his id, or by an identificator; or that
+ *		becomes so.
+ */
+#include "postgres.h"
+
+#include "utils/builtins.h"
+
+#include "decide/decide.h"
+#include "look/look.h"
+#include "objects/hooks.h"
+#include "objects/known_partij.h"
+#include "objects/objects.h"
+#include "read/object.h"
+#include "read/row.h"
+#include "read/violation.h"
+#include "store/direct.h"
+#include "store/plan.h"
+#include "store/write.h"
+#include "types/id.h"
+
+/*
+ * find_partij - how many partijen a statement finds, and the first of them.
+ */
+static int
+find_partij(Call *call, Statement statement, Datum *values, const char *nulls,
+			KnownPartij *partij)
+{
+	Datum		columns[3];
+	text	   *soort;
+	int			found = (int) ki_fetch(&call->reg, statement, values, nulls,
+									   columns, lengthof(columns));
+
+	if (found > 0)
+	{
+		partij->id = *DatumGetUUIDP(columns[0]);
+		soort = DatumGetTextPP(columns[1]);
+		partij->soort = ki_soort_by_name(VARDATA_ANY(soort),
+										 VARSIZE_ANY_EXHDR(soort));
+		partij->met_gegevens = DatumGetBool(columns[2]);
+
+		/* the type of the table knows no other, unless somebody changed it */
+		if (partij->soort == SOORT_ONBEKEND)
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("table \"%s\" of the register holds an unknown soort_partij",
+							ki_partij.name)));
+	}
+	return found;
+}
+
+/*
+ * ki_look_partij - the partij with this id, if there is one.
+ */
+bool
+ki_look_partij(Call *call, Datum id, KnownPartij *partij)
+{
+	return find_partij(call, STATEMENT_LOOK_PARTIJ, &id, NULL, partij) > 0;
+}
+
+/*
+ * ki_look_identificator - the partij that has this identificator.
+ *
+ * Returns how many have it: a vestigingsnummer may stand under several KVK
+ * numbers, so that without one it may be of more than one partij.
+ */
+int
+ki_look_identificator(Call *call, const Row *identificator,
+					  KnownPartij *partij)
+{
+	Datum		values[OBJECT_KEY_FIELDS];
+	char		nulls[OBJECT_KEY_FIELDS];
+	pg_uuid_t	id;
+	bool		known;
+	int			i;
+	int			found;
+
+	/* without all that is required it is nobody's */
+	for (i = 0; i < OBJECT_KEY_FIELDS; i++)
+	{
+		if (identificator->isnull[ki_object_key[i]] &&
+			ki_object_key[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
+			return 0;
+	}
+
+	/* most numbers are new: then this is all there is to it */
+	found = ki_identified_direct(&call->reg, identificator, &id, &known);
+	if (known && (found == 0 || ki_look_partij(call, UUIDPGetDatum(&id),
+											   partij)))
+		return found;
+
+	ki_arguments(identificator, ki_object_key, OBJECT_KEY_FIELDS, values, nulls);
+	return find_partij(call, STATEMENT_LOOK_IDENTIFICATOR, values, nulls,
+					   partij);
+}
+
+/*
+ * ki_look_known_partij - the partij to which a field refers.
+ *
+ * Returns false when the field has no value, or after a violation.
+ */
+bool
+ki_look_known_partij(Call *call, const Row *row, int field,
+					 KnownPartij *partij)
+{
+	if (row->isnull[field])
+		return false;
+	if (ki_look_partij(call, row->values[field], partij))
+		return true;
+
+	ki_violation(&call->violations, row->object->fields[field].key,
+				 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+				 "this partij does not exist");
+	return false;
+}
+
+/*
+ * ki_look_werkte_voor - a contactpersoon worked for a known organisatie.
+ */
+void
+ki_look_werkte_voor(Call *call, const Row *row, int field)
+{
+	KnownPartij organisatie;
+
+	if (ki_look_known_partij(call, row, field, &organisatie) &&
+		organisatie.soort != SOORT_ORGANISATIE)
+		ki_violation(&call->violations, row->object->fields[field].key,
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "must be a partij of soortPartij organisatie");
+}
+
+/*
+ * ki_look_sub_identificator - a vestigingsnummer falls under a known KVK
+ * number, of this company.
+ *
+ * Returns false after a violation.
+ */
+bool
+ki_look_sub_identificator(Call *call, Datum id, KnownPartij *company)
+{
+	Datum		columns[2];
+
+	if (ki_fetch(&call->reg, STATEMENT_LOOK_SUB_IDENTIFICATOR, &id, NULL,
+				 columns, lengthof(columns)) == 0)
+		ki_violation(&call->violations, "subIdentificatorVan",
+					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+					 "this partij-identificator does not exist");
+	else if (!ki_text_equals(DatumGetTextPP(columns[1]), "kvk_nummer"))
+		ki_violation(&call->violations, "subIdentificatorVan",
+					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+					 "must be a partij-identificator that is a kvk_nummer");
+	else
+		return ki_look_partij(call, columns[0], company);
+	return false;
+}
+
+/*
+ * ki_look_permission - only what may be reused is kept with a partij.
+ */
+void
+ki_look_permission(Call *call, const Row *row, int field)
+{
+	KnownPartij partij;
+
+	if (ki_look_known_partij(call, row, field, &partij) &&
+		!partij.met_gegevens)
+		ki_violation(&call->violations, row->object->fields[field].key,
+					 ERRCODE_KI_NO_PERMISSION, "KI001",
+					 "the data of this partij may not be reused");
+}
+
+/*
+ * ki_look_of_partij - likewise, of every partij to which a row refers.
+ */
+void
+ki_look_of_partij(Call *call, Body *body, const Row *stored)
+{
+	const Row  *row = &body->row;
+	int			i;
+
+	if (stored != NULL)
+		return;					/* its references are fixed */
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Object *target = row->object->fields[i].target;
+
+		if (target == &ki_partij)
+			ki_look_permission(call, row, i);
+		else if (target != NULL)
+			ki_look_reference(call, row, i, target);
+	}
+}
+
+/*
+ * ki_insert_partij - insert a new partij, minimal.
+ */
+void
+ki_insert_partij(Call *call, SoortPartij soort, pg_uuid_t *id)
+{
+	Row			row;
+
+	ki_new_id(id);
+	ki_init_row(&row, &ki_partij);
+	ki_set(&row, PARTIJ_ID, UUIDPGetDatum(id));
+	ki_set_text(&row, PARTIJ_SOORT_PARTIJ, ki_soort_name(soort));
+	(void) ki_insert(&call->reg, &row, false, NULL);
+}
+
+/*
+ * ki_own_identificator - give an identificator its id, and the partij that has
+ * it.
+ */
+void
+ki_own_identificator(Row *row, pg_uuid_t *partij, SoortPartij soort)
+{
+	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+
+	ki_new_id(id);
+	ki_set(row, IDENTIFICATOR_ID, UUIDPGetDatum(id));
+	ki_set(row, IDENTIFICATOR_PARTIJ, UUIDPGetDatum(partij));
+	ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ, ki_soort_name(soort));
+}
+
+/*
+ * ki_undo_partij - take back a partij that was just made.
+ */
+void
+ki_undo_partij(Call *call, pg_uuid_t *id)
+{
+	Datum		value = UUIDPGetDatum(id);
+
+	if (ki_run(&call->reg, STATEMENT_DELETE_PARTIJ, &value, NULL) != 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("a partij that was just made cannot be removed"),
+				 errhint("A trigger or a row security policy of the register keeps it.")));
+}
+
+/*
+ * ki_neither_stored_nor_found - something hides what is there.
+ */
+void
+ki_neither_stored_nor_found(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("the partij-identificatoren can be neither stored nor found"),
+			 errhint("A trigger or a row security policy of the register keeps them out or hides them.")));
+}

@@ -1,0 +1,129 @@
+/*
+ * opvolging.c
+ *		What may be used now to reach a betrokkene, for follow-up of his
+ *		klantcontact.
+ */
+#include "postgres.h"
+
+#include "utils/builtins.h"
+
+#include "answer/answer.h"
+#include "answer/load.h"
+#include "call.h"
+#include "objects/objects.h"
+#include "read/object.h"
+
+/* a group of contact data, and where it stands in each of the two rows */
+static const struct
+{
+	const char *key;
+	int			betrokkene_field;
+	int			gegevens_field;
+	int			count;
+}			groups[] =
+{
+	{"contactnaam", BETROKKENE_CONTACTNAAM, GEGEVENS_CONTACTNAAM,
+	CONTACTNAAM_FIELDS},
+	{"bezoekadres", BETROKKENE_BEZOEKADRES, GEGEVENS_BEZOEKADRES,
+	ADRES_FIELDS},
+	{"correspondentieadres", BETROKKENE_CORRESPONDENTIEADRES,
+	GEGEVENS_CORRESPONDENTIEADRES, ADRES_FIELDS},
+};
+
+#define DIGITALE_ADRESSEN	lengthof(groups)
+
+/*
+ * put_name - a name that is one text: organisatienaam or naam.
+ */
+static void
+put_name(JsonbInState *state, const Row *row, int field)
+{
+	if (row->object != NULL && !row->isnull[field])
+		ki_put_text(state, row->object->fields[field].key,
+					TextDatumGetCString(row->values[field]));
+}
+
+/*
+ * opvolging - what may be used now to reach this betrokkene.
+ *
+ * What he gave for this klantcontact comes first, each group on its own (BT
+ * Betrokkene); what his partij allows to be reused fills the rest, when the
+ * partij is active.
+ */
+static Datum
+opvolging(Call *call, const Resource *betrokkene, const Resource *partij)
+{
+	JsonbInState state = {0};
+	const char *herkomst[lengthof(groups) + 1] = {NULL};
+	static const Row none = {NULL};
+	const Row  *gegevens = partij != NULL ? &partij->companion : &none;
+	int			i;
+
+	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	put_name(&state, &betrokkene->row, BETROKKENE_ORGANISATIENAAM);
+	put_name(&state, gegevens, GEGEVENS_NAAM);
+
+	for (i = 0; i < lengthof(groups); i++)
+	{
+		if (ki_put_group(&state, &betrokkene->row, groups[i].betrokkene_field,
+						 groups[i].count, groups[i].key))
+			herkomst[i] = "betrokkene";
+		else if (gegevens->object != NULL &&
+				 ki_put_group(&state, gegevens, groups[i].gegevens_field,
+							  groups[i].count, groups[i].key))
+			herkomst[i] = "partij";
+	}
+
+	if (betrokkene->nitems[BETROKKENE_DIGITALE_ADRESSEN] > 0)
+	{
+		herkomst[DIGITALE_ADRESSEN] = "betrokkene";
+		ki_put_list(&state, betrokkene, BETROKKENE_DIGITALE_ADRESSEN);
+	}
+	else if (partij != NULL && partij->nitems[PARTIJ_DIGITALE_ADRESSEN] > 0)
+	{
+		herkomst[DIGITALE_ADRESSEN] = "partij";
+		ki_put_list(&state, partij, PARTIJ_DIGITALE_ADRESSEN);
+	}
+
+	ki_put_key(&state, "herkomst");
+	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	for (i = 0; i < lengthof(herkomst); i++)
+	{
+		if (herkomst[i] != NULL)
+			ki_put_text(&state, i == DIGITALE_ADRESSEN ?
+						"digitaleAdressen" : groups[i].key, herkomst[i]);
+	}
+	pushJsonbValue(&state, WJB_END_OBJECT, NULL);
+	pushJsonbValue(&state, WJB_END_OBJECT, NULL);
+	return ki_finish(call, &state);
+}
+
+static Datum
+do_contactgegevens_voor_opvolging(Call *call)
+{
+	FunctionCallInfo fcinfo = call->fcinfo;
+	Resource   *betrokkene;
+	Resource   *partij = NULL;
+
+	if (PG_ARGISNULL(0))
+		return ki_null(call);
+	betrokkene = ki_load_one(call, &ki_betrokkene, PG_GETARG_DATUM(0), NULL);
+	if (betrokkene == NULL)
+		return ki_null(call);
+
+	if (!betrokkene->row.isnull[BETROKKENE_WAS_PARTIJ])
+		partij = ki_load_one(call, &ki_partij,
+							 betrokkene->row.values[BETROKKENE_WAS_PARTIJ], NULL);
+	if (partij != NULL &&
+		!DatumGetBool(partij->row.values[PARTIJ_INDICATIE_ACTIEF]))
+		partij = NULL;
+
+	return opvolging(call, betrokkene, partij);
+}
+
+PG_FUNCTION_INFO_V1(contactgegevens_voor_opvolging);
+Datum
+contactgegevens_voor_opvolging(PG_FUNCTION_ARGS)
+{
+	return ki_call(fcinfo, true, do_contactgegevens_voor_opvolging, NULL);
+}

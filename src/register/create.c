@@ -1,0 +1,301 @@
+/*
+ * create.c
+ *		Making a register, bringing it up to date, and giving rights in it.
+ */
+#include "postgres.h"
+
+#include "catalog/namespace.h"
+#include "catalog/pg_namespace.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/lsyscache.h"
+#include "utils/syscache.h"
+
+#include "register/register.h"
+
+/*
+ * must_own - only who owns a register may change it.
+ */
+static void
+must_own(const Register *reg)
+{
+	if (!ki_owns_schema(reg->oid))
+		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_SCHEMA, NameStr(reg->name));
+}
+
+/* as whom, and at which level of settings, the caller runs */
+typedef struct Caller
+{
+	Oid			userid;
+	int			sec_context;
+	int			nest_level;
+} Caller;
+
+/*
+ * become_owner - go on as the owner of a register, whose rights the caller has.
+ *
+ * What is made in a register belongs to its owner, and his code that runs on
+ * the way (in an index, a default, a constraint) gets no other rights than his,
+ * whoever called: as in core's own maintenance of tables.  An error undoes it.
+ */
+static void
+become_owner(const Register *reg, Caller *caller)
+{
+	HeapTuple	tuple;
+	Oid			owner;
+
+	must_own(reg);
+
+	tuple = SearchSysCache1(NAMESPACEOID, ObjectIdGetDatum(reg->oid));
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for schema %u", reg->oid);
+	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
+	ReleaseSysCache(tuple);
+
+	GetUserIdAndSecContext(&caller->userid, &caller->sec_context);
+	SetUserIdAndSecContext(owner, caller->sec_context |
+						   SECURITY_LOCAL_USERID_CHANGE |
+						   SECURITY_RESTRICTED_OPERATION);
+	caller->nest_level = NewGUCNestLevel();
+}
+
+/*
+ * become_caller - undo become_owner().
+ */
+static void
+become_caller(const Caller *caller)
+{
+	AtEOXact_GUC(false, caller->nest_level);
+	SetUserIdAndSecContext(caller->userid, caller->sec_context);
+}
+
+/*
+ * register_of - the schema of a register, by its table instelling.
+ */
+PG_FUNCTION_INFO_V1(register_of);
+Datum
+register_of(PG_FUNCTION_ARGS)
+{
+	Oid			relid = PG_GETARG_OID(0);
+	char	   *name = get_namespace_name(get_rel_namespace(relid));
+	Name		result;
+
+	if (name == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("relation with OID %u does not exist", relid)));
+
+	result = (Name) palloc(NAMEDATALEN);
+	namestrcpy(result, name);
+	PG_RETURN_NAME(result);
+}
+
+/*
+ * get_register_name - argument 0, checked as the name of a new schema.
+ *
+ * It comes as text, because a name would have been cut off silently.
+ */
+static char *
+get_register_name(FunctionCallInfo fcinfo)
+{
+	char	   *name;
+
+	if (PG_ARGISNULL(0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the name of a register must not be null")));
+
+	name = text_to_cstring(PG_GETARG_TEXT_PP(0));
+	if (name[0] == '\0')
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_NAME),
+				 errmsg("the name of a register must not be empty")));
+	if (strlen(name) >= NAMEDATALEN)
+		ereport(ERROR,
+				(errcode(ERRCODE_NAME_TOO_LONG),
+				 errmsg("the name of the register is too long"),
+				 errdetail("It has %d bytes; a name has at most %d.",
+						   (int) strlen(name), NAMEDATALEN - 1)));
+	return name;
+}
+
+/*
+ * refuse_existing - a register is made in a schema of its own.
+ */
+static void
+refuse_existing(const char *name)
+{
+	Oid			schema = get_namespace_oid(name, true);
+
+	if (!OidIsValid(schema))
+		return;
+
+	if (OidIsValid(get_relname_relid(SETTINGS_TABLE, schema)))
+		ereport(ERROR,
+				(errcode(ERRCODE_DUPLICATE_SCHEMA),
+				 errmsg("register \"%s\" already exists", name)));
+	ereport(ERROR,
+			(errcode(ERRCODE_DUPLICATE_SCHEMA),
+			 errmsg("schema \"%s\" already exists", name),
+			 errhint("A register is made in a new schema: choose another name.")));
+}
+
+/*
+ * run_ddl - run every statement that a query returns.
+ *
+ * The query is a constant of ours, its parameter a text.
+ */
+static void
+run_ddl(const char *query, int nargs, Datum *args)
+{
+	Oid			argtypes[] = {TEXTOID, TEXTOID, TEXTOID};
+	SPITupleTable *statements;
+	uint64		i;
+
+	if (SPI_execute_with_args(query, nargs, argtypes, args, NULL, true, 0) !=
+		SPI_OK_SELECT)
+		elog(ERROR, "could not read the DDL of a register");
+	statements = SPI_tuptable;
+
+	for (i = 0; i < statements->numvals; i++)
+	{
+		char	   *statement = SPI_getvalue(statements->vals[i],
+											 statements->tupdesc, 1);
+		int			ret;
+
+		CHECK_FOR_INTERRUPTS();
+		ret = SPI_execute(statement, false, 0);
+		if (ret < 0)
+			elog(ERROR, "SPI_execute returned %s",
+				 SPI_result_code_string(ret));
+	}
+}
+
+/*
+ * create_register - make a register: a schema, its tables and functions.
+ *
+ * They belong to the caller, who needs CREATE on the database.
+ */
+PG_FUNCTION_INFO_V1(create_register);
+Datum
+create_register(PG_FUNCTION_ARGS)
+{
+	char	   *name = get_register_name(fcinfo);
+	Datum		args[1];
+
+	refuse_existing(name);
+
+	SPI_connect();
+	args[0] = CStringGetTextDatum(name);
+	run_ddl("SELECT klantinteracties.register_ddl($1)", 1, args);
+	SPI_finish();
+
+	PG_RETURN_VOID();
+}
+
+/*
+ * refuse_obstacles - what is in the place of a table or index of ours?
+ */
+static void
+refuse_obstacles(const Register *reg, Datum name)
+{
+	Oid			argtypes[] = {TEXTOID};
+	char	   *obstacles;
+
+	if (SPI_execute_with_args("SELECT pg_catalog.string_agg(o, ', ')"
+							  " FROM klantinteracties.register_obstacles($1) AS o",
+							  1, argtypes, &name, NULL, true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "could not compare a register with its DDL");
+	obstacles = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+
+	if (obstacles != NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_DUPLICATE_TABLE),
+				 errmsg("register \"%s\" has relations with the names of others that it needs: %s",
+						NameStr(reg->name), obstacles),
+				 errhint("Rename them.  Nothing was done.")));
+}
+
+/*
+ * upgrade_register - bring a register to the version of this library.
+ *
+ * There is one version of the tables so far; the register's own functions may
+ * be older than the extension.
+ */
+PG_FUNCTION_INFO_V1(upgrade_register);
+Datum
+upgrade_register(PG_FUNCTION_ARGS)
+{
+	Register	reg;
+	Caller		caller;
+	Datum		args[1];
+	Oid			settings = ki_find_register(&reg, ki_register_name(fcinfo, 0));
+	int32		version;
+
+	become_owner(&reg, &caller);
+	version = ki_read_settings(&reg, settings);
+	if (version > KI_REGISTER_VERSION)
+		ki_refuse_version(&reg, version);
+	if (version < KI_REGISTER_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("register \"%s\" has version %d, which there never was",
+						NameStr(reg.name), version)));
+
+	SPI_connect();
+	args[0] = CStringGetTextDatum(NameStr(reg.name));
+	refuse_obstacles(&reg, args[0]);
+	run_ddl("SELECT klantinteracties.register_upgrade_ddl($1)", 1, args);
+	SPI_finish();
+	become_caller(&caller);
+
+	PG_RETURN_VOID();
+}
+
+/*
+ * grant_register - give a role a level of rights in a register.
+ */
+PG_FUNCTION_INFO_V1(grant_register);
+Datum
+grant_register(PG_FUNCTION_ARGS)
+{
+	Register	reg;
+	Caller		caller;
+	Datum		args[3];
+	char	   *level;
+	Oid			settings;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the role and the level must not be null")));
+	level = text_to_cstring(PG_GETARG_TEXT_PP(1));
+	if (strcmp(level, "lezer") != 0 && strcmp(level, "registrator") != 0 &&
+		strcmp(level, "beheerder") != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unknown level of rights"),
+				 errhint("The levels are lezer, registrator and beheerder.")));
+	if (strcmp(NameStr(*PG_GETARG_NAME(0)), "public") == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a register is not opened to PUBLIC"),
+				 errhint("Grant rights to roles.")));
+	settings = ki_find_register(&reg, ki_register_name(fcinfo, 2));
+
+	/* a policy on the settings is code of the owner, too */
+	become_owner(&reg, &caller);
+	ki_must_be_current(&reg, settings);
+	SPI_connect();
+	args[0] = CStringGetTextDatum(NameStr(reg.name));
+	args[1] = CStringGetTextDatum(NameStr(*PG_GETARG_NAME(0)));
+	args[2] = PG_GETARG_DATUM(1);
+	run_ddl("SELECT klantinteracties.register_grants($1, $2, $3)", 3, args);
+	SPI_finish();
+	become_caller(&caller);
+
+	PG_RETURN_VOID();
+}

@@ -1,0 +1,107 @@
+/*
+ * settings.c
+ *		The settings of this library: which register a session uses, and for whom
+ *		it works.
+ */
+#include "postgres.h"
+
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/guc.h"
+
+#include "klantinteracties.h"
+#include "read/trim.h"
+#include "register/settings.h"
+
+/* setting klantinteracties.register */
+static char *default_register = NULL;
+
+/* setting klantinteracties.namens */
+static char *set_namens = NULL;
+
+/* of column namens, in characters */
+#define MAX_NAMENS		200
+
+/*
+ * ki_define_settings - the settings of this library.
+ */
+void
+ki_define_settings(void)
+{
+	DefineCustomStringVariable("klantinteracties.register",
+							   "The register that is used when a call names none.",
+							   NULL,
+							   &default_register,
+							   "klantregister",
+							   PGC_USERSET,
+							   0,
+							   NULL, NULL, NULL);
+	DefineCustomStringVariable("klantinteracties.namens",
+							   "For whom the session works: recorded beside the login role with what a klant answers.",
+							   "When it is empty, the role that was set is recorded.",
+							   &set_namens,
+							   "",
+							   PGC_USERSET,
+							   0,
+							   NULL, NULL, NULL);
+	MarkGUCPrefixReserved("klantinteracties");
+}
+
+/*
+ * checked_namens - the name of someone, without white space around it; NULL
+ * when that is all.
+ *
+ * What is wrong with the setting is told here and not when it is set, for there
+ * an error would hold the value.
+ */
+static char *
+checked_namens(char *name)
+{
+	JsonbValue	text;
+
+	text.type = jbvString;
+	text.val.string.val = name;
+	text.val.string.len = strlen(name);
+
+	/* what comes with a connection, and the roles of a cluster, are unchecked */
+	if (!pg_verifymbstr(name, text.val.string.len, true))
+		ereport(ERROR,
+				(errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),
+				 errmsg("klantinteracties.namens, or the name of the role that was set, is not valid in the encoding of the database")));
+	ki_trim(&text);
+	if (pg_mbstrlen_with_len(text.val.string.val, text.val.string.len) > MAX_NAMENS)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("klantinteracties.namens must have at most %d characters",
+						MAX_NAMENS)));
+	return text.val.string.len == 0 ? NULL :
+		pnstrdup(text.val.string.val, text.val.string.len);
+}
+
+/*
+ * ki_namens - for whom this is done: what the setting says, else the role that
+ * was set; NULL when that is nobody else.
+ *
+ * Not current_user, which within a function of a register is its owner.
+ */
+char *
+ki_namens(void)
+{
+	char	   *namens = checked_namens(set_namens);
+	Oid			role = GetOuterUserId();
+	char	   *name;
+
+	if (namens != NULL || role == GetSessionUserId())
+		return namens;
+	name = GetUserNameFromId(role, true);
+	return name == NULL ? NULL : checked_namens(name);
+}
+
+/*
+ * ki_default_register - the register that is used when a call names none.
+ */
+const char *
+ki_default_register(void)
+{
+	return default_register;
+}

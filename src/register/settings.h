@@ -1,0 +1,12 @@
+/*
+ * settings.h
+ *		The settings of this library.
+ */
+#ifndef KI_SETTINGS_H
+#define KI_SETTINGS_H
+
+extern void ki_define_settings(void);
+extern const char *ki_default_register(void);
+extern char *ki_namens(void);
+
+#endif							/* KI_SETTINGS_H */
