@@ -17,6 +17,7 @@
 #include "read/object.h"
 #include "read/row.h"
 #include "store/plan.h"
+#include "store/statement.h"
 
 /* of one list, of all resources of an answer or a page */
 #define MAX_ITEMS	100000
@@ -104,8 +105,7 @@ load_list(Call *call, Resource *resources, uint64 count, int index,
 	arg = PointerGetDatum(construct_array(ids, count, UUIDOID, UUID_LEN, false,
 										  TYPALIGN_CHAR));
 	rows = ki_query(&call->reg,
-					ki_plan(&call->reg, STATEMENT_LIST,
-							object->number * MAX_LISTS + index, 0, list),
+					ki_plan(&call->reg, &ki_list_statement, list, 0),
 					&arg, MAX_ITEMS + 1);
 	nitems = rows->numvals;
 	if (nitems > MAX_ITEMS)
@@ -201,8 +201,7 @@ load_targets(Call *call, Resource *resources, uint64 count, int field,
 	arg = PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
 										  TYPALIGN_CHAR));
 	rows = ki_query(&call->reg,
-					ki_plan(&call->reg, STATEMENT_ROWS, target->number, 0,
-							target), &arg, 0);
+					ki_plan(&call->reg, &ki_rows_statement, target, 0), &arg, 0);
 	ntargets = rows->numvals;
 	targets = take_rows(target, rows, ntargets);
 	if (ntargets > 0)
@@ -324,8 +323,8 @@ Resource *
 ki_load_one(Call *call, const Object *object, Datum id, const char *include)
 {
 	SPITupleTable *rows = ki_query(&call->reg,
-								   ki_plan(&call->reg, STATEMENT_ROW,
-										   object->number, 0, object), &id, 0);
+								   ki_plan(&call->reg, &ki_row_statement, object, 0),
+								   &id, 0);
 
 	if (rows->numvals > 0)
 		return ki_load_resources(call, object, include, rows, 1);

@@ -18,7 +18,7 @@
 #include "read/criterion.h"
 #include "read/object.h"
 #include "read/row.h"
-#include "store/plan.h"
+#include "store/statement.h"
 
 /* what PostgreSQL would keep within a word: addresses, URLs, compounds */
 #define WORD_SEPARATORS	"./:@_-+=&?#%~|<>"

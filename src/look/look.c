@@ -18,6 +18,7 @@
 #include "read/violation.h"
 #include "store/direct.h"
 #include "store/plan.h"
+#include "store/statement.h"
 
 /*
  * ki_exists - is there a row with this id?
@@ -30,8 +31,8 @@ ki_exists(Call *call, const Object *object, Datum id)
 
 	if (known)
 		return found;
-	return ki_run_on(&call->reg, STATEMENT_EXISTS, object->number, object,
-					 &id, NULL) > 0;
+	return ki_run_on(&call->reg, &ki_having_statement, object, ONE_FIELD(0),
+					 &id) > 0;
 }
 
 /*
@@ -79,9 +80,8 @@ ki_look_taken(Call *call, const Row *row, int field, const Row *stored)
 
 	if (row->isnull[field] ||
 		(stored != NULL && ki_same_value(row, stored, field)) ||
-		ki_run_on(&call->reg, STATEMENT_TAKEN,
-				  object->number * MAX_FIELDS + field, object,
-				  &row->values[field], NULL) == 0)
+		ki_run_on(&call->reg, &ki_having_statement, object, ONE_FIELD(field),
+				  &row->values[field]) == 0)
 		return;
 	ki_violation(&call->violations, object->fields[field].key,
 				 ERRCODE_UNIQUE_VIOLATION, "unique",
@@ -113,26 +113,6 @@ ki_look_pair(Call *call, const Row *row, int first, int second,
 					 ERRCODE_UNIQUE_VIOLATION, "unique", "%s", reason);
 }
 
-/* the reference lists; the place of each tells its statement from others */
-static const char *const lists[] = {
-	"kanaal", "land", "taal", "soort_digitaal_adres", "extern_register",
-	"soort_object", "soort_object_id"
-};
-
-static int
-list_number(const char *list)
-{
-	int			i;
-
-	for (i = 0; i < lengthof(lists); i++)
-	{
-		if (strcmp(lists[i], list) == 0)
-			return i;
-	}
-	elog(ERROR, "unknown list %s", list);
-	return -1;					/* keep compiler quiet */
-}
-
 static void
 look_row_codes(Call *call, const Row *row, const Row *stored)
 {
@@ -145,9 +125,8 @@ look_row_codes(Call *call, const Row *row, const Row *stored)
 		if (field->list == NULL || row->isnull[i] ||
 			(stored != NULL && stored->object != NULL &&
 			 ki_same_value(row, stored, i)) ||
-			ki_run_on(&call->reg, STATEMENT_CODE_ACTIVE,
-					  list_number(field->list), field, &row->values[i],
-					  NULL) > 0)
+			ki_run_on(&call->reg, &ki_code_active_statement, field, 0,
+					  &row->values[i]) > 0)
 			continue;
 
 		ki_violation_of(&call->violations, NULL, field, "invalid_choice",

@@ -13,6 +13,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/statement.h"
 
 /*
  * ki_check_actor - each soort of actor has properties of its own (B7993).
@@ -70,6 +71,12 @@ ki_check_actor(Body *body, const BodyPath *path, Violations *violations)
 	}
 }
 
+/* is an actor active? */
+static const Statement actor_is_active = {
+	"SELECT a.indicatie_actief::pg_catalog.bool FROM @.actor a WHERE a.id" EQ "$1",
+	1, {UUIDOID}
+};
+
 /*
  * ki_look_actor - an actor must exist and be active (B8694).
  */
@@ -78,7 +85,7 @@ ki_look_actor(Call *call, Datum actor)
 {
 	Datum		active;
 
-	if (ki_fetch(&call->reg, STATEMENT_LOOK_ACTOR, &actor, NULL, &active,
+	if (ki_fetch(&call->reg, &actor_is_active, &actor, NULL, &active,
 				 1) == 0)
 		ki_violation(&call->violations, "actor",
 					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",

@@ -34,6 +34,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/statement.h"
 #include "store/write.h"
 #include "types/id.h"
 
@@ -441,6 +442,15 @@ ki_store_betrokkenen(Registration *registrations, int count,
 	}
 }
 
+/* digitale adressen of a betrokkene that are of another partij than this, too */
+static const Statement shared_with_other = {
+	"SELECT FROM @.digitaal_adres"
+	" WHERE verstrekt_door_betrokkene" EQ "$1"
+	" AND verstrekt_door_partij IS NOT NULL"
+	" AND ($2 IS NULL OR verstrekt_door_partij OPERATOR(pg_catalog.<>) $2)",
+	2, {UUIDOID, UUIDOID}
+};
+
 /*
  * look_shared_adressen - who has an address together with a partij is that
  * partij.
@@ -456,7 +466,7 @@ look_shared_adressen(Call *call, const Row *row, const Row *stored)
 	values[0] = stored->values[BETROKKENE_ID];
 	values[1] = row->values[BETROKKENE_WAS_PARTIJ];
 	nulls[1] = row->isnull[BETROKKENE_WAS_PARTIJ] ? 'n' : ' ';
-	if (ki_run(&call->reg, STATEMENT_SHARED_WITH_OTHER, values, nulls) > 0)
+	if (ki_run(&call->reg, &shared_with_other, values, nulls) > 0)
 		ki_violation(&call->violations, "wasPartij",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 					 "a digitaal adres of this betrokkene is of his partij too: take it from one of them first");
@@ -508,6 +518,16 @@ do_validate_betrokkene(Call *call)
 	(void) ki_look_betrokkenen(call, body, 1, NULL);
 	ki_look_codes(call, body, NULL);
 	return ki_return_violations(call);
+}
+
+/*
+ * ki_release_betrokkene - a digitaal adres that is another's too stays his.
+ */
+void
+ki_release_betrokkene(Call *call, Datum id)
+{
+	ki_lock_betrokkene(call, id);
+	ki_detach_from_betrokkene(call, id);
 }
 
 KI_REGISTERING(betrokkene, do_register_betrokkene, do_validate_betrokkene);

@@ -23,6 +23,7 @@
 #include "read/value.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/statement.h"
 #include "store/write.h"
 
 enum CodeField
@@ -82,18 +83,18 @@ static const Field soort_object_id_fields[] = {
 		.list = "soort_object", .code_list = LIST_OBJECTTYPE},
 };
 
-#define LIST(name_, number_, fields_) \
-	{.name = name_, .number = number_, .fields = fields_, \
+#define LIST(name_, fields_) \
+	{.name = name_, .fields = fields_, \
 		.nfields = lengthof(fields_)}
 
 static const Object lists[] = {
-	LIST("kanaal", 20, kanaal_fields),
-	LIST("land", 21, land_fields),
-	LIST("taal", 22, taal_fields),
-	LIST("soort_digitaal_adres", 23, soort_digitaal_adres_fields),
-	LIST("extern_register", 24, extern_register_fields),
-	LIST("soort_object", 25, soort_object_fields),
-	LIST("soort_object_id", 26, soort_object_id_fields),
+	LIST("kanaal", kanaal_fields),
+	LIST("land", land_fields),
+	LIST("taal", taal_fields),
+	LIST("soort_digitaal_adres", soort_digitaal_adres_fields),
+	LIST("extern_register", extern_register_fields),
+	LIST("soort_object", soort_object_fields),
+	LIST("soort_object_id", soort_object_id_fields),
 };
 
 static char *

@@ -13,6 +13,7 @@
 #include "objects/digitaal_adres.h"
 #include "objects/hooks.h"
 #include "objects/known_partij.h"
+#include "objects/lock.h"
 #include "objects/objects.h"
 #include "objects/resource.h"
 #include "objects/rules.h"
@@ -20,6 +21,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/statement.h"
 #include "store/write.h"
 #include "types/id.h"
 
@@ -197,6 +199,27 @@ owner(const Row *row, const Row *stored, int field)
 		: NULL;
 }
 
+/* did a betrokkene refuse that his data be reused? */
+static const Statement betrokkene_refused = {
+	"SELECT FROM @.hergebruik_besluit WHERE betrokkene" EQ "$1"
+	" AND NOT hergebruik AND betrokkene IS NOT NULL",
+	1, {UUIDOID}
+};
+
+/* is a betrokkene this partij? */
+static const Statement betrokkene_is_partij = {
+	"SELECT FROM @.betrokkene WHERE id" EQ "$1"
+	" AND was_partij" EQ "$2",
+	2, {UUIDOID, UUIDOID}
+};
+
+/* likewise, until this transaction ends */
+static const Statement betrokkene_stays_partij = {
+	"SELECT FROM @.betrokkene WHERE id" EQ "$1"
+	" AND was_partij" EQ "$2 FOR SHARE",
+	2, {UUIDOID, UUIDOID}
+};
+
 /*
  * check_same_person - of an address with two owners the betrokkene is that
  * partij, and did not say no: else what one gave for a klantcontact becomes
@@ -207,7 +230,7 @@ owner(const Row *row, const Row *stored, int field)
  */
 static void
 check_same_person(Call *call, const Row *row, const Row *stored,
-				  Statement statement)
+				  const Statement *is_partij)
 {
 	const Datum *betrokkene = owner(row, stored, BETROKKENE);
 	const Datum *partij = owner(row, stored, PARTIJ);
@@ -218,12 +241,12 @@ check_same_person(Call *call, const Row *row, const Row *stored,
 		return;
 	values[0] = *betrokkene;
 	values[1] = *partij;
-	if (ki_run(&call->reg, statement, values, NULL) == 0 &&
+	if (ki_run(&call->reg, is_partij, values, NULL) == 0 &&
 		ki_exists(call, &ki_betrokkene, values[0]))
 		ki_violation(&call->violations, "verstrektDoorPartij",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 					 "must be the partij that the betrokkene is");
-	if (ki_run(&call->reg, STATEMENT_REFUSED, values, NULL) > 0)
+	if (ki_run(&call->reg, &betrokkene_refused, values, NULL) > 0)
 		ki_violation(&call->violations, "verstrektDoorPartij",
 					 ERRCODE_KI_NO_PERMISSION, "KI001",
 					 "the betrokkene refused that what he gave be reused");
@@ -260,7 +283,44 @@ ki_look_digitaal_adres(Call *call, Body *body, const Row *stored)
 		ki_look_permission(call, row, PARTIJ);
 	if (gains(row, stored, BETROKKENE))
 		ki_look_reference(call, row, BETROKKENE, &ki_betrokkene);
-	check_same_person(call, row, stored, STATEMENT_IS_PARTIJ);
+	check_same_person(call, row, stored, &betrokkene_is_partij);
+}
+
+/* no address of a partij is his preferred one any more */
+static const Statement unset_voorkeur = {
+	"UPDATE @.digitaal_adres SET is_voorkeursadres = false"
+	" WHERE verstrekt_door_partij" EQ "$1 AND is_voorkeursadres",
+	1, {UUIDOID}
+};
+
+/*
+ * ki_unprefer_adres - a partij prefers none of his digitale adressen any more.
+ */
+void
+ki_unprefer_adres(Call *call, Datum partij)
+{
+	(void) ki_run(&call->reg, &unset_voorkeur, &partij, NULL);
+}
+
+/* an address of a partij is his preferred one */
+static const Statement set_voorkeur = {
+	"UPDATE @.digitaal_adres SET is_voorkeursadres = true"
+	" WHERE verstrekt_door_partij" EQ "$1 AND id" EQ "$2",
+	2, {UUIDOID, UUIDOID}
+};
+
+/*
+ * ki_prefer_adres - a partij, who preferred none, prefers this digitaal adres;
+ * false when it is not his.
+ */
+bool
+ki_prefer_adres(Call *call, Datum partij, Datum id)
+{
+	Datum		values[2];
+
+	values[0] = partij;
+	values[1] = id;
+	return ki_run(&call->reg, &set_voorkeur, values, NULL) > 0;
 }
 
 /*
@@ -277,6 +337,24 @@ takes_over(const Row *row, const Row *stored, int field)
 				   !ki_same_value(row, stored, PARTIJ) ||
 				   !ki_same_value(row, stored, DIGITAAL_ADRES_CODE_SOORT));
 }
+
+/* no address of that soort is the default of a partij any more */
+static const Statement unset_standaard = {
+	"UPDATE @.digitaal_adres SET is_standaard_adres = false"
+	" WHERE verstrekt_door_partij" EQ "$1 AND is_standaard_adres"
+	" AND (" BESIDES("code_soort_digitaal_adres", "$2")
+	" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)",
+	2, {UUIDOID, TEXTOID}
+};
+
+/* no address of that soort has this referentie any more */
+static const Statement unset_referentie = {
+	"UPDATE @.digitaal_adres SET referentie = NULL"
+	" WHERE verstrekt_door_partij" EQ "$1 AND " BESIDES("referentie", "$3")
+	" AND (" BESIDES("code_soort_digitaal_adres", "$2")
+	" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)",
+	3, {UUIDOID, TEXTOID, TEXTOID}
+};
 
 /*
  * ki_prepare_digitaal_adres - a partij has one default address of each soort,
@@ -308,20 +386,20 @@ ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
 	if (row->isnull[PARTIJ])
 		return;
 	ki_arguments(row, args, lengthof(args), values, nulls);
-	(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, values, NULL);
+	ki_share_partij(call, values[0]);
 	/* and the betrokkene stays so until this is there to be seen */
-	check_same_person(call, row, stored, STATEMENT_STAYS_PARTIJ);
+	check_same_person(call, row, stored, &betrokkene_stays_partij);
 	ki_raise_violations(&call->violations);
 	if (!standaard && !voorkeur && !referentie)
 		return;
 
-	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS, values, NULL);
+	ki_lock_gegevens(call, values[0]);
 	if (standaard)
-		(void) ki_run(&call->reg, STATEMENT_UNSET_STANDAARD, values, nulls);
+		(void) ki_run(&call->reg, &unset_standaard, values, nulls);
 	if (voorkeur)
-		(void) ki_run(&call->reg, STATEMENT_UNSET_VOORKEUR, values, NULL);
+		ki_unprefer_adres(call, values[0]);
 	if (referentie)
-		(void) ki_run(&call->reg, STATEMENT_UNSET_REFERENTIE, values, nulls);
+		(void) ki_run(&call->reg, &unset_referentie, values, nulls);
 }
 
 /*
@@ -349,6 +427,61 @@ ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
 						 stored != NULL ? &stored[i].row : NULL);
 		ki_leave_item(&call->violations);
 	}
+}
+
+/* who gave them too keeps the digitale adressen of a partij */
+static const Statement detach_from_partij = {
+	"UPDATE @.digitaal_adres SET verstrekt_door_partij = NULL,"
+	" is_standaard_adres = false, is_voorkeursadres = false"
+	" WHERE verstrekt_door_partij" EQ "$1"
+	" AND verstrekt_door_betrokkene IS NOT NULL",
+	1, {UUIDOID}
+};
+
+/* likewise, those of a betrokkene */
+static const Statement detach_from_betrokkene = {
+	"UPDATE @.digitaal_adres SET verstrekt_door_betrokkene = NULL"
+	" WHERE verstrekt_door_betrokkene" EQ "$1"
+	" AND verstrekt_door_partij IS NOT NULL",
+	1, {UUIDOID}
+};
+
+/* likewise, those of all who took part in a klantcontact */
+static const Statement detach_from_klantcontact = {
+	"UPDATE @.digitaal_adres SET verstrekt_door_betrokkene = NULL"
+	" WHERE verstrekt_door_betrokkene" EQ "ANY (SELECT b.id"
+	" FROM @.betrokkene b WHERE b.had_klantcontact" EQ "$1)"
+	" AND verstrekt_door_partij IS NOT NULL",
+	1, {UUIDOID}
+};
+
+/*
+ * ki_detach_from_partij - before a partij goes, or his data: a digitaal adres
+ * goes with its last owner, not with the first of two.
+ */
+void
+ki_detach_from_partij(Call *call, Datum id)
+{
+	(void) ki_run(&call->reg, &detach_from_partij, &id, NULL);
+}
+
+/*
+ * ki_detach_from_betrokkene - likewise, before a betrokkene goes.
+ */
+void
+ki_detach_from_betrokkene(Call *call, Datum id)
+{
+	(void) ki_run(&call->reg, &detach_from_betrokkene, &id, NULL);
+}
+
+/*
+ * ki_detach_from_klantcontact - likewise, before a klantcontact goes with all
+ * who took part.
+ */
+void
+ki_detach_from_klantcontact(Call *call, Datum id)
+{
+	(void) ki_run(&call->reg, &detach_from_klantcontact, &id, NULL);
 }
 
 /*

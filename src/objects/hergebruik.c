@@ -9,11 +9,13 @@
 
 #include "call.h"
 #include "decide/decide.h"
+#include "objects/digitaal_adres.h"
 #include "objects/hergebruik.h"
 #include "objects/lock.h"
 #include "read/object.h"
 #include "register/settings.h"
 #include "store/plan.h"
+#include "store/statement.h"
 #include "types/id.h"
 
 /*
@@ -26,6 +28,22 @@ ki_hergebruik(const Row *row, int field)
 		return HERGEBRUIK_NIET_GEVRAAGD;
 	return DatumGetBool(row->values[field]) ? HERGEBRUIK_JA : HERGEBRUIK_NEE;
 }
+
+/* the moment and the login role are the table's own */
+static const Statement record_besluit = {
+	"INSERT INTO @.hergebruik_besluit AS r (hergebruik, grond,"
+	" klantcontact, betrokkene, partij)"
+	" VALUES ($1, $2, $3, $4, $5) RETURNING r.id::pg_catalog.uuid",
+	5, {BOOLOID, TEXTOID, UUIDOID, UUIDOID, UUIDOID}
+};
+
+/* likewise, and for whom that role did it */
+static const Statement record_besluit_namens = {
+	"INSERT INTO @.hergebruik_besluit AS r (hergebruik, grond,"
+	" klantcontact, betrokkene, partij, namens)"
+	" VALUES ($1, $2, $3, $4, $5, $6) RETURNING r.id::pg_catalog.uuid",
+	6, {BOOLOID, TEXTOID, UUIDOID, UUIDOID, UUIDOID, TEXTOID}
+};
 
 /*
  * ki_record_besluit - record the answer of a klant; returns its id.
@@ -60,14 +78,53 @@ ki_record_besluit(Call *call, bool hergebruik, const char *grond,
 		values[5] = CStringGetTextDatum(namens);
 
 	ki_meet_clock();
-	if (ki_fetch(&call->reg, namens == NULL ? STATEMENT_RECORD_BESLUIT
-				 : STATEMENT_RECORD_BESLUIT_NAMENS, values, nulls, &id,
+	if (ki_fetch(&call->reg, namens == NULL ? &record_besluit
+				 : &record_besluit_namens, values, nulls, &id,
 				 1) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
 				 errmsg("a trigger kept a row out of table \"hergebruik_besluit\" of the register")));
 	return DatumGetUUIDP(id);
 }
+
+/* take the data of a partij away, which are the permission */
+static const Statement delete_gegevens = {
+	"DELETE FROM @.partij_gegevens WHERE partij" EQ "$1",
+	1, {UUIDOID}
+};
+
+/* on no yes of before can data rest again */
+static const Statement withdraw_besluiten = {
+	"UPDATE @.hergebruik_besluit SET ingetrokken = true"
+	" WHERE partij" EQ "$1 AND hergebruik AND NOT ingetrokken",
+	1, {UUIDOID}
+};
+
+/* are there any left? */
+static const Statement still_permitted = {
+	"SELECT 1 FROM @.partij_gegevens WHERE partij" EQ "$1"
+	" UNION ALL SELECT 1 FROM @.hergebruik_besluit"
+	" WHERE partij" EQ "$1 AND hergebruik AND NOT ingetrokken",
+	1, {UUIDOID}
+};
+
+/* betrokkenen of a partij who can be reached no more */
+static const Statement unreachable_betrokkenen = {
+	"SELECT b.id::pg_catalog.uuid FROM @.betrokkene b WHERE b.was_partij" EQ "$1"
+	" AND pg_catalog.num_nonnulls(b.bezoekadres_nummeraanduiding_id,"
+	" b.bezoekadres_straatnaam, b.bezoekadres_postcode,"
+	" b.bezoekadres_stad, b.bezoekadres_adresregel1,"
+	" b.bezoekadres_adresregel2, b.bezoekadres_adresregel3,"
+	" b.correspondentieadres_nummeraanduiding_id,"
+	" b.correspondentieadres_straatnaam, b.correspondentieadres_postcode,"
+	" b.correspondentieadres_stad, b.correspondentieadres_adresregel1,"
+	" b.correspondentieadres_adresregel2,"
+	" b.correspondentieadres_adresregel3)" EQ "0"
+	" AND NOT EXISTS (SELECT FROM @.digitaal_adres d"
+	" WHERE d.verstrekt_door_betrokkene" EQ "b.id)"
+	" ORDER BY b.id",
+	1, {UUIDOID}
+};
 
 /*
  * do_withdraw_hergebruik - AVG art. 7 lid 3: as easy as giving it.
@@ -101,16 +158,16 @@ do_withdraw_hergebruik(Call *call)
 
 	about.partij = DatumGetUUIDP(partij);
 	(void) ki_record_besluit(call, false, GROND_INTREKKING, &about);
-	(void) ki_run(&call->reg, STATEMENT_DETACH_ADRESSEN, &partij, NULL);
-	(void) ki_run_latest(&call->reg, STATEMENT_DELETE_GEGEVENS, &partij);
-	(void) ki_run_latest(&call->reg, STATEMENT_WITHDRAW_BESLUITEN, &partij);
-	if (ki_run_latest(&call->reg, STATEMENT_STILL_PERMITTED, &partij) > 0)
+	ki_detach_from_partij(call, partij);
+	(void) ki_run_latest(&call->reg, &delete_gegevens, &partij);
+	(void) ki_run_latest(&call->reg, &withdraw_besluiten, &partij);
+	if (ki_run_latest(&call->reg, &still_permitted, &partij) > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
 				 errmsg("a trigger or a policy of the register kept a permission from being withdrawn")));
 
 	rows = ki_query(&call->reg,
-					ki_plan(&call->reg, STATEMENT_WITHOUT_CONTACT, 0, 0, NULL),
+					ki_plan(&call->reg, &unreachable_betrokkenen, NULL, 0),
 					&partij, 0);
 	for (i = 0; i < rows->numvals; i++)
 	{

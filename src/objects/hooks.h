@@ -25,6 +25,10 @@
 #define PREPARE(name) \
 	extern void ki_prepare_##name(Call *call, Body *body, const Row *stored)
 
+/* what goes with it is locked, and what does not is let go, before it is deleted */
+#define RELEASE(name) \
+	extern void ki_release_##name(Call *call, Datum id)
+
 COMPLETE(klantcontact);
 COMPLETE(partij_identificator);
 COMPLETE(numbers);
@@ -57,9 +61,14 @@ PREPARE(digitaal_adres);
 PREPARE(rekeningnummer);
 PREPARE(interne_taak);
 
+RELEASE(klantcontact);
+RELEASE(partij);
+RELEASE(betrokkene);
+
 #undef COMPLETE
 #undef CHECK
 #undef LOOK
 #undef PREPARE
+#undef RELEASE
 
 #endif							/* KI_HOOKS_H */

@@ -22,6 +22,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/statement.h"
 
 /*
  * ki_complete_interne_taak - a taak is to be done unless it says that it was,
@@ -78,6 +79,13 @@ ki_check_interne_taak(Body *body, const BodyPath *path,
 					  violations);
 }
 
+/* has a taak this actor? */
+static const Statement actor_of_taak = {
+	"SELECT FROM @.interne_taak_actor WHERE interne_taak" EQ "$1"
+	" AND actor" EQ "$2",
+	2, {UUIDOID, UUIDOID}
+};
+
 /*
  * is_assigned - has the taak this actor already?
  */
@@ -88,7 +96,7 @@ is_assigned(Call *call, const Row *taak, Datum actor)
 
 	values[0] = taak->values[INTERNE_TAAK_ID];
 	values[1] = actor;
-	return ki_run(&call->reg, STATEMENT_HAS_ACTOR, values, NULL) > 0;
+	return ki_run(&call->reg, &actor_of_taak, values, NULL) > 0;
 }
 
 /*
@@ -120,6 +128,21 @@ ki_look_interne_taak(Call *call, Body *body, const Row *stored)
 	}
 }
 
+/* a taak is no longer of others than these */
+static const Statement remove_other_actoren = {
+	"DELETE FROM @.interne_taak_actor WHERE interne_taak" EQ "$1"
+	" AND NOT actor" EQ "ANY ($2)",
+	2, {UUIDOID, UUIDARRAYOID}
+};
+
+/* it is of these */
+static const Statement add_actoren = {
+	"INSERT INTO @.interne_taak_actor (interne_taak, actor)"
+	" SELECT $1, a FROM pg_catalog.unnest($2) a"
+	" ON CONFLICT (interne_taak, actor) DO NOTHING",
+	2, {UUIDOID, UUIDARRAYOID}
+};
+
 /*
  * ki_prepare_interne_taak - a patch with actoren assigns the taak to those
  * and to no others.
@@ -142,8 +165,8 @@ ki_prepare_interne_taak(Call *call, Body *body, const Row *stored)
 	values[1] = PointerGetDatum(construct_array(actoren, nactoren, UUIDOID,
 												UUID_LEN, false,
 												TYPALIGN_CHAR));
-	(void) ki_run(&call->reg, STATEMENT_KEEP_ACTOREN, values, NULL);
-	(void) ki_run(&call->reg, STATEMENT_ADD_ACTOREN, values, NULL);
+	(void) ki_run(&call->reg, &remove_other_actoren, values, NULL);
+	(void) ki_run(&call->reg, &add_actoren, values, NULL);
 }
 
 KI_RESOURCE(interne_taak);

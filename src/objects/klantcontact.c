@@ -18,6 +18,7 @@
 #include "objects/betrokkene.h"
 #include "objects/digitaal_adres.h"
 #include "objects/hooks.h"
+#include "objects/lock.h"
 #include "objects/objects.h"
 #include "objects/registration.h"
 #include "objects/resource.h"
@@ -254,6 +255,16 @@ do_update_klantcontact(Call *call)
 	}
 	ki_check_update(call, &update);
 	return ki_write_update(call, &update);
+}
+
+/*
+ * ki_release_klantcontact - a digitaal adres that is another's too stays his.
+ */
+void
+ki_release_klantcontact(Call *call, Datum id)
+{
+	ki_lock_klantcontact(call, id);
+	ki_detach_from_klantcontact(call, id);
 }
 
 KI_REGISTERING(klantcontact, do_register_klantcontact,

@@ -17,6 +17,7 @@
 #include "read/violation.h"
 #include "store/direct.h"
 #include "store/plan.h"
+#include "store/statement.h"
 #include "store/write.h"
 #include "types/id.h"
 
@@ -24,7 +25,7 @@
  * find_partij - how many partijen a statement finds, and the first of them.
  */
 static int
-find_partij(Call *call, Statement statement, Datum *values, const char *nulls,
+find_partij(Call *call, const Statement *statement, Datum *values, const char *nulls,
 			KnownPartij *partij)
 {
 	Datum		columns[3];
@@ -50,14 +51,38 @@ find_partij(Call *call, Statement statement, Datum *values, const char *nulls,
 	return found;
 }
 
+/* who a partij is, and whether he has data: what find_partij() takes */
+static const Statement partij_by_id = {
+	"SELECT p.id::pg_catalog.uuid, p.soort_partij::pg_catalog.text,"
+	" g.partij IS NOT NULL"
+	" FROM @.partij p LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
+	" WHERE p.id" EQ "$1",
+	1, {UUIDOID}
+};
+
 /*
  * ki_look_partij - the partij with this id, if there is one.
  */
 bool
 ki_look_partij(Call *call, Datum id, KnownPartij *partij)
 {
-	return find_partij(call, STATEMENT_LOOK_PARTIJ, &id, NULL, partij) > 0;
+	return find_partij(call, &partij_by_id, &id, NULL, partij) > 0;
 }
+
+/* likewise; one without what it falls under is any with that number */
+static const Statement partij_by_identificator = {
+	"SELECT p.id::pg_catalog.uuid, p.soort_partij::pg_catalog.text,"
+	" g.partij IS NOT NULL"
+	" FROM @.partij_identificator i"
+	" JOIN @.partij p ON p.id" EQ "i.partij"
+	" LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
+	" WHERE i.object_id" EQ "$1"
+	" AND " BESIDES("i.code_soort_object_id", "$2")
+	" AND " BESIDES("i.code_objecttype", "$3")
+	" AND " BESIDES("i.code_register", "$4")
+	" AND ($5 IS NULL OR i.sub_identificator_van" EQ "$5)",
+	5, {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+};
 
 /*
  * ki_look_identificator - the partij that has this identificator.
@@ -69,29 +94,30 @@ int
 ki_look_identificator(Call *call, const Row *identificator,
 					  KnownPartij *partij)
 {
-	Datum		values[OBJECT_KEY_FIELDS];
-	char		nulls[OBJECT_KEY_FIELDS];
+	Datum		values[IDENTITY_FIELDS];
+	char		nulls[IDENTITY_FIELDS];
 	pg_uuid_t	id;
 	bool		known;
 	int			i;
 	int			found;
 
 	/* without all that is required it is nobody's */
-	for (i = 0; i < OBJECT_KEY_FIELDS; i++)
+	for (i = 0; i < IDENTITY_FIELDS; i++)
 	{
-		if (identificator->isnull[ki_object_key[i]] &&
-			ki_object_key[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
+		if (identificator->isnull[ki_identity[i]] &&
+			ki_identity[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
 			return 0;
 	}
 
 	/* most numbers are new: then this is all there is to it */
-	found = ki_identified_direct(&call->reg, identificator, &id, &known);
+	found = ki_identified_direct(&call->reg, identificator,
+								 IDENTIFICATOR_PARTIJ, &id, &known);
 	if (known && (found == 0 || ki_look_partij(call, UUIDPGetDatum(&id),
 											   partij)))
 		return found;
 
-	ki_arguments(identificator, ki_object_key, OBJECT_KEY_FIELDS, values, nulls);
-	return find_partij(call, STATEMENT_LOOK_IDENTIFICATOR, values, nulls,
+	ki_arguments(identificator, ki_identity, IDENTITY_FIELDS, values, nulls);
+	return find_partij(call, &partij_by_identificator, values, nulls,
 					   partij);
 }
 
@@ -130,6 +156,14 @@ ki_look_werkte_voor(Call *call, const Row *row, int field)
 					 "must be a partij of soortPartij organisatie");
 }
 
+/* whose an identificator is, and of what kind */
+static const Statement identificator_by_id = {
+	"SELECT i.partij::pg_catalog.uuid,"
+	" i.code_soort_object_id::pg_catalog.text"
+	" FROM @.partij_identificator i WHERE i.id" EQ "$1",
+	1, {UUIDOID}
+};
+
 /*
  * ki_look_sub_identificator - a vestigingsnummer falls under a known KVK
  * number, of this company.
@@ -141,7 +175,7 @@ ki_look_sub_identificator(Call *call, Datum id, KnownPartij *company)
 {
 	Datum		columns[2];
 
-	if (ki_fetch(&call->reg, STATEMENT_LOOK_SUB_IDENTIFICATOR, &id, NULL,
+	if (ki_fetch(&call->reg, &identificator_by_id, &id, NULL,
 				 columns, lengthof(columns)) == 0)
 		ki_violation(&call->violations, "subIdentificatorVan",
 					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
@@ -230,7 +264,7 @@ ki_undo_partij(Call *call, pg_uuid_t *id)
 {
 	Datum		value = UUIDPGetDatum(id);
 
-	if (ki_run(&call->reg, STATEMENT_DELETE_PARTIJ, &value, NULL) != 1)
+	if (ki_run_on(&call->reg, &ki_delete_statement, &ki_partij, 0, &value) != 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("a partij that was just made cannot be removed"),

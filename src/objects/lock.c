@@ -36,12 +36,45 @@
 #include "read/object.h"
 #include "read/row.h"
 #include "store/plan.h"
+#include "store/statement.h"
 
 /* rows by their ids, in the order of these: table, key, ids, strength */
 #define LOCK_ROWS	"SELECT FROM @.%s x WHERE x.%s" EQ "ANY (%s) ORDER BY x.%s FOR %s"
 
 /* ids that are known */
 #define THESE_IDS	"SELECT pg_catalog.unnest($2)"
+
+/* hold up who deletes a partij or withdraws his permission */
+static const Statement share_partij = {
+	"SELECT FROM @.partij WHERE id" EQ "$1 FOR KEY SHARE",
+	1, {UUIDOID}
+};
+
+/*
+ * ki_share_partij - lock a partij for whom something is written.
+ */
+void
+ki_share_partij(Call *call, Datum partij)
+{
+	(void) ki_run(&call->reg, &share_partij, &partij, NULL);
+}
+
+/* one after another changes what only one of a partij may have */
+static const Statement lock_gegevens = {
+	"SELECT FROM @.partij_gegevens WHERE partij" EQ "$1"
+	" FOR NO KEY UPDATE",
+	1, {UUIDOID}
+};
+
+/*
+ * ki_lock_gegevens - lock the permission of a partij, before what only one of
+ * his rows may have goes to another.
+ */
+void
+ki_lock_gegevens(Call *call, Datum partij)
+{
+	(void) ki_run(&call->reg, &lock_gegevens, &partij, NULL);
+}
 
 /*
  * lock_rows - lock rows of a table, of which a query tells the ids: from $1, the
@@ -130,8 +163,7 @@ bool
 ki_lock_for_update(Call *call, Datum id, const Row *patch)
 {
 	const Object *object = call->object;
-	SPIPlanPtr	plan = ki_plan(&call->reg, STATEMENT_ROW, object->number, 0,
-							   object);
+	SPIPlanPtr	plan = ki_plan(&call->reg, &ki_row_statement, object, 0);
 	Row			before;
 	Row			row;
 
@@ -146,8 +178,7 @@ ki_lock_for_update(Call *call, Datum id, const Row *patch)
 	if (object->one_of_partij)
 		lock_referred(call, &before, patch, &ki_partij, "partij_gegevens",
 					  "partij", "NO KEY UPDATE");
-	if (ki_run_on(&call->reg, STATEMENT_LOCK, object->number, object, &id,
-				  NULL) == 0)
+	if (ki_run_on(&call->reg, &ki_lock_statement, object, 0, &id) == 0)
 		return false;
 
 	if (object->one_of_partij &&
@@ -172,8 +203,9 @@ static const char his_betrokkenen[] =
  * another address of his is about to get; so the permission is locked as well.
  */
 static void
-lock_betrokkenen(Call *call, const char *betrokkenen, Datum *args)
+lock_betrokkenen(Call *call, const char *betrokkenen, Datum id)
 {
+	Datum		args[2];
 	char	   *partijen = psprintf("SELECT b.was_partij FROM @.betrokkene b WHERE b.id" EQ "ANY (%s)",
 									betrokkenen);
 	char	   *sharing = psprintf("SELECT d.verstrekt_door_partij FROM @.digitaal_adres d"
@@ -183,6 +215,8 @@ lock_betrokkenen(Call *call, const char *betrokkenen, Datum *args)
 									" WHERE d.verstrekt_door_betrokkene" EQ "ANY (%s)",
 									betrokkenen);
 
+	args[0] = id;
+	args[1] = PointerGetDatum(construct_empty_array(UUIDOID));
 	lock_rows(call, "partij", "id", partijen, "KEY SHARE", args);
 	lock_rows(call, "betrokkene", "id", betrokkenen, "UPDATE", args);
 	lock_rows(call, "partij_gegevens", "partij", sharing, "NO KEY UPDATE",
@@ -190,29 +224,46 @@ lock_betrokkenen(Call *call, const char *betrokkenen, Datum *args)
 	lock_rows(call, "digitaal_adres", "id", adressen, "UPDATE", args);
 }
 
+/* keep others from writing for a partij with these data */
+static const Statement lock_gegevens_wholly = {
+	"SELECT FROM @.partij_gegevens WHERE partij" EQ "$1"
+	" FOR UPDATE",
+	1, {UUIDOID}
+};
+
+/* keep others from writing anything for a partij */
+static const Statement lock_partij_wholly = {
+	"SELECT FROM @.partij WHERE id" EQ "$1 FOR UPDATE",
+	1, {UUIDOID}
+};
+
 /*
- * ki_lock_for_delete - lock what a call deletes, and what it changes for that;
- * the row itself is locked by its deletion.
+ * ki_lock_betrokkene - lock what goes with a betrokkene who is to be deleted, and
+ * what changes for that.
  *
- * Who is giving something to these owners is waited for, and others are kept
- * from it: what was given is seen then.
+ * Who is giving something to him is waited for, and others are kept from it:
+ * what was given is seen then.
  */
 void
-ki_lock_for_delete(Call *call, Datum id)
+ki_lock_betrokkene(Call *call, Datum id)
 {
-	Datum		args[2];
+	lock_betrokkenen(call, the_betrokkene, id);
+}
 
-	args[0] = id;
-	args[1] = PointerGetDatum(construct_empty_array(UUIDOID));
-	if (call->object == &ki_partij)
-		(void) ki_lock_for_withdrawal(call, id);
-	else if (call->object == &ki_betrokkene)
-		lock_betrokkenen(call, the_betrokkene, args);
-	else if (call->object == &ki_klantcontact)
-	{
-		(void) ki_run(&call->reg, STATEMENT_LOCK_KLANTCONTACT, &id, NULL);
-		lock_betrokkenen(call, his_betrokkenen, args);
-	}
+/* keep others from writing for a klantcontact */
+static const Statement lock_klantcontact = {
+	"SELECT FROM @.klantcontact WHERE id" EQ "$1 FOR UPDATE",
+	1, {UUIDOID}
+};
+
+/*
+ * ki_lock_klantcontact - likewise, for a klantcontact with all who took part.
+ */
+void
+ki_lock_klantcontact(Call *call, Datum id)
+{
+	(void) ki_run(&call->reg, &lock_klantcontact, &id, NULL);
+	lock_betrokkenen(call, his_betrokkenen, id);
 }
 
 /*
@@ -226,9 +277,9 @@ ki_lock_for_delete(Call *call, Datum id)
 bool
 ki_lock_for_withdrawal(Call *call, Datum partij)
 {
-	if (ki_run(&call->reg, STATEMENT_LOCK_PARTIJ, &partij, NULL) == 0)
+	if (ki_run(&call->reg, &lock_partij_wholly, &partij, NULL) == 0)
 		return false;
-	(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS_WHOLLY, &partij, NULL);
+	(void) ki_run(&call->reg, &lock_gegevens_wholly, &partij, NULL);
 	return true;
 }
 
@@ -266,8 +317,7 @@ void
 ki_lock_to_answer(Call *call, Datum partij, bool completes)
 {
 	if (completes)
-		(void) ki_run_on(&call->reg, STATEMENT_LOCK, ki_partij.number,
-						 &ki_partij, &partij, NULL);
+		(void) ki_run_on(&call->reg, &ki_lock_statement, &ki_partij, 0, &partij);
 	else
-		(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, &partij, NULL);
+		ki_share_partij(call, partij);
 }

@@ -8,7 +8,10 @@
 #include "read/object.h"
 
 extern bool ki_lock_for_update(Call *call, Datum id, const Row *patch);
-extern void ki_lock_for_delete(Call *call, Datum id);
+extern void ki_share_partij(Call *call, Datum partij);
+extern void ki_lock_gegevens(Call *call, Datum partij);
+extern void ki_lock_betrokkene(Call *call, Datum id);
+extern void ki_lock_klantcontact(Call *call, Datum id);
 extern bool ki_lock_for_withdrawal(Call *call, Datum partij);
 extern void ki_lock_overarching(Call *call, Datum *ids, int nids);
 extern void ki_lock_to_answer(Call *call, Datum partij, bool completes);

@@ -414,12 +414,21 @@ static const char *const identificator_transparent[] = {
 /* Open Klant's maak-klantcontact */
 static const char *const klantcontact_transparent[] = {"klantcontact", NULL};
 
+/* that number, of that kind, in that register; a vestigingsnummer under another */
+const int	ki_identity[] = {
+	IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+	IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
+	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
+};
+
+/* a partij has them or not */
+static const int gegevens_identity[] = {GEGEVENS_PARTIJ};
+
 #define ALIASES(...)	((const char *const []) {__VA_ARGS__, NULL})
 #define ADRESSEN(...)	((const int []) {__VA_ARGS__, 0})
 
 const Object ki_klantcontact = {
 	.name = "klantcontact",
-	.number = 1,
 	.fields = klantcontact_fields,
 	.nfields = KLANTCONTACT_FIELDS,
 	.lists = {
@@ -446,22 +455,25 @@ const Object ki_klantcontact = {
 	.transparent = klantcontact_transparent,
 	.complete = ki_complete_klantcontact,
 	.check = ki_check_klantcontact,
-	.look = ki_look_klantcontact
+	.look = ki_look_klantcontact,
+	.release = ki_release_klantcontact
 };
 
 const Object ki_partij_gegevens = {
 	.name = "partij_gegevens",
-	.number = 2,
 	.fields = partij_gegevens_fields,
 	.nfields = GEGEVENS_FIELDS,
+	.identity = gegevens_identity,
+	.nidentity = lengthof(gegevens_identity),
 	.adressen = ADRESSEN(GEGEVENS_BEZOEKADRES, GEGEVENS_CORRESPONDENTIEADRES)
 };
 
 const Object ki_partij_identificator = {
 	.name = "partij_identificator",
-	.number = 3,
 	.fields = partij_identificator_fields,
 	.nfields = IDENTIFICATOR_FIELDS,
+	.identity = ki_identity,
+	.nidentity = IDENTITY_FIELDS,
 	.transparent = identificator_transparent,
 	.personal = true,
 	.referred_by_key = true,
@@ -472,7 +484,6 @@ const Object ki_partij_identificator = {
 
 const Object ki_digitaal_adres = {
 	.name = "digitaal_adres",
-	.number = 4,
 	.fields = digitaal_adres_fields,
 	.nfields = DIGITAAL_ADRES_FIELDS,
 	.personal = true,
@@ -484,7 +495,6 @@ const Object ki_digitaal_adres = {
 
 const Object ki_partij = {
 	.name = "partij",
-	.number = 5,
 	.fields = partij_fields,
 	.nfields = PARTIJ_FIELDS,
 	.companion = &ki_partij_gegevens,
@@ -517,12 +527,12 @@ const Object ki_partij = {
 	.personal = true,
 	.complete = ki_complete_numbers,
 	.check = ki_check_partij,
-	.look = ki_look_partij_body
+	.look = ki_look_partij_body,
+	.release = ki_release_partij
 };
 
 const Object ki_betrokkene = {
 	.name = "betrokkene",
-	.number = 6,
 	.fields = betrokkene_fields,
 	.nfields = BETROKKENE_FIELDS,
 	.lists = {
@@ -539,12 +549,12 @@ const Object ki_betrokkene = {
 						 BETROKKENE_CORRESPONDENTIEADRES),
 	.complete = ki_complete_numbers,
 	.check = ki_check_betrokkene,
-	.look = ki_look_betrokkene
+	.look = ki_look_betrokkene,
+	.release = ki_release_betrokkene
 };
 
 const Object ki_actor = {
 	.name = "actor",
-	.number = 8,
 	.fields = actor_fields,
 	.nfields = ACTOR_FIELDS,
 	.transparent = actor_transparent,
@@ -553,7 +563,6 @@ const Object ki_actor = {
 
 const Object ki_actor_klantcontact = {
 	.name = "actor_klantcontact",
-	.number = 9,
 	.fields = actor_klantcontact_fields,
 	.nfields = ACTOR_KLANTCONTACT_FIELDS,
 	.look = ki_look_actor_klantcontact
@@ -561,7 +570,6 @@ const Object ki_actor_klantcontact = {
 
 const Object ki_interne_taak = {
 	.name = "interne_taak",
-	.number = 10,
 	.fields = interne_taak_fields,
 	.nfields = INTERNE_TAAK_FIELDS,
 	.lists = {
@@ -578,14 +586,12 @@ const Object ki_interne_taak = {
 
 const Object ki_interne_taak_actor = {
 	.name = "interne_taak_actor",
-	.number = 11,
 	.fields = interne_taak_actor_fields,
 	.nfields = INTERNE_TAAK_ACTOR_FIELDS
 };
 
 const Object ki_onderwerpobject = {
 	.name = "onderwerpobject",
-	.number = 12,
 	.fields = onderwerpobject_fields,
 	.nfields = ONDERWERPOBJECT_FIELDS,
 	.check = ki_check_onderwerpobject,
@@ -594,7 +600,6 @@ const Object ki_onderwerpobject = {
 
 const Object ki_bijlage = {
 	.name = "bijlage",
-	.number = 13,
 	.fields = bijlage_fields,
 	.nfields = BIJLAGE_FIELDS,
 	.check = ki_check_bijlage,
@@ -603,7 +608,6 @@ const Object ki_bijlage = {
 
 const Object ki_vertegenwoordiging = {
 	.name = "vertegenwoordiging",
-	.number = 14,
 	.fields = vertegenwoordiging_fields,
 	.nfields = VERTEGENWOORDIGING_FIELDS,
 	.personal = true,
@@ -613,7 +617,6 @@ const Object ki_vertegenwoordiging = {
 
 const Object ki_rekeningnummer = {
 	.name = "rekeningnummer",
-	.number = 15,
 	.fields = rekeningnummer_fields,
 	.nfields = REKENINGNUMMER_FIELDS,
 	.personal = true,
@@ -624,24 +627,16 @@ const Object ki_rekeningnummer = {
 
 const Object ki_categorie = {
 	.name = "categorie",
-	.number = 16,
 	.fields = categorie_fields,
 	.nfields = CATEGORIE_FIELDS
 };
 
 const Object ki_categorie_relatie = {
 	.name = "categorie_relatie",
-	.number = 17,
 	.fields = categorie_relatie_fields,
 	.nfields = CATEGORIE_RELATIE_FIELDS,
 	.personal = true,
 	.complete = ki_complete_categorie_relatie,
 	.check = ki_check_categorie_relatie,
 	.look = ki_look_of_partij
-};
-
-const int	ki_object_key[OBJECT_KEY_FIELDS] = {
-	IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
-	IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
-	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
 };

@@ -270,9 +270,9 @@ extern const Object ki_rekeningnummer;
 extern const Object ki_categorie;
 extern const Object ki_categorie_relatie;
 
-/* the key by which an identificator is known */
-#define OBJECT_KEY_FIELDS	5
+/* by which an identificator is known */
+#define IDENTITY_FIELDS	5
 
-extern const int ki_object_key[OBJECT_KEY_FIELDS];
+extern const int ki_identity[IDENTITY_FIELDS];
 
 #endif							/* KI_OBJECTS_H */

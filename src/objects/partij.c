@@ -28,7 +28,6 @@
 #include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
-#include "store/plan.h"
 #include "store/write.h"
 #include "types/id.h"
 
@@ -348,16 +347,16 @@ static const struct
 {
 	int			field;			/* of the patch */
 	int			list;			/* of the partij */
-	Statement	unset;
-	Statement	set;
+	void		(*unprefer) (Call *call, Datum partij);
+	bool		(*prefer) (Call *call, Datum partij, Datum id);
 	const char *reason;
 }			voorkeuren[] =
 {
 	{GEGEVENS_VOORKEURS_DIGITAAL_ADRES, PARTIJ_DIGITALE_ADRESSEN,
-		STATEMENT_UNSET_VOORKEUR, STATEMENT_SET_VOORKEUR,
+		ki_unprefer_adres, ki_prefer_adres,
 	"must be a digitaal adres of this partij"},
 	{GEGEVENS_VOORKEURS_REKENINGNUMMER, PARTIJ_REKENINGNUMMERS,
-		STATEMENT_UNSET_REKENING_VOORKEUR, STATEMENT_SET_REKENING_VOORKEUR,
+		ki_unprefer_rekeningnummer, ki_prefer_rekeningnummer,
 	"must be a rekeningnummer of this partij"},
 };
 
@@ -384,10 +383,8 @@ static void
 write_voorkeuren(Call *call, const Update *update)
 {
 	const Row  *patch = &update->body->companion;
-	Datum		values[2];
 	int			i;
 
-	values[0] = update->id;
 	for (i = 0; i < lengthof(voorkeuren); i++)
 	{
 		int			field = voorkeuren[i].field;
@@ -395,12 +392,11 @@ write_voorkeuren(Call *call, const Update *update)
 		if (!patch->given[field] ||
 			prefers(update, voorkeuren[i].list, field))
 			continue;
-		(void) ki_run(&call->reg, STATEMENT_LOCK_GEGEVENS, values, NULL);
-		(void) ki_run(&call->reg, voorkeuren[i].unset, values, NULL);
+		ki_lock_gegevens(call, update->id);
+		voorkeuren[i].unprefer(call, update->id);
 		if (patch->isnull[field])
 			continue;
-		values[1] = patch->values[field];
-		if (ki_run(&call->reg, voorkeuren[i].set, values, NULL) == 0)
+		if (!voorkeuren[i].prefer(call, update->id, patch->values[field]))
 			ki_violation(&call->violations, patch->object->fields[field].key,
 						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid", "%s",
 						 voorkeuren[i].reason);
@@ -448,6 +444,16 @@ do_update_partij(Call *call)
 	write_gegevens(call, &update);
 	write_voorkeuren(call, &update);
 	return ki_write_update(call, &update);
+}
+
+/*
+ * ki_release_partij - a digitaal adres that is another's too stays his.
+ */
+void
+ki_release_partij(Call *call, Datum id)
+{
+	(void) ki_lock_for_withdrawal(call, id);
+	ki_detach_from_partij(call, id);
 }
 
 KI_REGISTERING(partij, do_register_partij, do_validate_partij);

@@ -26,6 +26,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/statement.h"
 
 /*
  * known_identificator - what is known of the kind of number in this row.
@@ -275,6 +276,17 @@ ki_violate_in_use(Call *call)
 				 "is in use as the partij-identificator of a partij");
 }
 
+/* the number of a kind that a partij has */
+static const Statement number_of_kind = {
+	"SELECT FROM @.partij_identificator WHERE partij" EQ "$1"
+	" AND " BESIDES("code_soort_object_id", "$2")
+	" AND " BESIDES("code_objecttype", "$3")
+	" AND " BESIDES("code_register", "$4")
+	" AND (sub_identificator_van" EQ "$5"
+	" OR sub_identificator_van IS NULL AND $5 IS NULL)",
+	5, {UUIDOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+};
+
 /*
  * look_soort - has the partij a number of this kind already?
  */
@@ -290,13 +302,24 @@ look_soort(Call *call, const Row *row)
 	char		nulls[lengthof(fields)];
 
 	ki_arguments(row, fields, lengthof(fields), values, nulls);
-	if (ki_run(&call->reg, STATEMENT_LOOK_SOORT_IDENTIFICATOR, values,
+	if (ki_run(&call->reg, &number_of_kind, values,
 			   nulls) > 0)
 		ki_violation(&call->violations,
 					 "partijIdentificator.codeSoortObjectId",
 					 ERRCODE_UNIQUE_VIOLATION, "unique",
 					 "the partij has a number of this kind already");
 }
+
+/* the numbers of a company that a partij has, or those of a vestiging */
+static const Statement numbers_of_other_side = {
+	"SELECT FROM @.partij_identificator WHERE partij" EQ "$1"
+	" AND CASE WHEN $2 THEN "
+	BESIDES("code_soort_object_id", "'kvk_nummer'")
+	" OR " BESIDES("code_soort_object_id", "'rsin'")
+	" ELSE " BESIDES("code_soort_object_id", "'vestigingsnummer'")
+	" END",
+	2, {UUIDOID, BOOLOID}
+};
 
 /*
  * look_other_side - a company and its vestiging are two partijen (vestiging.c).
@@ -312,7 +335,7 @@ look_other_side(Call *call, const Row *row)
 		return;
 	values[0] = row->values[IDENTIFICATOR_PARTIJ];
 	values[1] = BoolGetDatum(vestiging);
-	if (ki_run(&call->reg, STATEMENT_LOOK_OTHER_SIDE, values, NULL) > 0)
+	if (ki_run(&call->reg, &numbers_of_other_side, values, NULL) > 0)
 		ki_violation(&call->violations,
 					 "partijIdentificator.codeSoortObjectId",
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
@@ -334,6 +357,17 @@ same_key(const Row *row, const Row *stored)
 		ki_same_value(row, stored, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN);
 }
 
+/* the row with this very number, under $5 or under none */
+static const Statement identificator_by_key = {
+	"SELECT FROM @.partij_identificator WHERE object_id" EQ "$1"
+	" AND " BESIDES("code_soort_object_id", "$2")
+	" AND " BESIDES("code_objecttype", "$3")
+	" AND " BESIDES("code_register", "$4")
+	" AND (sub_identificator_van" EQ "$5"
+	" OR sub_identificator_van IS NULL AND $5 IS NULL)",
+	5, {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+};
+
 /*
  * taken_by_other - has another row this key?
  *
@@ -342,16 +376,16 @@ same_key(const Row *row, const Row *stored)
 static bool
 taken_by_other(Call *call, const Row *row, const Row *stored)
 {
-	Datum		values[OBJECT_KEY_FIELDS];
-	char		nulls[OBJECT_KEY_FIELDS];
+	Datum		values[IDENTITY_FIELDS];
+	char		nulls[IDENTITY_FIELDS];
 	KnownPartij other;
 
 	if (stored == NULL)
 		return ki_look_identificator(call, row, &other) > 0;
 	if (same_key(row, stored))
 		return false;
-	ki_arguments(row, ki_object_key, OBJECT_KEY_FIELDS, values, nulls);
-	return ki_run(&call->reg, STATEMENT_LOOK_KEY, values, nulls) > 0;
+	ki_arguments(row, ki_identity, IDENTITY_FIELDS, values, nulls);
+	return ki_run(&call->reg, &identificator_by_key, values, nulls) > 0;
 }
 
 /*
@@ -361,8 +395,8 @@ taken_by_other(Call *call, const Row *row, const Row *stored)
 static void
 look_alone(Call *call, const Row *row, const Row *stored)
 {
-	Datum		values[OBJECT_KEY_FIELDS];
-	char		nulls[OBJECT_KEY_FIELDS];
+	Datum		values[IDENTITY_FIELDS];
+	char		nulls[IDENTITY_FIELDS];
 
 	/* that which stands alone may be this very one */
 	if (row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] ||
@@ -371,9 +405,9 @@ look_alone(Call *call, const Row *row, const Row *stored)
 		 stored->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] &&
 		 ki_same_value(row, stored, IDENTIFICATOR_OBJECT_ID)))
 		return;
-	ki_arguments(row, ki_object_key, OBJECT_KEY_FIELDS, values, nulls);
-	nulls[OBJECT_KEY_FIELDS - 1] = 'n';
-	if (ki_run(&call->reg, STATEMENT_LOOK_KEY, values, nulls) > 0)
+	ki_arguments(row, ki_identity, IDENTITY_FIELDS, values, nulls);
+	nulls[IDENTITY_FIELDS - 1] = 'n';
+	if (ki_run(&call->reg, &identificator_by_key, values, nulls) > 0)
 		ki_violation(&call->violations, "partijIdentificator.objectId",
 					 ERRCODE_UNIQUE_VIOLATION, "unique",
 					 "is in use without subIdentificatorVan: update_partij_identificator gives it one");
@@ -400,10 +434,9 @@ static void
 check_sub(Call *call, const Row *row, const Row *stored)
 {
 	if (stored == NULL || same_key(row, stored) ||
-		ki_run_on(&call->reg, STATEMENT_TAKEN,
-				  row->object->number * MAX_FIELDS +
-				  IDENTIFICATOR_SUB_IDENTIFICATOR_VAN,
-				  row->object, &stored->values[IDENTIFICATOR_ID], NULL) == 0)
+		ki_run_on(&call->reg, &ki_having_statement, row->object,
+				  ONE_FIELD(IDENTIFICATOR_SUB_IDENTIFICATOR_VAN),
+				  &stored->values[IDENTIFICATOR_ID]) == 0)
 		return;
 	ki_violation(&call->violations, "partijIdentificator.objectId",
 				 ERRCODE_INVALID_PARAMETER_VALUE, "fixed",
@@ -498,10 +531,8 @@ ki_is_identified(Call *call, pg_uuid_t *partij)
 	Datum		id = UUIDPGetDatum(partij);
 
 	return call->reg.vereis_partij_identificator &&
-		ki_run_on(&call->reg, STATEMENT_TAKEN,
-				  ki_partij_identificator.number * MAX_FIELDS +
-				  IDENTIFICATOR_PARTIJ, &ki_partij_identificator, &id,
-				  NULL) > 0;
+		ki_run_on(&call->reg, &ki_having_statement, &ki_partij_identificator,
+				  ONE_FIELD(IDENTIFICATOR_PARTIJ), &id) > 0;
 }
 
 /*

@@ -19,7 +19,6 @@
 #include "look/look.h"
 #include "objects/adres.h"
 #include "objects/lock.h"
-#include "objects/objects.h"
 #include "objects/resource.h"
 #include "read/body.h"
 #include "read/moment.h"
@@ -27,6 +26,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/statement.h"
 #include "store/write.h"
 #include "types/id.h"
 
@@ -313,32 +313,6 @@ ki_update(Call *call)
 }
 
 /*
- * detach_adressen - a digitaal adres goes with its last owner, not with the
- * first of two.
- */
-static void
-detach_adressen(Call *call, Datum id)
-{
-	static const struct
-	{
-		const Object *owner;
-		Statement	statement;
-	}			steps[] =
-	{
-		{&ki_partij, STATEMENT_DETACH_ADRESSEN},
-		{&ki_betrokkene, STATEMENT_DETACH_OF_BETROKKENE},
-		{&ki_klantcontact, STATEMENT_DETACH_OF_KLANTCONTACT},
-	};
-	int			i;
-
-	for (i = 0; i < lengthof(steps); i++)
-	{
-		if (steps[i].owner == call->object)
-			(void) ki_run(&call->reg, steps[i].statement, &id, NULL);
-	}
-}
-
-/*
  * ki_delete - delete_x(): remove an object with what is a part of it.
  *
  * What refers to it otherwise keeps it: then the foreign key says so (call.c).
@@ -349,10 +323,9 @@ ki_delete(Call *call)
 	Datum		id = the_id(call);
 
 	call->deletes = true;
-	ki_lock_for_delete(call, id);
-	detach_adressen(call, id);
-	if (ki_run_on(&call->reg, STATEMENT_DELETE, call->object->number,
-				  call->object, &id, NULL) == 0)
+	if (call->object->release != NULL)
+		call->object->release(call, id);
+	if (ki_run_on(&call->reg, &ki_delete_statement, call->object, 0, &id) == 0)
 		refuse_unknown(call->object);
 	return (Datum) 0;
 }

@@ -39,6 +39,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/statement.h"
 
 #define ITEM_ROW(vestiging, item) \
 	(&(vestiging)->body->items[(vestiging)->list][item].row)
@@ -216,6 +217,14 @@ ki_look_owner(Call *call, Vestiging *vestiging, bool known,
 	return look_owner(call, vestiging, false, known, owner);
 }
 
+/* the kvk_nummer of a company */
+static const Statement kvk_nummer_of_partij = {
+	"SELECT i.id::pg_catalog.uuid FROM @.partij_identificator i"
+	" WHERE i.partij" EQ "$1"
+	" AND " BESIDES("i.code_soort_object_id", "'kvk_nummer'"),
+	1, {UUIDOID}
+};
+
 /*
  * look_kvk_nummer - the kvk_nummer of the known company, if it has one: the
  * vestiging falls under that.
@@ -226,7 +235,7 @@ look_kvk_nummer(Call *call, Vestiging *vestiging)
 	Datum		company = UUIDPGetDatum(&vestiging->company.id);
 	Datum		id;
 
-	vestiging->has_kvk = ki_fetch(&call->reg, STATEMENT_LOOK_KVK_NUMMER,
+	vestiging->has_kvk = ki_fetch(&call->reg, &kvk_nummer_of_partij,
 								  &company, NULL, &id, 1) > 0;
 	if (vestiging->has_kvk)
 		vestiging->kvk = *DatumGetUUIDP(id);
@@ -263,7 +272,22 @@ ki_look_company(Call *call, Vestiging *vestiging)
 		look_kvk_nummer(call, vestiging);
 }
 
-/* what STATEMENT_LOOK_VESTIGING selects */
+/* those with a vestigingsnummer: that under $5 first, then that which stands
+ * alone */
+static const Statement vestigingen_by_number = {
+	"SELECT i.id::pg_catalog.uuid, i.partij::pg_catalog.uuid,"
+	" (i.sub_identificator_van" EQ "$5) IS TRUE,"
+	" i.sub_identificator_van IS NULL"
+	" FROM @.partij_identificator i"
+	" WHERE i.object_id" EQ "$1"
+	" AND " BESIDES("i.code_soort_object_id", "$2")
+	" AND " BESIDES("i.code_objecttype", "$3")
+	" AND " BESIDES("i.code_register", "$4")
+	" ORDER BY 3 DESC, 4 DESC",
+	5, {TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID}
+};
+
+/* its columns */
 enum VestigingColumn
 {
 	COLUMN_ID,
@@ -315,7 +339,7 @@ look_vestiging(Call *call, Vestiging *vestiging, KnownPartij *partij)
 	ki_arguments(row, fields, lengthof(fields), values, nulls);
 	values[lengthof(fields)] = UUIDPGetDatum(&vestiging->kvk);
 	nulls[lengthof(fields)] = vestiging->has_kvk ? ' ' : 'n';
-	found = (int) ki_fetch(&call->reg, STATEMENT_LOOK_VESTIGING, values, nulls,
+	found = (int) ki_fetch(&call->reg, &vestigingen_by_number, values, nulls,
 						   columns, VESTIGING_COLUMNS);
 	if (found == 0)
 		return 0;
@@ -403,6 +427,14 @@ ki_company_exists(Call *call, Vestiging *vestiging)
 						ki_overarching(vestiging, &overarching));
 }
 
+/* put one that stands alone under a kvk_nummer */
+static const Statement put_under_kvk_nummer = {
+	"UPDATE @.partij_identificator"
+	" SET sub_identificator_van = $2"
+	" WHERE id" EQ "$1 AND sub_identificator_van IS NULL",
+	2, {UUIDOID, UUIDOID}
+};
+
 /*
  * put_under - put a vestiging that stands alone under its company; false when
  * it does not stand alone any more.
@@ -414,8 +446,25 @@ put_under(Call *call, const Vestiging *vestiging, Datum identificator)
 
 	values[0] = identificator;
 	values[1] = UUIDPGetDatum(&vestiging->kvk);
-	return ki_run(&call->reg, STATEMENT_PUT_UNDER, values, NULL) > 0;
+	return ki_run(&call->reg, &put_under_kvk_nummer, values, NULL) > 0;
 }
+
+/* another row for a vestigingsnummer $1 than $2, under $3 */
+static const Statement same_vestiging = {
+	"SELECT FROM @.partij_identificator WHERE object_id" EQ "$1"
+	" AND " BESIDES("code_soort_object_id", "'vestigingsnummer'")
+	" AND id OPERATOR(pg_catalog.<>) $2"
+	" AND sub_identificator_van" EQ "$3",
+	3, {TEXTOID, UUIDOID, UUIDOID}
+};
+
+/* likewise, under whichever */
+static const Statement other_vestiging = {
+	"SELECT FROM @.partij_identificator WHERE object_id" EQ "$1"
+	" AND " BESIDES("code_soort_object_id", "'vestigingsnummer'")
+	" AND id OPERATOR(pg_catalog.<>) $2",
+	2, {TEXTOID, UUIDOID}
+};
 
 /*
  * ki_place_new - an identificator was inserted: if it is a vestigingsnummer,
@@ -436,8 +485,8 @@ ki_place_new(Call *call, const Vestiging *vestiging, int item, Row *stored)
 	values[1] = row->values[IDENTIFICATOR_ID];
 	values[2] = UUIDPGetDatum(&vestiging->kvk);
 	if (ki_run_latest(&call->reg, vestiging->has_kvk
-					  ? STATEMENT_LOOK_SAME_VESTIGING
-					  : STATEMENT_LOOK_OTHER_VESTIGING, values) > 0)
+					  ? &same_vestiging
+					  : &other_vestiging, values) > 0)
 	{
 		if (IsolationUsesXactSnapshot())
 			ereport(ERROR,
@@ -470,6 +519,6 @@ ki_place_alone(Call *call, const Vestiging *vestiging, pg_uuid_t *partij)
 
 	if (!vestiging->stands_alone || !vestiging->has_kvk)
 		return true;
-	(void) ki_run(&call->reg, STATEMENT_SHARE_PARTIJ, &id, NULL);
+	ki_share_partij(call, id);
 	return put_under(call, vestiging, UUIDPGetDatum(&vestiging->alone));
 }

@@ -98,13 +98,15 @@ typedef struct ObjectList
 
 #define MAX_LISTS	6
 
+/* fields that may identify one */
+#define MAX_IDENTITY	5
+
 /* fields that an object may have: a bit of 64 tells which have a value */
 #define MAX_FIELDS	64
 
 typedef struct Object
 {
 	const char *name;			/* of the table */
-	int			number;			/* distinguishes statements about it */
 	const Field *fields;
 	int			nfields;
 	const struct Object *companion; /* whose fields stand in the same body */
@@ -114,6 +116,11 @@ typedef struct Object
 	bool		personal;		/* not to be leafed through */
 	bool		one_of_partij;	/* has a flag that one of a partij has */
 	bool		referred_by_key;	/* what refers to it hangs on what it says */
+
+	/* the fields by which it is known: two rows are not the same in them */
+	const int  *identity;
+	int			nidentity;
+
 	const int  *adressen;		/* fields with which one begins, then 0 */
 
 	/* fills in what follows from other fields, and checks those together */
@@ -131,6 +138,9 @@ typedef struct Object
 	/* does what must be done before the row is written */
 	void		(*prepare) (Call *call, struct Body *body,
 							const struct Row *stored);
+
+	/* locks what goes with it, and lets go what does not, before it is deleted */
+	void		(*release) (Call *call, Datum id);
 } Object;
 
 /* how a criterion other than an equal value is met */

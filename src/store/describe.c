@@ -37,7 +37,6 @@
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
-#include "objects/objects.h"
 #include "read/object.h"
 #include "read/row.h"
 #include "store/describe.h"
@@ -390,28 +389,28 @@ find_primary_key(const Table *table, Relation rel)
 }
 
 /*
- * is_object_key - is this the index on the key of an identificator, as
+ * is_identity - is this the index on what identifies an object, as
  * create_register() made it?
  */
 static bool
-is_object_key(const Table *table, Relation index)
+is_identity(const Table *table, const Object *object, Relation index)
 {
 	int			i;
 
 	if (index->rd_rel->relam != BTREE_AM_OID ||
 		!index->rd_index->indisunique || !index->rd_index->indisvalid ||
-		IndexRelationGetNumberOfKeyAttributes(index) < lengthof(ki_object_key) ||
+		IndexRelationGetNumberOfKeyAttributes(index) < object->nidentity ||
 		RelationGetIndexPredicate(index) != NIL)
 		return false;
 
-	for (i = 0; i < lengthof(ki_object_key); i++)
+	for (i = 0; i < object->nidentity; i++)
 	{
-		AttrNumber	attnum = table->columns[ki_object_key[i]].attnum;
+		int			field = object->identity[i];
+		AttrNumber	attnum = table->columns[field].attnum;
 
 		if (attnum == InvalidAttrNumber ||
 			index->rd_index->indkey.values[i] != attnum ||
-			index->rd_opcintype[i] != (ki_object_key[i] == IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
-									   ? UUIDOID : TEXTOID) ||
+			index->rd_opcintype[i] != ki_field_type(&object->fields[field]) ||
 			(index->rd_opcintype[i] == TEXTOID &&
 			 index->rd_indcollation[i] != C_COLLATION_OID))
 			return false;
@@ -420,24 +419,24 @@ is_object_key(const Table *table, Relation index)
 }
 
 /*
- * find_object_key - the index on the key of an identificator; InvalidOid when
- * there is none, or this is another table.
+ * find_identity - the index on what identifies an object; InvalidOid when there
+ * is none.
  */
 static Oid
-find_object_key(const Table *table, const Object *object, Relation rel)
+find_identity(const Table *table, const Object *object, Relation rel)
 {
 	List	   *indexes;
 	ListCell   *lc;
 	Oid			result = InvalidOid;
 
-	if (object != &ki_partij_identificator || !may_probe(rel))
+	if (object->nidentity == 0 || !may_probe(rel))
 		return InvalidOid;
 	indexes = RelationGetIndexList(rel);
 	foreach(lc, indexes)
 	{
 		Relation	index = index_open(lfirst_oid(lc), AccessShareLock);
 
-		if (is_object_key(table, index))
+		if (is_identity(table, object, index))
 			result = lfirst_oid(lc);
 		index_close(index, AccessShareLock);
 	}
@@ -519,7 +518,7 @@ ki_describe_table(const Object *object, Relation rel)
 	{
 		table->usable = usable;
 		table->primary_key = find_primary_key(table, rel);
-		table->object_key = find_object_key(table, object, rel);
+		table->identity = find_identity(table, object, rel);
 	}
 	MemoryContextSwitchTo(old);
 

@@ -53,7 +53,7 @@ typedef struct Table
 	bool		usable;			/* false: leave inserts to a query */
 	Oid			relid;
 	Oid			primary_key;	/* the index on the first field, or none */
-	Oid			object_key;		/* that on the key of an identificator */
+	Oid			identity;		/* that on what identifies the object, or none */
 	Column	   *columns;		/* by field */
 	const Inserts *inserts;		/* once one was made; only if usable */
 	List	   *uses;			/* hashes of the types and functions in it */

@@ -17,6 +17,7 @@
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/pg_namespace.h"
+#include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/executor.h"
 #include "miscadmin.h"
@@ -28,7 +29,6 @@
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
 
-#include "objects/objects.h"
 #include "read/object.h"
 #include "read/row.h"
 #include "store/describe.h"
@@ -272,56 +272,66 @@ take_snapshot(const Register *reg)
 }
 
 /*
- * ki_identified_direct - how many rows have the key of this identificator;
- * one without what it falls under is any with that number.
+ * scan_keys - what identifies a row, up to the first field without a value.
+ */
+static int
+scan_keys(const Table *table, const Row *row, ScanKeyData *keys)
+{
+	const Object *object = row->object;
+	int			nkeys = 0;
+
+	while (nkeys < object->nidentity &&
+		   !row->isnull[object->identity[nkeys]])
+	{
+		int			field = object->identity[nkeys];
+		bool		is_uuid =
+			ki_field_type(&object->fields[field]) == UUIDOID;
+
+		ScanKeyInit(&keys[nkeys++], table->columns[field].attnum,
+					BTEqualStrategyNumber, is_uuid ? F_UUID_EQ : F_TEXTEQ,
+					row->values[field]);
+	}
+	return nkeys;
+}
+
+/*
+ * ki_identified_direct - how many rows are identified as this one is, as far as
+ * that is given.
  *
- * Sets partij to that of the first.  With *known false a query must look.
+ * Sets id to that in a field of the first.  With *known false a query must look.
  */
 int
-ki_identified_direct(const Register *reg, const Row *identificator,
-					 pg_uuid_t *partij, bool *known)
+ki_identified_direct(const Register *reg, const Row *row, int field,
+					 pg_uuid_t *id, bool *known)
 {
 	Table	   *table;
-	Relation	rel = ki_open_table(reg, &ki_partij_identificator,
-									AccessShareLock, &table);
+	Relation	rel = ki_open_table(reg, row->object, AccessShareLock,
+									&table);
 	int			found = 0;
 
-	*known = rel != NULL && OidIsValid(table->object_key) &&
-		table->columns[IDENTIFICATOR_PARTIJ].attnum != InvalidAttrNumber &&
+	*known = rel != NULL && OidIsValid(table->identity) &&
+		table->columns[field].attnum != InvalidAttrNumber &&
 		may_use(reg, table->relid, ACL_SELECT);
 	if (*known)
 	{
-		ScanKeyData keys[OBJECT_KEY_FIELDS];
+		ScanKeyData keys[MAX_IDENTITY];
+		int			nkeys = scan_keys(table, row, keys);
 		Snapshot	snapshot = take_snapshot(reg);
-		SysScanDesc scan;
+		SysScanDesc scan = systable_beginscan(rel, table->identity, true,
+											  snapshot, nkeys, keys);
 		HeapTuple	tuple;
-		int			nkeys = 0;
-		int			i;
 
-		for (i = 0; i < OBJECT_KEY_FIELDS; i++)
-		{
-			int			field = ki_object_key[i];
-			bool		is_uuid = field == IDENTIFICATOR_SUB_IDENTIFICATOR_VAN;
-
-			if (identificator->isnull[field])
-				break;
-			ScanKeyInit(&keys[nkeys++], table->columns[field].attnum,
-						BTEqualStrategyNumber,
-						is_uuid ? F_UUID_EQ : F_TEXTEQ,
-						identificator->values[field]);
-		}
-		scan = systable_beginscan(rel, table->object_key, true, snapshot,
-								  nkeys, keys);
 		while (HeapTupleIsValid(tuple = systable_getnext(scan)))
 		{
 			bool		isnull;
-			Datum		value = heap_getattr(tuple, table->columns[IDENTIFICATOR_PARTIJ].attnum,
+			Datum		value = heap_getattr(tuple,
+											 table->columns[field].attnum,
 											 RelationGetDescr(rel), &isnull);
 
 			if (isnull)
 				*known = false;
 			else if (found++ == 0)
-				*partij = *DatumGetUUIDP(value);
+				*id = *DatumGetUUIDP(value);
 		}
 		systable_endscan(scan);
 		UnregisterSnapshot(snapshot);

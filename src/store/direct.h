@@ -10,8 +10,8 @@
 extern bool ki_insert_direct(const Register *reg, const Row *row,
 							 Row *stored);
 
-extern int	ki_identified_direct(const Register *reg, const Row *identificator,
-								 pg_uuid_t *partij, bool *known);
+extern int	ki_identified_direct(const Register *reg, const Row *row, int field,
+								 pg_uuid_t *id, bool *known);
 extern bool ki_exists_direct(const Register *reg, const Object *object,
 							 Datum id, bool *known);
 

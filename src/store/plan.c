@@ -1,6 +1,6 @@
 /*
  * plan.c
- *		Plans of the statements that run against a register, prepared and kept.
+ *		Running queries on a register, with plans that are kept.
  */
 #include "postgres.h"
 
@@ -20,6 +20,7 @@
 #include "store/describe.h"
 #include "store/keep.h"
 #include "store/plan.h"
+#include "store/statement.h"
 
 /*
  * The name belongs to the key, because it stands in the text: after a register
@@ -29,9 +30,9 @@ typedef struct PlanKey
 {
 	Oid			schema;
 	NameData	name;
-	int			statement;
-	int			number;
-	uint64		mask;
+	const Statement *statement;
+	const void *about;
+	uint64		fields;
 } PlanKey;
 
 /* where a plan is found */
@@ -46,7 +47,7 @@ typedef struct KeptPlan
 	Kept		kept;			/* must be first */
 	PlanEntry  *entry;			/* by which it is found, or NULL */
 	SPIPlanPtr	plan;
-	char	   *text;			/* of STATEMENT_TEXT: the key has its hash */
+	char	   *text;			/* of a statement by its text: the key has its hash */
 } KeptPlan;
 
 static HTAB *plans = NULL;
@@ -174,7 +175,7 @@ complete_text(const Register *reg, const char *template)
 }
 
 /*
- * prepare_text - prepare a statement for a register.
+ * prepare_text - prepare a text for a register.
  *
  * When the register lacks what it names, the error tells the way out.
  */
@@ -213,25 +214,23 @@ prepare_text(const Register *reg, const char *template, Oid *argtypes,
 }
 
 /*
- * prepare - prepare one of our statements for a register.
+ * prepare - prepare a statement for a register.
  *
  * The plan serves all values: each finds few rows, by an index on them.  That
  * of an insert may hold defaults of a user's, and is left to PostgreSQL.
  */
 static SPIPlanPtr
-prepare(const Register *reg, Statement statement, int number,
-		const void *source)
+prepare(const Register *reg, const Statement *statement, const void *about,
+		uint64 fields)
 {
-	bool		inserts = statement == STATEMENT_INSERT ||
-		statement == STATEMENT_INSERT_IF_NEW;
 	StringInfoData template;
 	Oid			argtypes[MAX_FIELDS + 1];
 	int			nargs;
 
 	initStringInfo(&template);
-	nargs = ki_build_statement(&template, argtypes, statement, number, source);
+	nargs = ki_build_statement(&template, argtypes, statement, about, fields);
 	return prepare_text(reg, template.data, argtypes, nargs,
-						inserts ? 0 : CURSOR_OPT_GENERIC_PLAN);
+						statement->inserts ? 0 : CURSOR_OPT_GENERIC_PLAN);
 }
 
 /*
@@ -239,8 +238,8 @@ prepare(const Register *reg, Statement statement, int number,
  * sets the key by which to keep one.
  */
 static KeptPlan *
-find_plan(const Register *reg, Statement statement, int number, uint64 mask,
-		  PlanKey *key)
+find_plan(const Register *reg, const Statement *statement, const void *about,
+		  uint64 fields, PlanKey *key)
 {
 	PlanEntry  *entry;
 
@@ -260,8 +259,8 @@ find_plan(const Register *reg, Statement statement, int number, uint64 mask,
 	key->schema = reg->oid;
 	key->name = reg->name;
 	key->statement = statement;
-	key->number = number;
-	key->mask = mask;
+	key->about = about;
+	key->fields = fields;
 
 	entry = (PlanEntry *) hash_search(plans, key, HASH_FIND, NULL);
 	if (entry == NULL || !SPI_plan_is_valid(entry->plan->plan))
@@ -271,21 +270,21 @@ find_plan(const Register *reg, Statement statement, int number, uint64 mask,
 }
 
 /*
- * ki_plan - the plan of a statement against a register.
+ * ki_plan - the plan of a statement on a register.
  *
- * For a statement that is built, number and mask tell variants of its text
- * apart, and source is what it is built from.  The caller is connected to SPI.
+ * One that is built is about something, and some of its fields; a text of its own
+ * is about NULL and 0.  The caller is connected to SPI.
  */
 SPIPlanPtr
-ki_plan(const Register *reg, Statement statement, int number, uint64 mask,
-		const void *source)
+ki_plan(const Register *reg, const Statement *statement, const void *about,
+		uint64 fields)
 {
 	PlanKey		key;
-	KeptPlan   *kept = find_plan(reg, statement, number, mask, &key);
+	KeptPlan   *kept = find_plan(reg, statement, about, fields, &key);
 
 	if (kept != NULL)
 		return kept->plan;
-	return keep_plan(&key, prepare(reg, statement, number, source), NULL);
+	return keep_plan(&key, prepare(reg, statement, about, fields), NULL);
 }
 
 /*
@@ -302,7 +301,7 @@ ki_plan_text(const Register *reg, const char *text, Oid *argtypes, int nargs,
 	uint64		hash = DatumGetUInt64(hash_any_extended((const unsigned char *) text,
 														strlen(text), 0));
 	PlanKey		key;
-	KeptPlan   *kept = find_plan(reg, STATEMENT_TEXT, nargs, hash, &key);
+	KeptPlan   *kept = find_plan(reg, NULL, NULL, hash, &key);
 
 	/* two texts of one hash take turns */
 	if (kept != NULL && strcmp(kept->text, text) == 0)
@@ -367,14 +366,14 @@ ki_fetch_row(const Register *reg, SPIPlanPtr plan, Datum *values,
 }
 
 /*
- * ki_fetch - run a statement with a fixed text; returns the number of rows,
+ * ki_fetch - run a statement with a text of its own; returns the number of rows,
  * and a copy of the columns of the first, none of which is null.
  */
 uint64
-ki_fetch(const Register *reg, Statement statement, Datum *values,
+ki_fetch(const Register *reg, const Statement *statement, Datum *values,
 		 const char *nulls, Datum *columns, int ncolumns)
 {
-	uint64		count = execute(reg, ki_plan(reg, statement, 0, 0, NULL),
+	uint64		count = execute(reg, ki_plan(reg, statement, NULL, 0),
 								values, nulls, 0);
 	HeapTuple	first = count > 0 ? heap_copytuple(SPI_tuptable->vals[0])
 		: NULL;
@@ -410,13 +409,13 @@ ki_arguments(const Row *row, const int *fields, int nfields, Datum *values,
 }
 
 /*
- * ki_run - run a statement with a fixed text, as ki_execute() does.
+ * ki_run - run a statement with a text of its own, as ki_execute() does.
  */
 uint64
-ki_run(const Register *reg, Statement statement, Datum *values,
+ki_run(const Register *reg, const Statement *statement, Datum *values,
 	   const char *nulls)
 {
-	return ki_execute(reg, ki_plan(reg, statement, 0, 0, NULL), values, nulls);
+	return ki_execute(reg, ki_plan(reg, statement, NULL, 0), values, nulls);
 }
 
 /*
@@ -426,11 +425,11 @@ ki_run(const Register *reg, Statement statement, Datum *values,
  * As the foreign keys do it.
  */
 uint64
-ki_run_latest(const Register *reg, Statement statement, Datum *values)
+ki_run_latest(const Register *reg, const Statement *statement, Datum *values)
 {
 	Snapshot	crosscheck = IsolationUsesXactSnapshot()
 		? GetTransactionSnapshot() : InvalidSnapshot;
-	SPIPlanPtr	plan = ki_plan(reg, statement, 0, 0, NULL);
+	SPIPlanPtr	plan = ki_plan(reg, statement, NULL, 0);
 	int			ret = SPI_execute_snapshot(plan, values, NULL,
 										   GetLatestSnapshot(), crosscheck,
 										   false, true, 0);
@@ -442,13 +441,11 @@ ki_run_latest(const Register *reg, Statement statement, Datum *values)
 }
 
 /*
- * ki_run_on - as ki_run(), of a statement that is built from source, which
- * number identifies.
+ * ki_run_on - as ki_run(), of a statement that is built.
  */
 uint64
-ki_run_on(const Register *reg, Statement statement, int number,
-		  const void *source, Datum *values, const char *nulls)
+ki_run_on(const Register *reg, const Statement *statement, const void *about,
+		  uint64 fields, Datum *values)
 {
-	return ki_execute(reg, ki_plan(reg, statement, number, 0, source), values,
-				   nulls);
+	return ki_execute(reg, ki_plan(reg, statement, about, fields), values, NULL);
 }

@@ -48,7 +48,7 @@ typedef struct TableEntry
 	struct
 	{
 		Oid			schema;
-		int			number;		/* of the object */
+		const Object *object;
 	}			key;			/* must be first */
 	Table	   *table;			/* NULL: not looked at yet */
 } TableEntry;
@@ -100,7 +100,7 @@ catalog_changed(Datum arg, int cacheid, uint32 hash)
  * find_entry - where a table is found; a new one has none.
  */
 static TableEntry *
-find_entry(Oid schema, int number)
+find_entry(Oid schema, const Object *object)
 {
 	TableEntry	wanted;
 	TableEntry *entry;
@@ -123,7 +123,7 @@ find_entry(Oid schema, int number)
 
 	memset(&wanted.key, 0, sizeof(wanted.key));
 	wanted.key.schema = schema;
-	wanted.key.number = number;
+	wanted.key.object = object;
 	entry = (TableEntry *) hash_search(tables, &wanted.key, HASH_ENTER,
 									   &found);
 	if (!found)
@@ -190,7 +190,7 @@ Relation
 ki_open_table(const Register *reg, const Object *object, LOCKMODE lockmode,
 			  Table **table)
 {
-	TableEntry *entry = find_entry(reg->oid, object->number);
+	TableEntry *entry = find_entry(reg->oid, object);
 
 	for (;;)
 	{
