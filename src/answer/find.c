@@ -132,7 +132,9 @@ read_option(Call *call, const char *key, JsonbValue *value)
 static void
 read_page(Call *call, SearchPage *page)
 {
-	static const Field limit = {NULL, "limit", NULL, NULL, KIND_INTEGER, MAX_LIMIT};
+	static const Field limit = {
+		.key = "limit",.kind = KIND_INTEGER,.max = MAX_LIMIT
+	};
 	BodyPath	path = {NULL, "limit", 5};
 	JsonbValue	value;
 	Datum		number;
@@ -161,7 +163,7 @@ read_page(Call *call, SearchPage *page)
 static void
 read_after(Call *call, SearchPage *page)
 {
-	static const Field after = {NULL, "after", NULL, NULL, KIND_UUID};
+	static const Field after = {.key = "after",.kind = KIND_UUID};
 	const Field *field = &call->object->fields[page->order];
 	BodyPath	path = {NULL, "after", 5};
 	BodyPath	member_path = {&path, field->key, strlen(field->key)};
@@ -223,7 +225,7 @@ ki_find(Call *call)
 
 	rows = ki_query(&call->reg,
 					ki_plan_text(&call->reg, search.sql.data, search.argtypes,
-								 search.nargs, !search.key),
+								 search.nargs, !search.selective),
 					search.values, 0);
 	found = rows->numvals;
 	if (found > page.limit && !page.limited)

@@ -201,7 +201,8 @@ load_targets(Call *call, Resource *resources, uint64 count, int field,
 	arg = PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
 										  TYPALIGN_CHAR));
 	rows = ki_query(&call->reg,
-					ki_plan(&call->reg, &ki_rows_statement, target, 0), &arg, 0);
+					ki_plan(&call->reg, &ki_rows_statement, target, 0), &arg,
+					0);
 	ntargets = rows->numvals;
 	targets = take_rows(target, rows, ntargets);
 	if (ntargets > 0)
@@ -322,9 +323,8 @@ ki_load_resources(Call *call, const Object *object, const char *include,
 Resource *
 ki_load_one(Call *call, const Object *object, Datum id, const char *include)
 {
-	SPITupleTable *rows = ki_query(&call->reg,
-								   ki_plan(&call->reg, &ki_row_statement, object, 0),
-								   &id, 0);
+	SPIPlanPtr	plan = ki_plan(&call->reg, &ki_row_statement, object, 0);
+	SPITupleTable *rows = ki_query(&call->reg, plan, &id, 0);
 
 	if (rows->numvals > 0)
 		return ki_load_resources(call, object, include, rows, 1);

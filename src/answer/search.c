@@ -2,8 +2,8 @@
  * search.c
  *		The statement of a search, from its criteria.
  *
- * A search with a criterion that few rows meet (FIELD_KEY) finds those first,
- * with a plan that is kept, and then sorts.  Any other is planned for its
+ * A search with a criterion that few rows meet (FIELD_SELECTIVE) finds those
+ * first, with a plan that is kept, and then sorts.  Any other is planned for its
  * values: what most rows meet is read in the order that is asked for until the
  * page is full, and what few meet through its index.
  */
@@ -15,9 +15,8 @@
 #include "utils/builtins.h"
 
 #include "answer/search.h"
-#include "read/criterion.h"
 #include "read/object.h"
-#include "read/row.h"
+#include "read/words.h"
 #include "store/statement.h"
 
 /* what PostgreSQL would keep within a word: addresses, URLs, compounds */
@@ -245,7 +244,7 @@ append_test(Search *search, const Field *field, const Object *object,
 			 * does not know which of ours are theirs: find them first.
 			 */
 			if ((field->flags & FIELD_ORDER) && strcmp(alias, "a0") != 0)
-				search->key = true;
+				search->selective = true;
 			append_range(search, field, alias, criterion);
 			break;
 		case TEST_WORDS:
@@ -317,7 +316,7 @@ append_row(Search *search, const Row *row, const char *alias)
 		else
 		{
 			search->any = true;
-			search->key |= (field->flags & FIELD_KEY) != 0;
+			search->selective |= (field->flags & FIELD_SELECTIVE) != 0;
 			if (field->flags & FIELD_WORDS)
 				append_equal_words(search, object, alias, row->values[i]);
 			add_argument(search, ki_field_type(field), row->values[i]);
@@ -469,7 +468,7 @@ ki_build_search(Search *search, const Body *body, const SearchPage *page)
 	appendStringInfoString(sql, " WHERE true");
 	append_criteria(search, body, 0);
 	append_after(search, object, page);
-	if (search->key)
+	if (search->selective)
 		appendStringInfoString(sql, " OFFSET 0");
 	appendStringInfoString(sql, ") s ORDER BY ");
 	if (page->order != 0)

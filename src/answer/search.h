@@ -17,7 +17,7 @@ typedef struct Search
 	Datum		values[MAX_FIELDS];
 	int			nargs;
 	int			naliases;
-	bool		key;			/* a criterion that few rows meet */
+	bool		selective;		/* a criterion that few rows meet */
 	bool		any;			/* any criterion */
 } Search;
 

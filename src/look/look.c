@@ -71,6 +71,19 @@ ki_look_references(Call *call, Body *body, const Row *stored)
 }
 
 /*
+ * ki_look_object - what only the register knows of a body; stored is the row
+ * that it changes, NULL when that is new.
+ */
+void
+ki_look_object(Call *call, Body *body, const Row *stored)
+{
+	if (body->row.object->look != NULL)
+		body->row.object->look(call, body, stored);
+	else
+		ki_look_references(call, body, stored);
+}
+
+/*
  * ki_look_taken - a number that people use is of one object.
  */
 void

@@ -12,6 +12,7 @@ extern bool ki_exists(Call *call, const Object *object, Datum id);
 extern void ki_look_reference(Call *call, const Row *row, int field,
 							  const Object *object);
 extern void ki_look_references(Call *call, Body *body, const Row *stored);
+extern void ki_look_object(Call *call, Body *body, const Row *stored);
 extern void ki_look_codes(Call *call, const Body *body,
 						  const Resource *stored);
 extern void ki_look_taken(Call *call, const Row *row, int field,

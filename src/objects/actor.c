@@ -7,7 +7,7 @@
 #include "objects/actor.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "objects/rules.h"
 #include "read/object.h"
 #include "read/row.h"
@@ -96,4 +96,4 @@ ki_look_actor(Call *call, Datum actor)
 					 "this actor is not active");
 }
 
-KI_RESOURCE(actor);
+KI_FUNCTIONS(actor);

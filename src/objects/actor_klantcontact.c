@@ -8,7 +8,7 @@
 #include "objects/actor.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "read/object.h"
 
 /*
@@ -30,4 +30,4 @@ ki_look_actor_klantcontact(Call *call, Body *body, const Row *stored)
 				 "is an actor of this klantcontact already");
 }
 
-KI_RESOURCE(actor_klantcontact);
+KI_FUNCTIONS(actor_klantcontact);

@@ -19,14 +19,14 @@
 #include "look/look.h"
 #include "objects/betrokkene.h"
 #include "objects/digitaal_adres.h"
+#include "objects/functions.h"
 #include "objects/hergebruik.h"
 #include "objects/hooks.h"
 #include "objects/known_partij.h"
 #include "objects/lock.h"
+#include "objects/new_partijen.h"
 #include "objects/objects.h"
 #include "objects/partij_identificator.h"
-#include "objects/registration.h"
-#include "objects/resource.h"
 #include "objects/rules.h"
 #include "objects/vestiging.h"
 #include "read/body.h"
@@ -58,9 +58,9 @@ ki_check_betrokkene(Body *body, const BodyPath *path, Violations *violations)
 }
 
 static void
-know(Registration *registration)
+know(NewBetrokkene *betrokkene)
 {
-	registration->bekendheid = registration->known.met_gegevens
+	betrokkene->bekendheid = betrokkene->known.met_gegevens
 		? PARTIJ_MET_GEGEVENS : PARTIJ_MINIMAAL;
 }
 
@@ -69,15 +69,15 @@ know(Registration *registration)
  * They make a partij known.
  */
 static void
-look_identificatoren(Registration *registration)
+look_identificatoren(NewBetrokkene *betrokkene)
 {
-	if (NIDENTIFICATOREN(registration) == 0)
+	if (NIDENTIFICATOREN(betrokkene) == 0)
 		return;
-	ki_look_company(registration->call, &registration->vestiging);
-	if (ki_look_owner(registration->call, &registration->vestiging,
-					  registration->bekendheid != PARTIJ_ONBEKEND,
-					  &registration->known))
-		know(registration);
+	ki_look_company(betrokkene->call, &betrokkene->vestiging);
+	if (ki_look_owner(betrokkene->call, &betrokkene->vestiging,
+					  betrokkene->bekendheid != PARTIJ_ONBEKEND,
+					  &betrokkene->known))
+		know(betrokkene);
 }
 
 /*
@@ -88,25 +88,25 @@ look_identificatoren(Registration *registration)
  * frequent call it is enough that he exists.
  */
 static void
-look(Registration *registration)
+look(NewBetrokkene *betrokkene)
 {
-	Call	   *call = registration->call;
-	Row		   *row = ROW(registration);
+	Call	   *call = betrokkene->call;
+	Row		   *row = ROW(betrokkene);
 
-	registration->bekendheid = PARTIJ_ONBEKEND;
+	betrokkene->bekendheid = PARTIJ_ONBEKEND;
 
 	if (!row->isnull[BETROKKENE_WAS_PARTIJ])
 	{
-		registration->known.id = *DatumGetUUIDP(row->values[BETROKKENE_WAS_PARTIJ]);
-		registration->known.met_gegevens = false;
-		if (registration->hergebruik != HERGEBRUIK_JA ||
+		betrokkene->known.id = *DatumGetUUIDP(row->values[BETROKKENE_WAS_PARTIJ]);
+		betrokkene->known.met_gegevens = false;
+		if (betrokkene->hergebruik != HERGEBRUIK_JA ||
 			!ki_look_partij(call, row->values[BETROKKENE_WAS_PARTIJ],
-							&registration->known))
+							&betrokkene->known))
 			ki_look_reference(call, row, BETROKKENE_WAS_PARTIJ, &ki_partij);
-		know(registration);
+		know(betrokkene);
 	}
 
-	look_identificatoren(registration);
+	look_identificatoren(betrokkene);
 	ki_look_werkte_voor(call, row, BETROKKENE_WERKTE_VOOR_PARTIJ);
 	ki_look_reference(call, row, BETROKKENE_HAD_KLANTCONTACT,
 					  &ki_klantcontact);
@@ -116,15 +116,15 @@ look(Registration *registration)
  * new_soort - the soortPartij of a partij that is to be made.
  */
 static SoortPartij
-new_soort(Registration *registration)
+new_soort(NewBetrokkene *betrokkene)
 {
-	const Row  *row = ROW(registration);
+	const Row  *row = ROW(betrokkene);
 	SoortGrounds grounds;
 
 	grounds.given = ki_row_soort(row, BETROKKENE_SOORT_PARTIJ);
 	grounds.identificator =
-		ki_identificatoren_soort(IDENTIFICATOREN(registration),
-								 NIDENTIFICATOREN(registration));
+		ki_identificatoren_soort(IDENTIFICATOREN(betrokkene),
+								 NIDENTIFICATOREN(betrokkene));
 	grounds.contactnaam = ki_any(row, BETROKKENE_CONTACTNAAM,
 								 CONTACTNAAM_FIELDS);
 	grounds.organisatienaam = !row->isnull[BETROKKENE_ORGANISATIENAAM];
@@ -136,10 +136,10 @@ new_soort(Registration *registration)
 
 /* do the data go to the partij, to be reused? */
 static bool
-data_to_partij(const Registration *registration)
+data_to_partij(const NewBetrokkene *betrokkene)
 {
-	return registration->action == PARTIJ_CREATE ||
-		registration->action == PARTIJ_COMPLETE;
+	return betrokkene->action == PARTIJ_CREATE ||
+		betrokkene->action == PARTIJ_COMPLETE;
 }
 
 /*
@@ -150,39 +150,39 @@ data_to_partij(const Registration *registration)
  * the register knows, and a call that went well must go well again.
  */
 static void
-decide(Registration *registration)
+decide(NewBetrokkene *betrokkene)
 {
-	Call	   *call = registration->call;
-	const Row  *row = ROW(registration);
+	Call	   *call = betrokkene->call;
+	const Row  *row = ROW(betrokkene);
 
-	registration->action = ki_decide(registration->bekendheid,
-									 NIDENTIFICATOREN(registration) > 0,
-									 registration->hergebruik);
+	betrokkene->action = ki_decide(betrokkene->bekendheid,
+									 NIDENTIFICATOREN(betrokkene) > 0,
+									 betrokkene->hergebruik);
 
-	switch (registration->action)
+	switch (betrokkene->action)
 	{
 		case PARTIJ_CREATE:
 		case PARTIJ_CREATE_MINIMAL:
-			registration->soort = new_soort(registration);
-			if (registration->soort == SOORT_ONBEKEND &&
+			betrokkene->soort = new_soort(betrokkene);
+			if (betrokkene->soort == SOORT_ONBEKEND &&
 				!row->given[BETROKKENE_SOORT_PARTIJ])
 				ki_violation(&call->violations, "soortPartij",
 							 ERRCODE_INVALID_PARAMETER_VALUE, "required",
 							 "no soortPartij follows from the body: give a contactnaam, an organisatienaam or the soortPartij itself");
 			if (row->given[BETROKKENE_WERKTE_VOOR_PARTIJ] &&
-				registration->soort != SOORT_CONTACTPERSOON)
+				betrokkene->soort != SOORT_CONTACTPERSOON)
 				ki_violation(&call->violations, "werkteVoorPartij",
 							 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 							 "only a contactpersoon worked for a partij");
-			if (registration->action == PARTIJ_CREATE)
-				ki_check_vereist(call, registration->soort,
-								 NIDENTIFICATOREN(registration));
+			if (betrokkene->action == PARTIJ_CREATE)
+				ki_check_vereist(call, betrokkene->soort,
+								 NIDENTIFICATOREN(betrokkene));
 			break;
 		case PARTIJ_COMPLETE:
-			registration->soort = registration->known.soort;
-			ki_check_vereist(call, registration->soort,
-							 NIDENTIFICATOREN(registration) > 0 ||
-							 ki_is_identified(call, &registration->known.id));
+			betrokkene->soort = betrokkene->known.soort;
+			ki_check_vereist(call, betrokkene->soort,
+							 NIDENTIFICATOREN(betrokkene) > 0 ||
+							 ki_is_identified(call, &betrokkene->known.id));
 			break;
 		case PARTIJ_NONE:
 		case PARTIJ_UNTOUCHED:
@@ -191,20 +191,20 @@ decide(Registration *registration)
 }
 
 /*
- * begin_registration - a betrokkene of whom the body was read.
+ * begin - a betrokkene of whom the body was read.
  */
 static void
-begin_registration(Registration *registration, Call *call, Body *body,
+begin(NewBetrokkene *betrokkene, Call *call, Body *body,
 				   const Body *klantcontact, int item)
 {
-	registration->call = call;
-	registration->body = body;
-	registration->klantcontact = klantcontact;
-	registration->item = item;
-	registration->hergebruik = ki_hergebruik(&body->row, BETROKKENE_HERGEBRUIK);
-	ki_find_vestiging(&registration->vestiging, body,
+	betrokkene->call = call;
+	betrokkene->body = body;
+	betrokkene->klantcontact = klantcontact;
+	betrokkene->item = item;
+	betrokkene->hergebruik = ki_hergebruik(&body->row, BETROKKENE_HERGEBRUIK);
+	ki_find_vestiging(&betrokkene->vestiging, body,
 					  BETROKKENE_PARTIJ_IDENTIFICATOREN);
-	ki_new_id(&registration->id);
+	ki_new_id(&betrokkene->id);
 }
 
 /*
@@ -212,21 +212,21 @@ begin_registration(Registration *registration, Call *call, Body *body,
  * is to be done.
  */
 static void
-look_and_decide(Registration *registrations, int count)
+look_and_decide(NewBetrokkene *betrokkenen, int count)
 {
 	int			i;
 
 	for (i = 0; i < count; i++)
 	{
-		Registration *registration = &registrations[i];
+		NewBetrokkene *betrokkene = &betrokkenen[i];
 
 		CHECK_FOR_INTERRUPTS();
-		if (registration->settled)
+		if (betrokkene->settled)
 			continue;
-		ki_enter_betrokkene(registration);
-		look(registration);
-		decide(registration);
-		ki_leave_item(&registration->call->violations);
+		ki_enter_betrokkene(betrokkene);
+		look(betrokkene);
+		decide(betrokkene);
+		ki_leave_item(&betrokkene->call->violations);
 	}
 }
 
@@ -237,18 +237,18 @@ look_and_decide(Registration *registrations, int count)
  * two names stays with the betrokkene.
  */
 static void
-gegevens_row(const Registration *registration, pg_uuid_t *besluit,
+gegevens_row(const NewBetrokkene *betrokkene, pg_uuid_t *besluit,
 			 Row *gegevens)
 {
-	const Row  *row = ROW(registration);
+	const Row  *row = ROW(betrokkene);
 
 	ki_init_row(gegevens, &ki_partij_gegevens);
-	ki_set(gegevens, GEGEVENS_PARTIJ, UUIDPGetDatum(&registration->partij));
+	ki_set(gegevens, GEGEVENS_PARTIJ, UUIDPGetDatum(&betrokkene->partij));
 	ki_set_text(gegevens, GEGEVENS_SOORT_PARTIJ,
-				ki_soort_name(registration->soort));
+				ki_soort_name(betrokkene->soort));
 	ki_set(gegevens, GEGEVENS_BESLUIT, UUIDPGetDatum(besluit));
 
-	if (registration->soort == SOORT_ORGANISATIE)
+	if (betrokkene->soort == SOORT_ORGANISATIE)
 		ki_copy_fields(gegevens, GEGEVENS_NAAM,
 					   row, BETROKKENE_ORGANISATIENAAM, 1);
 	else
@@ -258,7 +258,7 @@ gegevens_row(const Registration *registration, pg_uuid_t *besluit,
 				   row, BETROKKENE_BEZOEKADRES, ADRES_FIELDS);
 	ki_copy_fields(gegevens, GEGEVENS_CORRESPONDENTIEADRES,
 				   row, BETROKKENE_CORRESPONDENTIEADRES, ADRES_FIELDS);
-	if (registration->soort == SOORT_CONTACTPERSOON)
+	if (betrokkene->soort == SOORT_CONTACTPERSOON)
 		ki_copy_fields(gegevens, GEGEVENS_WERKTE_VOOR_PARTIJ,
 					   row, BETROKKENE_WERKTE_VOOR_PARTIJ, 1);
 }
@@ -267,11 +267,11 @@ gegevens_row(const Registration *registration, pg_uuid_t *besluit,
  * clear_moved - what the partij now has is not repeated on the betrokkene.
  */
 static void
-clear_moved(Registration *registration)
+clear_moved(NewBetrokkene *betrokkene)
 {
-	Row		   *row = ROW(registration);
+	Row		   *row = ROW(betrokkene);
 
-	if (registration->soort == SOORT_ORGANISATIE)
+	if (betrokkene->soort == SOORT_ORGANISATIE)
 		ki_clear_fields(row, BETROKKENE_ORGANISATIENAAM, 1);
 	else
 		ki_clear_fields(row, BETROKKENE_CONTACTNAAM, CONTACTNAAM_FIELDS);
@@ -283,23 +283,23 @@ clear_moved(Registration *registration)
  * record_answer - record what the klant answered, if he was asked.
  */
 static pg_uuid_t *
-record_answer(Registration *registration)
+record_answer(NewBetrokkene *betrokkene)
 {
-	Row		   *row = ROW(registration);
+	Row		   *row = ROW(betrokkene);
 	BesluitAbout about;
 
-	if (registration->hergebruik == HERGEBRUIK_NIET_GEVRAAGD)
+	if (betrokkene->hergebruik == HERGEBRUIK_NIET_GEVRAAGD)
 		return NULL;
 
 	about.klantcontact = DatumGetUUIDP(row->values[BETROKKENE_HAD_KLANTCONTACT]);
-	about.betrokkene = &registration->id;
-	about.partij = registration->action == PARTIJ_NONE ?
-		NULL : &registration->partij;
+	about.betrokkene = &betrokkene->id;
+	about.partij = betrokkene->action == PARTIJ_NONE ?
+		NULL : &betrokkene->partij;
 
-	return registration->hergebruik == HERGEBRUIK_JA
-		? ki_record_besluit(registration->call, true, GROND_TOESTEMMING,
+	return betrokkene->hergebruik == HERGEBRUIK_JA
+		? ki_record_besluit(betrokkene->call, true, GROND_TOESTEMMING,
 							&about)
-		: ki_record_besluit(registration->call, false,
+		: ki_record_besluit(betrokkene->call, false,
 							GROND_GEEN_TOESTEMMING, &about);
 }
 
@@ -308,62 +308,62 @@ record_answer(Registration *registration)
  * was decided.
  */
 static void
-write_gegevens(Registration *registration)
+write_gegevens(NewBetrokkene *betrokkene)
 {
 	pg_uuid_t  *besluit;
 	Row			gegevens;
 
-	if (registration->hergebruik != HERGEBRUIK_NIET_GEVRAAGD &&
-		registration->bekendheid != PARTIJ_ONBEKEND)
-		ki_lock_to_answer(registration->call,
-						  UUIDPGetDatum(&registration->partij),
-						  registration->action == PARTIJ_COMPLETE);
-	besluit = record_answer(registration);
-	if (!data_to_partij(registration))
+	if (betrokkene->hergebruik != HERGEBRUIK_NIET_GEVRAAGD &&
+		betrokkene->bekendheid != PARTIJ_ONBEKEND)
+		ki_lock_to_answer(betrokkene->call,
+						  UUIDPGetDatum(&betrokkene->partij),
+						  betrokkene->action == PARTIJ_COMPLETE);
+	besluit = record_answer(betrokkene);
+	if (!data_to_partij(betrokkene))
 		return;
 
 	/*
 	 * When another completed the same partij first, he has data: that is row
 	 * 1, in which what this klant supplied deviates.
 	 */
-	gegevens_row(registration, besluit, &gegevens);
-	if (ki_insert(&registration->call->reg, &gegevens,
-				  registration->action == PARTIJ_COMPLETE, NULL))
-		clear_moved(registration);
+	gegevens_row(betrokkene, besluit, &gegevens);
+	if (ki_insert(&betrokkene->call->reg, &gegevens,
+				  betrokkene->action == PARTIJ_COMPLETE, NULL))
+		clear_moved(betrokkene);
 	else
-		registration->action = PARTIJ_UNTOUCHED;
+		betrokkene->action = PARTIJ_UNTOUCHED;
 }
 
 /*
  * write_betrokkene - insert the betrokkene and the digitale adressen.
  */
 static void
-write_betrokkene(Registration *registration, Resource *resource)
+write_betrokkene(NewBetrokkene *betrokkene, Resource *resource)
 {
-	Call	   *call = registration->call;
-	Row		   *row = ROW(registration);
+	Call	   *call = betrokkene->call;
+	Row		   *row = ROW(betrokkene);
 	const int	list = BETROKKENE_DIGITALE_ADRESSEN;
 
-	ki_set(row, BETROKKENE_ID, UUIDPGetDatum(&registration->id));
-	if (registration->action != PARTIJ_NONE)
+	ki_set(row, BETROKKENE_ID, UUIDPGetDatum(&betrokkene->id));
+	if (betrokkene->action != PARTIJ_NONE)
 		ki_set(row, BETROKKENE_WAS_PARTIJ,
-			   UUIDPGetDatum(&registration->partij));
+			   UUIDPGetDatum(&betrokkene->partij));
 	(void) ki_insert(&call->reg, row, false, &resource->row);
 
-	if (data_to_partij(registration))
+	if (data_to_partij(betrokkene))
 	{
-		ki_store_adressen(call, registration->body, list,
+		ki_store_adressen(call, betrokkene->body, list,
 						  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ,
-						  &registration->partij, NULL);
+						  &betrokkene->partij, NULL);
 		return;
 	}
 
-	resource->nitems[list] = NADRESSEN(registration);
+	resource->nitems[list] = NADRESSEN(betrokkene);
 	resource->items[list] = (Resource *)
-		palloc0(NADRESSEN(registration) * sizeof(Resource));
-	ki_store_adressen(call, registration->body, list,
+		palloc0(NADRESSEN(betrokkene) * sizeof(Resource));
+	ki_store_adressen(call, betrokkene->body, list,
 					  DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
-					  &registration->id, resource->items[list]);
+					  &betrokkene->id, resource->items[list]);
 }
 
 /*
@@ -373,26 +373,26 @@ write_betrokkene(Registration *registration, Resource *resource)
  *
  * Returns what ki_store_betrokkenen() needs.
  */
-Registration *
+NewBetrokkene *
 ki_look_betrokkenen(Call *call, Body *bodies, int count,
 					const Body *klantcontact)
 {
-	Registration *registrations =
-	(Registration *) palloc0(count * sizeof(Registration));
+	NewBetrokkene *betrokkenen =
+	(NewBetrokkene *) palloc0(count * sizeof(NewBetrokkene));
 	int			i;
 
 	for (i = 0; i < count; i++)
-		begin_registration(&registrations[i], call, &bodies[i], klantcontact,
+		begin(&betrokkenen[i], call, &bodies[i], klantcontact,
 						   i);
-	look_and_decide(registrations, count);
-	return registrations;
+	look_and_decide(betrokkenen, count);
+	return betrokkenen;
 }
 
 static int
 compare_partijen(const void *a, const void *b)
 {
-	const Registration *left = *(const Registration *const *) a;
-	const Registration *right = *(const Registration *const *) b;
+	const NewBetrokkene *left = *(const NewBetrokkene *const *) a;
+	const NewBetrokkene *right = *(const NewBetrokkene *const *) b;
 	int			result = memcmp(&left->partij, &right->partij, UUID_LEN);
 
 	if (result != 0)
@@ -405,26 +405,26 @@ compare_partijen(const void *a, const void *b)
  * nothing wrong.
  */
 void
-ki_store_betrokkenen(Registration *registrations, int count,
+ki_store_betrokkenen(NewBetrokkene *betrokkenen, int count,
 					 Resource *resources)
 {
-	Registration **sorted;
+	NewBetrokkene **sorted;
 	int			attempt = 0;
 	int			i;
 
-	while (!ki_settle_partijen(registrations, count))
+	while (!ki_settle_partijen(betrokkenen, count))
 	{
 		if (++attempt == MAX_ATTEMPTS)
 			ki_neither_stored_nor_found();
-		look_and_decide(registrations, count);
-		ki_raise_violations(&registrations->call->violations);
+		look_and_decide(betrokkenen, count);
+		ki_raise_violations(&betrokkenen->call->violations);
 	}
 
 	/* all sessions complete partijen in one order, so that none waits in turn */
-	sorted = (Registration **) palloc(count * sizeof(Registration *));
+	sorted = (NewBetrokkene **) palloc(count * sizeof(NewBetrokkene *));
 	for (i = 0; i < count; i++)
-		sorted[i] = &registrations[i];
-	qsort(sorted, count, sizeof(Registration *), compare_partijen);
+		sorted[i] = &betrokkenen[i];
+	qsort(sorted, count, sizeof(NewBetrokkene *), compare_partijen);
 	for (i = 0; i < count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -436,9 +436,9 @@ ki_store_betrokkenen(Registration *registrations, int count,
 	for (i = 0; i < count; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		ki_enter_betrokkene(&registrations[i]);
-		write_betrokkene(&registrations[i], &resources[i]);
-		ki_leave_item(&registrations[i].call->violations);
+		ki_enter_betrokkene(&betrokkenen[i]);
+		write_betrokkene(&betrokkenen[i], &resources[i]);
+		ki_leave_item(&betrokkenen[i].call->violations);
 	}
 }
 
@@ -501,12 +501,12 @@ static Datum
 do_register_betrokkene(Call *call)
 {
 	Body	   *body = ki_read_body(call, &ki_betrokkene, BODY_REGISTER, 0);
-	Registration *registration = ki_look_betrokkenen(call, body, 1, NULL);
+	NewBetrokkene *betrokkene = ki_look_betrokkenen(call, body, 1, NULL);
 	Resource	resource = {{0}};
 
 	ki_look_codes(call, body, NULL);
 	ki_raise_violations(&call->violations);
-	ki_store_betrokkenen(registration, 1, &resource);
+	ki_store_betrokkenen(betrokkene, 1, &resource);
 	return ki_answer(call, &resource);
 }
 
@@ -530,6 +530,6 @@ ki_release_betrokkene(Call *call, Datum id)
 	ki_detach_from_betrokkene(call, id);
 }
 
-KI_REGISTERING(betrokkene, do_register_betrokkene, do_validate_betrokkene);
+KI_ADDING(betrokkene, do_register_betrokkene, do_validate_betrokkene);
 KI_READING(betrokkene);
 KI_CHANGING(betrokkene, ki_update);

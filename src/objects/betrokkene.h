@@ -6,12 +6,13 @@
 #define KI_BETROKKENE_H
 
 #include "answer/load.h"
-#include "objects/registration.h"
+#include "objects/new_partijen.h"
 #include "read/object.h"
 
-extern struct Registration *ki_look_betrokkenen(Call *call, Body *bodies, int count,
+extern struct NewBetrokkene *ki_look_betrokkenen(Call *call, Body *bodies,
+												 int count,
 										 const Body *klantcontact);
-extern void ki_store_betrokkenen(struct Registration *registrations, int count,
+extern void ki_store_betrokkenen(struct NewBetrokkene *betrokkenen, int count,
 								 Resource *resources);
 
 #endif							/* KI_BETROKKENE_H */

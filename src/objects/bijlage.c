@@ -6,7 +6,7 @@
 
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "objects/rules.h"
 #include "read/object.h"
 #include "read/violation.h"
@@ -23,4 +23,4 @@ ki_check_bijlage(Body *body, const BodyPath *path, Violations *violations)
 				   "required", "is required");
 }
 
-KI_RESOURCE(bijlage);
+KI_FUNCTIONS(bijlage);

@@ -5,6 +5,6 @@
 #include "postgres.h"
 
 #include "objects/objects.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 
-KI_RESOURCE(categorie);
+KI_FUNCTIONS(categorie);

@@ -8,7 +8,7 @@
 
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "read/local_time.h"
 #include "read/object.h"
 #include "read/row.h"
@@ -47,4 +47,4 @@ ki_check_categorie_relatie(Body *body, const BodyPath *path,
 				   "invalid", "must not lie before beginDatum");
 }
 
-KI_RESOURCE(categorie_relatie);
+KI_FUNCTIONS(categorie_relatie);

@@ -16,7 +16,7 @@
 #include "call.h"
 #include "decide/known_words.h"
 #include "objects/objects.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "read/body.h"
 #include "read/object.h"
 #include "read/row.h"
@@ -49,7 +49,7 @@ static const char list_key[] = "lijst";
 
 #define CODE(max_, ...) \
 	{NULL, "code", NULL, "code", .max = (max_), \
-		.flags = FIELD_REQUIRED | FIELD_KEY, __VA_ARGS__}, \
+		.flags = FIELD_REQUIRED | FIELD_SELECTIVE, __VA_ARGS__}, \
 	{NULL, "naam", NULL, "naam", KIND_TEXT, 80, \
 		.flags = FIELD_REQUIRED}, \
 	{NULL, "indicatieActief", NULL, "indicatie_actief", KIND_BOOLEAN, \

@@ -15,7 +15,7 @@
 #include "objects/known_partij.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "objects/rules.h"
 #include "read/object.h"
 #include "read/row.h"
@@ -510,4 +510,4 @@ is_valid_digitaal_adres(PG_FUNCTION_ARGS)
 										VARSIZE_ANY_EXHDR(adres)));
 }
 
-KI_RESOURCE(digitaal_adres);
+KI_FUNCTIONS(digitaal_adres);

@@ -25,7 +25,7 @@
 #define PREPARE(name) \
 	extern void ki_prepare_##name(Call *call, Body *body, const Row *stored)
 
-/* what goes with it is locked, and what does not is let go, before it is deleted */
+/* before it is deleted: lock what goes with it, let go what does not */
 #define RELEASE(name) \
 	extern void ki_release_##name(Call *call, Datum id)
 

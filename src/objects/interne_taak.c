@@ -16,7 +16,7 @@
 #include "objects/actor.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "objects/rules.h"
 #include "read/object.h"
 #include "read/row.h"
@@ -169,4 +169,4 @@ ki_prepare_interne_taak(Call *call, Body *body, const Row *stored)
 	(void) ki_run(&call->reg, &add_actoren, values, NULL);
 }
 
-KI_RESOURCE(interne_taak);
+KI_FUNCTIONS(interne_taak);

@@ -17,11 +17,11 @@
 #include "objects/actor.h"
 #include "objects/betrokkene.h"
 #include "objects/digitaal_adres.h"
+#include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/lock.h"
+#include "objects/new_partijen.h"
 #include "objects/objects.h"
-#include "objects/registration.h"
-#include "objects/resource.h"
 #include "objects/rules.h"
 #include "read/body.h"
 #include "read/object.h"
@@ -59,7 +59,8 @@ ki_complete_klantcontact(Body *body, const BodyPath *path,
 	betrokkene->items[BETROKKENE_DIGITALE_ADRESSEN] = body->items[list];
 	betrokkene->nitems[BETROKKENE_DIGITALE_ADRESSEN] = body->nitems[list];
 	body->nitems[list] = 0;
-	ki_check_adressen(betrokkene, BETROKKENE_DIGITALE_ADRESSEN, path, violations);
+	ki_check_adressen(betrokkene, BETROKKENE_DIGITALE_ADRESSEN, path,
+					  violations);
 }
 
 /*
@@ -99,7 +100,7 @@ look_items(Call *call, Body *body, int index)
 		CHECK_FOR_INTERRUPTS();
 		ki_enter_item(&call->violations, body, index, i);
 		if (list->reference == 0)
-			list->object->look(call, item, NULL);
+			ki_look_object(call, item, NULL);
 		else if (!item->row.isnull[list->reference])
 			ki_look_actor(call, item->row.values[list->reference]);
 		ki_leave_item(&call->violations);
@@ -147,13 +148,13 @@ do_register_klantcontact(Call *call)
 {
 	Body	   *body = ki_read_body(call, &ki_klantcontact, BODY_REGISTER, 0);
 	int			nbetrokkenen = NBETROKKENEN(body);
-	Registration *registrations;
+	NewBetrokkene *betrokkenen;
 	pg_uuid_t	id;
 	Resource	resource = {{0}};
 	int			i;
 
 	ki_look(call, body, NULL);
-	registrations = ki_look_betrokkenen(call, BETROKKENEN(body), nbetrokkenen,
+	betrokkenen = ki_look_betrokkenen(call, BETROKKENEN(body), nbetrokkenen,
 										body);
 	ki_raise_violations(&call->violations);
 
@@ -166,7 +167,7 @@ do_register_klantcontact(Call *call)
 		(Resource *) palloc0(nbetrokkenen * sizeof(Resource));
 	resource.nitems[KLANTCONTACT_BETROKKENEN] = nbetrokkenen;
 	if (nbetrokkenen > 0)
-		ki_store_betrokkenen(registrations, nbetrokkenen,
+		ki_store_betrokkenen(betrokkenen, nbetrokkenen,
 							 resource.items[KLANTCONTACT_BETROKKENEN]);
 	for (i = 0; i < MAX_LISTS; i++)
 	{
@@ -267,7 +268,7 @@ ki_release_klantcontact(Call *call, Datum id)
 	ki_detach_from_klantcontact(call, id);
 }
 
-KI_REGISTERING(klantcontact, do_register_klantcontact,
+KI_ADDING(klantcontact, do_register_klantcontact,
 			   do_validate_klantcontact);
 KI_READING(klantcontact);
 KI_CHANGING(klantcontact, do_update_klantcontact);

@@ -25,8 +25,8 @@
  * find_partij - how many partijen a statement finds, and the first of them.
  */
 static int
-find_partij(Call *call, const Statement *statement, Datum *values, const char *nulls,
-			KnownPartij *partij)
+find_partij(Call *call, const Statement *statement, Datum *values,
+			const char *nulls, KnownPartij *partij)
 {
 	Datum		columns[3];
 	text	   *soort;

@@ -21,9 +21,9 @@
  * one after another.  New identificatoren, for which sessions wait at their
  * unique key, come in an order of their own, that of the key, after the partijen
  * that are to have them and before all that is written for these
- * (registration.c).  The KVK numbers under which they fall are locked before all
- * of them, after their companies; a vestiging that stood alone and is put under one, after all of them
- * and after its partij.
+ * (new_partijen.c).  The KVK numbers under which they fall are locked before
+ * all of them, after their companies; a vestiging that stood alone and is put
+ * under one, after all of them and after its partij.
  */
 #include "postgres.h"
 
@@ -238,8 +238,8 @@ static const Statement lock_partij_wholly = {
 };
 
 /*
- * ki_lock_betrokkene - lock what goes with a betrokkene who is to be deleted, and
- * what changes for that.
+ * ki_lock_betrokkene - lock what goes with a betrokkene who is to be deleted,
+ * and what changes for that.
  *
  * Who is giving something to him is waited for, and others are kept from it:
  * what was given is seen then.

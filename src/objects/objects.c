@@ -8,7 +8,6 @@
 #include "lib/stringinfo.h"
 
 #include "decide/known_words.h"
-#include "look/look.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
 #include "read/object.h"
@@ -60,340 +59,349 @@ static const char *const soorten_actor[] = {
 static const char *const taakstatussen[] = {"te_verwerken", "verwerkt", NULL};
 static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 
+#define FIELD(key_, column_, kind_, ...) \
+	{.key = key_, .column = column_, .kind = kind_, __VA_ARGS__}
+
 /* B9491 */
-#define CONTACTNAAM_FIELD(group, key_, column_, max_) \
-	{group, key_, NULL, group "_" column_, KIND_TEXT, max_, \
-		.flags = FIELD_TERM}
+#define NAAM(group_, key_, column_, max_) \
+	FIELD(key_, group_ "_" column_, KIND_TEXT, .group = group_, \
+		.max = (max_), .flags = FIELD_TERM)
 #define CONTACTNAAM(group) \
-	CONTACTNAAM_FIELD(group, "voorletters", "voorletters", 10), \
-	CONTACTNAAM_FIELD(group, "voornaam", "voornaam", 200), \
-	CONTACTNAAM_FIELD(group, "voorvoegselAchternaam", \
-					  "voorvoegsel_achternaam", 10), \
-	CONTACTNAAM_FIELD(group, "achternaam", "achternaam", 200)
+	NAAM(group, "voorletters", "voorletters", 10), \
+	NAAM(group, "voornaam", "voornaam", 200), \
+	NAAM(group, "voorvoegselAchternaam", "voorvoegsel_achternaam", 10), \
+	NAAM(group, "achternaam", "achternaam", 200)
 
 /* the standard's fields (B8841) and Open Klant's */
-#define ADRES_TEXT(group, key_, max_) \
-	{group, key_, NULL, group "_" key_, KIND_TEXT, max_, .flags = FIELD_TERM}
+#define ADRES_FIELD(group_, key_, column_, kind_, max_, ...) \
+	FIELD(key_, group_ "_" column_, kind_, .group = group_, .max = (max_), \
+		.flags = FIELD_TERM, __VA_ARGS__)
 #define ADRES(group) \
-	{group, "nummeraanduidingid", "nummeraanduidingId", \
-		group "_nummeraanduiding_id", KIND_PATTERN, 16, \
-		.flags = FIELD_TERM, .pattern = &nummeraanduiding_id, \
-		.cast = "klantinteracties.nummeraanduiding_id"}, \
-	ADRES_TEXT(group, "straatnaam", 255), \
-	{group, "huisnummer", NULL, group "_huisnummer", KIND_INTEGER, 99999, \
-		.flags = FIELD_TERM}, \
-	ADRES_TEXT(group, "huisnummertoevoeging", 20), \
-	{group, "postcode", NULL, group "_postcode", KIND_PATTERN, 7, \
-		.flags = FIELD_TERM, .pattern = &postcode}, \
-	ADRES_TEXT(group, "stad", 255), \
-	ADRES_TEXT(group, "adresregel1", 80), \
-	ADRES_TEXT(group, "adresregel2", 80), \
-	ADRES_TEXT(group, "adresregel3", 80), \
-	{group, "codeLand", "land", group "_code_land", KIND_PATTERN, 4, \
-		.flags = FIELD_TERM, .pattern = &ki_landcode, .list = "land"}
+	ADRES_FIELD(group, "nummeraanduidingid", "nummeraanduiding_id", \
+		KIND_PATTERN, 16, .alias = "nummeraanduidingId", \
+		.pattern = &nummeraanduiding_id, \
+		.cast = "klantinteracties.nummeraanduiding_id"), \
+	ADRES_FIELD(group, "straatnaam", "straatnaam", KIND_TEXT, 255), \
+	ADRES_FIELD(group, "huisnummer", "huisnummer", KIND_INTEGER, 99999), \
+	ADRES_FIELD(group, "huisnummertoevoeging", "huisnummertoevoeging", \
+		KIND_TEXT, 20), \
+	ADRES_FIELD(group, "postcode", "postcode", KIND_PATTERN, 7, \
+		.pattern = &postcode), \
+	ADRES_FIELD(group, "stad", "stad", KIND_TEXT, 255), \
+	ADRES_FIELD(group, "adresregel1", "adresregel1", KIND_TEXT, 80), \
+	ADRES_FIELD(group, "adresregel2", "adresregel2", KIND_TEXT, 80), \
+	ADRES_FIELD(group, "adresregel3", "adresregel3", KIND_TEXT, 80), \
+	ADRES_FIELD(group, "codeLand", "code_land", KIND_PATTERN, 4, \
+		.alias = "land", .pattern = &ki_landcode, .list = "land")
 
 /* how another register knows an object; GW: the standard's Identificator */
-#define IDENTIFICATOR(group) \
-	{group, "objectId", NULL, group "_object_id", KIND_TEXT, 200, \
-		.flags = FIELD_KEY}, \
-	{group, "codeObjecttype", NULL, group "_code_objecttype", KIND_CODE, 200, \
-		.flags = FIELD_TERM, .list = "soort_object", \
-		.code_list = LIST_OBJECTTYPE}, \
-	{group, "codeRegister", NULL, group "_code_register", KIND_CODE, 200, \
-		.flags = FIELD_TERM, .list = "extern_register", \
-		.code_list = LIST_REGISTER}, \
-	{group, "codeSoortObjectId", NULL, group "_code_soort_object_id", \
-		KIND_CODE, 200, .flags = FIELD_TERM, .list = "soort_object_id", \
-		.code_list = LIST_SOORT_OBJECT_ID}
+#define CODE(group_, key_, column_, list_, code_list_) \
+	FIELD(key_, group_ "_" column_, KIND_CODE, .group = group_, .max = 200, \
+		.flags = FIELD_TERM, .list = list_, .code_list = code_list_)
+#define IDENTIFICATOR(group_) \
+	FIELD("objectId", group_ "_object_id", KIND_TEXT, .group = group_, \
+		.max = 200, .flags = FIELD_SELECTIVE), \
+	CODE(group_, "codeObjecttype", "code_objecttype", "soort_object", \
+		LIST_OBJECTTYPE), \
+	CODE(group_, "codeRegister", "code_register", "extern_register", \
+		LIST_REGISTER), \
+	CODE(group_, "codeSoortObjectId", "code_soort_object_id", \
+		"soort_object_id", LIST_SOORT_OBJECT_ID)
 
 #define ID \
-	{NULL, "id", "uuid", "id", KIND_UUID, .flags = FIELD_INTERNAL | FIELD_KEY}
+	FIELD("id", "id", KIND_UUID, .alias = "uuid", \
+		.flags = FIELD_INTERNAL | FIELD_SELECTIVE)
 
 /* a reference to another object, by which rows are found */
 #define REFERENCE(key_, alias_, column_, object_, flags_) \
-	{NULL, key_, alias_, column_, KIND_UUID, .flags = FIELD_KEY | (flags_), \
-		.target = &object_}
+	FIELD(key_, column_, KIND_UUID, .alias = alias_, \
+		.flags = FIELD_SELECTIVE | (flags_), .target = &object_)
 
 /* numbers by which people know an object, given by the caller (B2187) */
 #define NUMMER(key_, column_) \
-	{NULL, key_, NULL, column_, KIND_NUMMER, 10, .flags = FIELD_KEY}
+	FIELD(key_, column_, KIND_NUMMER, .max = 10, .flags = FIELD_SELECTIVE)
 
 /* not an attribute of the resource (B9866): only the answer to a question */
-#define HERGEBRUIK \
-	{NULL, "indicatieHergebruikPartij", NULL, NULL, KIND_BOOLEAN}
+#define HERGEBRUIK	FIELD("indicatieHergebruikPartij", NULL, KIND_BOOLEAN)
 
 #define SOORT_PARTIJ(flags_) \
-	{NULL, "soortPartij", NULL, "soort_partij", KIND_CHOICE, \
-		.flags = (flags_), .choices = soorten_partij, \
-		.cast = "klantinteracties.soort_partij"}
+	FIELD("soortPartij", "soort_partij", KIND_CHOICE, .flags = (flags_), \
+		.choices = soorten_partij, .cast = "klantinteracties.soort_partij")
 
-static const Field klantcontact_fields[] = {
-	ID,
-	NUMMER("nummer", "nummer"),
-	NUMMER("referentienummer", "referentienummer"),
-	{NULL, "plaatsgevondenOp", NULL, "plaatsgevonden_op", KIND_TIMESTAMP,
-		.flags = FIELD_CRITERION | FIELD_ORDER | FIELD_STAYS},
-	{NULL, "codeKanaal", "kanaal", "code_kanaal", KIND_TEXT, 50,
-		.flags = FIELD_CRITERION, .list = "kanaal"},
-	{NULL, "onderwerp", NULL, "onderwerp", KIND_TEXT, 200,
-		.flags = FIELD_REQUIRED | FIELD_WORDS},
-	{NULL, "inhoud", NULL, "inhoud", KIND_TEXT, 1000, .flags = FIELD_WORDS},
-	{NULL, "reactie", NULL, "reactie", KIND_TEXT, 4000, .flags = FIELD_WORDS},
-	{NULL, "indicatieContactGelukt", NULL, "indicatie_contact_gelukt",
-		KIND_JA_NEE, .flags = FIELD_CRITERION},
-	{NULL, "codeTaal", "taal", "code_taal", KIND_PATTERN, 3, .list = "taal",
-		.pattern = &ki_taalcode},
-	{NULL, "vertrouwelijk", NULL, "vertrouwelijk", KIND_BOOLEAN,
-		.flags = FIELD_REQUIRED | FIELD_CRITERION},
-	{NULL, "hoofdOnderwerpType", NULL, "hoofd_onderwerp_type", KIND_PATTERN,
-		200, .pattern = &url},
-	{NULL, "verdereActieOndernomen", NULL, "verdere_actie_ondernomen",
-		KIND_BOOLEAN},
-	{NULL, "metadata", NULL, "metadata", KIND_METADATA, 255},
+static const Field klantcontact_fields[KLANTCONTACT_FIELDS] = {
+	[KLANTCONTACT_ID] = ID,
+	[KLANTCONTACT_NUMMER] = NUMMER("nummer", "nummer"),
+	[KLANTCONTACT_REFERENTIENUMMER] = NUMMER("referentienummer",
+		"referentienummer"),
+	[KLANTCONTACT_PLAATSGEVONDEN_OP] = FIELD("plaatsgevondenOp",
+		"plaatsgevonden_op", KIND_TIMESTAMP,
+		.flags = FIELD_CRITERION | FIELD_ORDER | FIELD_STAYS),
+	[KLANTCONTACT_CODE_KANAAL] = FIELD("codeKanaal", "code_kanaal", KIND_TEXT,
+		.alias = "kanaal", .max = 50, .flags = FIELD_CRITERION,
+		.list = "kanaal"),
+	[KLANTCONTACT_ONDERWERP] = FIELD("onderwerp", "onderwerp", KIND_TEXT,
+		.max = 200, .flags = FIELD_REQUIRED | FIELD_WORDS),
+	[KLANTCONTACT_INHOUD] = FIELD("inhoud", "inhoud", KIND_TEXT, .max = 1000,
+		.flags = FIELD_WORDS),
+	[KLANTCONTACT_REACTIE] = FIELD("reactie", "reactie", KIND_TEXT,
+		.max = 4000, .flags = FIELD_WORDS),
+	[KLANTCONTACT_INDICATIE_CONTACT_GELUKT] = FIELD("indicatieContactGelukt",
+		"indicatie_contact_gelukt", KIND_JA_NEE, .flags = FIELD_CRITERION),
+	[KLANTCONTACT_CODE_TAAL] = FIELD("codeTaal", "code_taal", KIND_PATTERN,
+		.alias = "taal", .max = 3, .list = "taal", .pattern = &ki_taalcode),
+	[KLANTCONTACT_VERTROUWELIJK] = FIELD("vertrouwelijk", "vertrouwelijk",
+		KIND_BOOLEAN, .flags = FIELD_REQUIRED | FIELD_CRITERION),
+	[KLANTCONTACT_HOOFD_ONDERWERP_TYPE] = FIELD("hoofdOnderwerpType",
+		"hoofd_onderwerp_type", KIND_PATTERN, .max = 200, .pattern = &url),
+	[KLANTCONTACT_VERDERE_ACTIE_ONDERNOMEN] = FIELD("verdereActieOndernomen",
+		"verdere_actie_ondernomen", KIND_BOOLEAN),
+	[KLANTCONTACT_METADATA] = FIELD("metadata", "metadata", KIND_METADATA,
+		.max = 255),
 	/* F0796: without it a klantcontact is only added to */
-	{NULL, "correctie", NULL, NULL, KIND_BOOLEAN, .flags = FIELD_PATCH},
+	[KLANTCONTACT_CORRECTIE] = FIELD("correctie", NULL, KIND_BOOLEAN,
+		.flags = FIELD_PATCH),
 };
 
-static const Field partij_fields[] = {
-	ID,
-	NUMMER("nummer", "nummer"),
-	SOORT_PARTIJ(FIELD_REQUIRED | FIELD_CRITERION | FIELD_FIXED),
-	{NULL, "indicatieActief", NULL, "indicatie_actief", KIND_BOOLEAN,
-		.flags = FIELD_CRITERION},
-	{NULL, "indicatieGeheimhouding", NULL, "indicatie_geheimhouding",
-		KIND_BOOLEAN, .flags = FIELD_CRITERION | FIELD_UNKNOWN},
-	HERGEBRUIK,
+static const Field partij_fields[PARTIJ_FIELDS] = {
+	[PARTIJ_ID] = ID,
+	[PARTIJ_NUMMER] = NUMMER("nummer", "nummer"),
+	[PARTIJ_SOORT_PARTIJ] = SOORT_PARTIJ(
+		FIELD_REQUIRED | FIELD_CRITERION | FIELD_FIXED),
+	[PARTIJ_INDICATIE_ACTIEF] = FIELD("indicatieActief", "indicatie_actief",
+		KIND_BOOLEAN, .flags = FIELD_CRITERION),
+	[PARTIJ_INDICATIE_GEHEIMHOUDING] = FIELD("indicatieGeheimhouding",
+		"indicatie_geheimhouding", KIND_BOOLEAN,
+		.flags = FIELD_CRITERION | FIELD_UNKNOWN),
+	[PARTIJ_HERGEBRUIK] = HERGEBRUIK,
 };
 
-static const Field partij_gegevens_fields[] = {
-	{NULL, "partij", NULL, "partij", KIND_UUID, .flags = FIELD_INTERNAL},
-	SOORT_PARTIJ(FIELD_INTERNAL),
-	{NULL, "besluit", NULL, "besluit", KIND_UUID, .flags = FIELD_INTERNAL},
-	REFERENCE("werkteVoorPartij", NULL, "werkte_voor_partij", ki_partij, 0),
-	{NULL, "naam", NULL, "naam", KIND_TEXT, 200, .flags = FIELD_KEY},
-	CONTACTNAAM("contactnaam"),
-	ADRES("bezoekadres"),
-	ADRES("correspondentieadres"),
-	{NULL, "voorkeurstaal", NULL, "voorkeurstaal", KIND_PATTERN, 3,
-		.list = "taal", .pattern = &ki_taalcode},
-	{NULL, "interneNotitie", NULL, "interne_notitie", KIND_TEXT, 1000},
-	{NULL, "voorkeursDigitaalAdres", NULL, NULL, KIND_UUID,
-		.flags = FIELD_PATCH},
-	{NULL, "voorkeursRekeningnummer", NULL, NULL, KIND_UUID,
-		.flags = FIELD_PATCH},
+static const Field partij_gegevens_fields[GEGEVENS_FIELDS] = {
+	[GEGEVENS_PARTIJ] = FIELD("partij", "partij", KIND_UUID,
+		.flags = FIELD_INTERNAL),
+	[GEGEVENS_SOORT_PARTIJ] = SOORT_PARTIJ(FIELD_INTERNAL),
+	[GEGEVENS_BESLUIT] = FIELD("besluit", "besluit", KIND_UUID,
+		.flags = FIELD_INTERNAL),
+	[GEGEVENS_WERKTE_VOOR_PARTIJ] = REFERENCE("werkteVoorPartij", NULL,
+		"werkte_voor_partij", ki_partij, 0),
+	[GEGEVENS_NAAM] = FIELD("naam", "naam", KIND_TEXT, .max = 200,
+		.flags = FIELD_SELECTIVE),
+	[GEGEVENS_CONTACTNAAM] = CONTACTNAAM("contactnaam"),
+	[GEGEVENS_BEZOEKADRES] = ADRES("bezoekadres"),
+	[GEGEVENS_CORRESPONDENTIEADRES] = ADRES("correspondentieadres"),
+	[GEGEVENS_VOORKEURSTAAL] = FIELD("voorkeurstaal", "voorkeurstaal",
+		KIND_PATTERN, .max = 3, .list = "taal", .pattern = &ki_taalcode),
+	[GEGEVENS_INTERNE_NOTITIE] = FIELD("interneNotitie", "interne_notitie",
+		KIND_TEXT, .max = 1000),
+	[GEGEVENS_VOORKEURS_DIGITAAL_ADRES] = FIELD("voorkeursDigitaalAdres", NULL,
+		KIND_UUID, .flags = FIELD_PATCH),
+	[GEGEVENS_VOORKEURS_REKENINGNUMMER] = FIELD("voorkeursRekeningnummer",
+		NULL, KIND_UUID, .flags = FIELD_PATCH),
 };
 
 /* one index has four of these, and holds 2704 bytes of a row */
 #define OBJECT_KEY_BYTES	600
 
-static const Field partij_identificator_fields[] = {
-	ID,
-	REFERENCE("identificeerdePartij", NULL, "partij", ki_partij,
-			  FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
-	SOORT_PARTIJ(FIELD_INTERNAL),
-	{"partijIdentificator", "objectId", NULL, "object_id", KIND_TEXT, 200,
-		.flags = FIELD_REQUIRED | FIELD_KEY, .max_bytes = OBJECT_KEY_BYTES},
-	{"partijIdentificator", "codeObjecttype", NULL, "code_objecttype",
-		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_TERM,
+static const Field partij_identificator_fields[IDENTIFICATOR_FIELDS] = {
+	[IDENTIFICATOR_ID] = ID,
+	[IDENTIFICATOR_PARTIJ] = REFERENCE("identificeerdePartij", NULL, "partij",
+		ki_partij, FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+	[IDENTIFICATOR_SOORT_PARTIJ] = SOORT_PARTIJ(FIELD_INTERNAL),
+	[IDENTIFICATOR_OBJECT_ID] = FIELD("objectId", "object_id", KIND_TEXT,
+		.group = "partijIdentificator", .max = 200,
+		.flags = FIELD_REQUIRED | FIELD_SELECTIVE,
+		.max_bytes = OBJECT_KEY_BYTES),
+	[IDENTIFICATOR_CODE_OBJECTTYPE] = FIELD("codeObjecttype",
+		"code_objecttype", KIND_CODE, .group = "partijIdentificator",
+		.max = 200, .flags = FIELD_REQUIRED | FIELD_TERM,
 		.list = "soort_object", .code_list = LIST_OBJECTTYPE,
-		.max_bytes = OBJECT_KEY_BYTES},
-	{"partijIdentificator", "codeSoortObjectId", NULL, "code_soort_object_id",
-		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_TERM,
+		.max_bytes = OBJECT_KEY_BYTES),
+	[IDENTIFICATOR_CODE_SOORT_OBJECT_ID] = FIELD("codeSoortObjectId",
+		"code_soort_object_id", KIND_CODE, .group = "partijIdentificator",
+		.max = 200, .flags = FIELD_REQUIRED | FIELD_TERM,
 		.list = "soort_object_id", .code_list = LIST_SOORT_OBJECT_ID,
-		.max_bytes = OBJECT_KEY_BYTES},
-	{"partijIdentificator", "codeRegister", NULL, "code_register",
-		KIND_CODE, 200, .flags = FIELD_REQUIRED | FIELD_TERM,
-		.list = "extern_register", .code_list = LIST_REGISTER,
-		.max_bytes = OBJECT_KEY_BYTES},
-	REFERENCE("subIdentificatorVan", NULL, "sub_identificator_van",
-			  ki_partij_identificator, 0),
-	{NULL, "anderePartijIdentificator", NULL, "andere_partij_identificator",
-		KIND_TEXT, 200, .flags = FIELD_KEY},
+		.max_bytes = OBJECT_KEY_BYTES),
+	[IDENTIFICATOR_CODE_REGISTER] = FIELD("codeRegister", "code_register",
+		KIND_CODE, .group = "partijIdentificator", .max = 200,
+		.flags = FIELD_REQUIRED | FIELD_TERM, .list = "extern_register",
+		.code_list = LIST_REGISTER, .max_bytes = OBJECT_KEY_BYTES),
+	[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] = REFERENCE("subIdentificatorVan",
+		NULL, "sub_identificator_van", ki_partij_identificator, 0),
+	[IDENTIFICATOR_ANDERE] = FIELD("anderePartijIdentificator",
+		"andere_partij_identificator", KIND_TEXT, .max = 200,
+		.flags = FIELD_SELECTIVE),
 };
 
-static const Field digitaal_adres_fields[] = {
-	ID,
-	REFERENCE("verstrektDoorBetrokkene", NULL, "verstrekt_door_betrokkene",
-			  ki_betrokkene, FIELD_OWNER),
-	REFERENCE("verstrektDoorPartij", NULL, "verstrekt_door_partij", ki_partij,
-			  FIELD_OWNER),
-	{NULL, "codeSoortDigitaalAdres", "soortDigitaalAdres",
-		"code_soort_digitaal_adres", KIND_CODE, 40, .flags = FIELD_CRITERION,
-		.list = "soort_digitaal_adres",
-		.code_list = LIST_SOORT_DIGITAAL_ADRES},
-	{NULL, "adres", NULL, "adres", KIND_TEXT, 254,
-		.flags = FIELD_REQUIRED | FIELD_KEY | FIELD_PREFIX},
-	{NULL, "omschrijving", NULL, "omschrijving", KIND_TEXT, 200,
-		.flags = FIELD_WORDS},
-	{NULL, "isStandaardAdres", NULL, "is_standaard_adres", KIND_BOOLEAN,
-		.flags = FIELD_CRITERION},
-	{NULL, "isVoorkeursadres", NULL, "is_voorkeursadres", KIND_BOOLEAN,
-		.flags = FIELD_CRITERION},
-	{NULL, "referentie", NULL, "referentie", KIND_PATTERN, 50,
-		.flags = FIELD_CRITERION, .pattern = &referentie},
-	{NULL, "verificatieDatum", NULL, "verificatie_datum", KIND_DATE,
-		.flags = FIELD_CRITERION},
+static const Field digitaal_adres_fields[DIGITAAL_ADRES_FIELDS] = {
+	[DIGITAAL_ADRES_ID] = ID,
+	[DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE] = REFERENCE(
+		"verstrektDoorBetrokkene", NULL, "verstrekt_door_betrokkene",
+		ki_betrokkene, FIELD_OWNER),
+	[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ] = REFERENCE("verstrektDoorPartij",
+		NULL, "verstrekt_door_partij", ki_partij, FIELD_OWNER),
+	[DIGITAAL_ADRES_CODE_SOORT] = FIELD("codeSoortDigitaalAdres",
+		"code_soort_digitaal_adres", KIND_CODE, .alias = "soortDigitaalAdres",
+		.max = 40, .flags = FIELD_CRITERION, .list = "soort_digitaal_adres",
+		.code_list = LIST_SOORT_DIGITAAL_ADRES),
+	[DIGITAAL_ADRES_ADRES] = FIELD("adres", "adres", KIND_TEXT, .max = 254,
+		.flags = FIELD_REQUIRED | FIELD_SELECTIVE | FIELD_PREFIX),
+	[DIGITAAL_ADRES_OMSCHRIJVING] = FIELD("omschrijving", "omschrijving",
+		KIND_TEXT, .max = 200, .flags = FIELD_WORDS),
+	[DIGITAAL_ADRES_IS_STANDAARD_ADRES] = FIELD("isStandaardAdres",
+		"is_standaard_adres", KIND_BOOLEAN, .flags = FIELD_CRITERION),
+	[DIGITAAL_ADRES_IS_VOORKEURSADRES] = FIELD("isVoorkeursadres",
+		"is_voorkeursadres", KIND_BOOLEAN, .flags = FIELD_CRITERION),
+	[DIGITAAL_ADRES_REFERENTIE] = FIELD("referentie", "referentie",
+		KIND_PATTERN, .max = 50, .flags = FIELD_CRITERION,
+		.pattern = &referentie),
+	[DIGITAAL_ADRES_VERIFICATIE_DATUM] = FIELD("verificatieDatum",
+		"verificatie_datum", KIND_DATE, .flags = FIELD_CRITERION),
 };
 
-static const Field betrokkene_fields[] = {
-	ID,
-	REFERENCE("hadKlantcontact", NULL, "had_klantcontact", ki_klantcontact,
-			  FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
-	REFERENCE("wasPartij", NULL, "was_partij", ki_partij, 0),
-	{NULL, "rol", NULL, "rol", KIND_CHOICE,
-		.flags = FIELD_REQUIRED | FIELD_CRITERION,
-		.choices = rollen, .cast = "klantinteracties.klantcontactrol"},
-	{NULL, "initiator", NULL, "initiator", KIND_BOOLEAN,
-		.flags = FIELD_REQUIRED | FIELD_CRITERION},
-	{NULL, "organisatienaam", NULL, "organisatienaam", KIND_TEXT, 200,
-		.flags = FIELD_KEY},
-	CONTACTNAAM("contactnaam"),
-	ADRES("bezoekadres"),
-	ADRES("correspondentieadres"),
-	HERGEBRUIK,
-	{NULL, "soortPartij", NULL, NULL, KIND_CHOICE, .choices = soorten_partij},
-	{NULL, "werkteVoorPartij", NULL, NULL, KIND_UUID},
+static const Field betrokkene_fields[BETROKKENE_FIELDS] = {
+	[BETROKKENE_ID] = ID,
+	[BETROKKENE_HAD_KLANTCONTACT] = REFERENCE("hadKlantcontact", NULL,
+		"had_klantcontact", ki_klantcontact,
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+	[BETROKKENE_WAS_PARTIJ] = REFERENCE("wasPartij", NULL, "was_partij",
+		ki_partij, 0),
+	[BETROKKENE_ROL] = FIELD("rol", "rol", KIND_CHOICE,
+		.flags = FIELD_REQUIRED | FIELD_CRITERION, .choices = rollen,
+		.cast = "klantinteracties.klantcontactrol"),
+	[BETROKKENE_INITIATOR] = FIELD("initiator", "initiator", KIND_BOOLEAN,
+		.flags = FIELD_REQUIRED | FIELD_CRITERION),
+	[BETROKKENE_ORGANISATIENAAM] = FIELD("organisatienaam", "organisatienaam",
+		KIND_TEXT, .max = 200, .flags = FIELD_SELECTIVE),
+	[BETROKKENE_CONTACTNAAM] = CONTACTNAAM("contactnaam"),
+	[BETROKKENE_BEZOEKADRES] = ADRES("bezoekadres"),
+	[BETROKKENE_CORRESPONDENTIEADRES] = ADRES("correspondentieadres"),
+	[BETROKKENE_HERGEBRUIK] = HERGEBRUIK,
+	[BETROKKENE_SOORT_PARTIJ] = FIELD("soortPartij", NULL, KIND_CHOICE,
+		.choices = soorten_partij),
+	[BETROKKENE_WERKTE_VOOR_PARTIJ] = FIELD("werkteVoorPartij", NULL,
+		KIND_UUID),
 };
 
-static const Field actor_fields[] = {
-	ID,
-	{NULL, "naam", NULL, "naam", KIND_TEXT, 200,
-		.flags = FIELD_REQUIRED | FIELD_WORDS | FIELD_ORDER},
-	{NULL, "soortActor", NULL, "soort_actor", KIND_CHOICE,
+static const Field actor_fields[ACTOR_FIELDS] = {
+	[ACTOR_ID] = ID,
+	[ACTOR_NAAM] = FIELD("naam", "naam", KIND_TEXT, .max = 200,
+		.flags = FIELD_REQUIRED | FIELD_WORDS | FIELD_ORDER),
+	[ACTOR_SOORT_ACTOR] = FIELD("soortActor", "soort_actor", KIND_CHOICE,
 		.flags = FIELD_REQUIRED | FIELD_CRITERION | FIELD_FIXED,
-		.choices = soorten_actor, .cast = "klantinteracties.soort_actor"},
-	{NULL, "indicatieActief", NULL, "indicatie_actief", KIND_BOOLEAN,
-		.flags = FIELD_CRITERION},
-	IDENTIFICATOR("actoridentificator"),
-	{"actorIdentificatie", "functie", NULL, "functie", KIND_TEXT, 40},
-	{"actorIdentificatie", "omschrijving", NULL, "omschrijving", KIND_TEXT,
-		200},
-	{"actorIdentificatie", "emailadres", "eMailadres", "emailadres",
-		KIND_PATTERN, 254, .pattern = &emailadres,
-		.other_alias = "eMailAdres"},
-	{"actorIdentificatie", "telefoonnummer", NULL, "telefoonnummer",
-		KIND_PATTERN, 20, .pattern = &telefoonnummer},
-	{"actorIdentificatie", "faxnummer", NULL, "faxnummer", KIND_TEXT, 20},
+		.choices = soorten_actor, .cast = "klantinteracties.soort_actor"),
+	[ACTOR_INDICATIE_ACTIEF] = FIELD("indicatieActief", "indicatie_actief",
+		KIND_BOOLEAN, .flags = FIELD_CRITERION),
+	[ACTOR_IDENTIFICATOR] = IDENTIFICATOR("actoridentificator"),
+	[ACTOR_FUNCTIE] = FIELD("functie", "functie", KIND_TEXT,
+		.group = "actorIdentificatie", .max = 40),
+	[ACTOR_OMSCHRIJVING] = FIELD("omschrijving", "omschrijving", KIND_TEXT,
+		.group = "actorIdentificatie", .max = 200),
+	[ACTOR_EMAILADRES] = FIELD("emailadres", "emailadres", KIND_PATTERN,
+		.group = "actorIdentificatie", .alias = "eMailadres", .max = 254,
+		.pattern = &emailadres, .other_alias = "eMailAdres"),
+	[ACTOR_TELEFOONNUMMER] = FIELD("telefoonnummer", "telefoonnummer",
+		KIND_PATTERN, .group = "actorIdentificatie", .max = 20,
+		.pattern = &telefoonnummer),
+	[ACTOR_FAXNUMMER] = FIELD("faxnummer", "faxnummer", KIND_TEXT,
+		.group = "actorIdentificatie", .max = 20),
 };
 
-static const Field actor_klantcontact_fields[] = {
-	ID,
-	REFERENCE("actor", "actorId", "actor", ki_actor,
-			  FIELD_REQUIRED | FIELD_FIXED),
-	REFERENCE("klantcontact", "klantcontactId", "klantcontact",
-			  ki_klantcontact, FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+static const Field actor_klantcontact_fields[ACTOR_KLANTCONTACT_FIELDS] = {
+	[ACTOR_KLANTCONTACT_ID] = ID,
+	[ACTOR_KLANTCONTACT_ACTOR] = REFERENCE("actor", "actorId", "actor",
+		ki_actor, FIELD_REQUIRED | FIELD_FIXED),
+	[ACTOR_KLANTCONTACT_KLANTCONTACT] = REFERENCE("klantcontact",
+		"klantcontactId", "klantcontact", ki_klantcontact,
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
 };
 
-static const Field interne_taak_fields[] = {
-	ID,
-	NUMMER("nummer", "nummer"),
-	NUMMER("referentienummer", "referentienummer"),
-	{NULL, "gevraagdeHandeling", NULL, "gevraagde_handeling", KIND_TEXT, 200,
-		.flags = FIELD_REQUIRED | FIELD_WORDS},
-	REFERENCE("aanleidinggevendKlantcontact", NULL,
-			  "aanleidinggevend_klantcontact", ki_klantcontact,
-			  FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
-	{NULL, "toelichting", NULL, "toelichting", KIND_TEXT, 1000,
-		.flags = FIELD_WORDS},
-	{NULL, "status", NULL, "status", KIND_CHOICE, .flags = FIELD_CRITERION,
-		.choices = taakstatussen, .cast = "klantinteracties.taakstatus"},
-	{NULL, "toegewezenOp", NULL, "toegewezen_op", KIND_TIMESTAMP,
-		.flags = FIELD_CRITERION | FIELD_ORDER},
-	{NULL, "verwerktOp", "afgehandeldOp", "verwerkt_op", KIND_TIMESTAMP,
-		.flags = FIELD_CRITERION},
+static const Field interne_taak_fields[INTERNE_TAAK_FIELDS] = {
+	[INTERNE_TAAK_ID] = ID,
+	[INTERNE_TAAK_NUMMER] = NUMMER("nummer", "nummer"),
+	[INTERNE_TAAK_REFERENTIENUMMER] = NUMMER("referentienummer",
+		"referentienummer"),
+	[INTERNE_TAAK_GEVRAAGDE_HANDELING] = FIELD("gevraagdeHandeling",
+		"gevraagde_handeling", KIND_TEXT, .max = 200,
+		.flags = FIELD_REQUIRED | FIELD_WORDS),
+	[INTERNE_TAAK_AANLEIDINGGEVEND_KLANTCONTACT] = REFERENCE(
+		"aanleidinggevendKlantcontact", NULL, "aanleidinggevend_klantcontact",
+		ki_klantcontact, FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+	[INTERNE_TAAK_TOELICHTING] = FIELD("toelichting", "toelichting", KIND_TEXT,
+		.max = 1000, .flags = FIELD_WORDS),
+	[INTERNE_TAAK_STATUS] = FIELD("status", "status", KIND_CHOICE,
+		.flags = FIELD_CRITERION, .choices = taakstatussen,
+		.cast = "klantinteracties.taakstatus"),
+	[INTERNE_TAAK_TOEGEWEZEN_OP] = FIELD("toegewezenOp", "toegewezen_op",
+		KIND_TIMESTAMP, .flags = FIELD_CRITERION | FIELD_ORDER),
+	[INTERNE_TAAK_VERWERKT_OP] = FIELD("verwerktOp", "verwerkt_op",
+		KIND_TIMESTAMP, .alias = "afgehandeldOp", .flags = FIELD_CRITERION),
 };
 
-static const Field interne_taak_actor_fields[] = {
-	ID,
-	REFERENCE("interneTaak", NULL, "interne_taak", ki_interne_taak,
-			  FIELD_REQUIRED | FIELD_OWNER),
-	REFERENCE("actor", NULL, "actor", ki_actor, FIELD_REQUIRED),
+static const Field interne_taak_actor_fields[INTERNE_TAAK_ACTOR_FIELDS] = {
+	[INTERNE_TAAK_ACTOR_ID] = ID,
+	[INTERNE_TAAK_ACTOR_INTERNE_TAAK] = REFERENCE("interneTaak", NULL,
+		"interne_taak", ki_interne_taak, FIELD_REQUIRED | FIELD_OWNER),
+	[INTERNE_TAAK_ACTOR_ACTOR] = REFERENCE("actor", NULL, "actor", ki_actor,
+		FIELD_REQUIRED),
 };
 
-static const Field onderwerpobject_fields[] = {
-	ID,
-	REFERENCE("wasOnderwerpVanKlantcontact", "klantcontact",
-			  "was_onderwerp_van_klantcontact", ki_klantcontact,
-			  FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
-	REFERENCE("onderwerpWasKlantcontact", "wasKlantcontact",
-			  "onderwerp_was_klantcontact", ki_klantcontact, 0),
-	IDENTIFICATOR("onderwerpobjectidentificator"),
+static const Field onderwerpobject_fields[ONDERWERPOBJECT_FIELDS] = {
+	[ONDERWERPOBJECT_ID] = ID,
+	[ONDERWERPOBJECT_KLANTCONTACT] = REFERENCE("wasOnderwerpVanKlantcontact",
+		"klantcontact", "was_onderwerp_van_klantcontact", ki_klantcontact,
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+	[ONDERWERPOBJECT_WAS_KLANTCONTACT] = REFERENCE("onderwerpWasKlantcontact",
+		"wasKlantcontact", "onderwerp_was_klantcontact", ki_klantcontact, 0),
+	[ONDERWERPOBJECT_IDENTIFICATOR] = IDENTIFICATOR(
+		"onderwerpobjectidentificator"),
 };
 
-static const Field bijlage_fields[] = {
-	ID,
-	REFERENCE("wasBijlageVanKlantcontact", NULL,
-			  "was_bijlage_van_klantcontact", ki_klantcontact,
-			  FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
-	IDENTIFICATOR("bijlageidentificator"),
+static const Field bijlage_fields[BIJLAGE_FIELDS] = {
+	[BIJLAGE_ID] = ID,
+	[BIJLAGE_KLANTCONTACT] = REFERENCE("wasBijlageVanKlantcontact", NULL,
+		"was_bijlage_van_klantcontact", ki_klantcontact,
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+	[BIJLAGE_IDENTIFICATOR] = IDENTIFICATOR("bijlageidentificator"),
 };
 
-static const Field vertegenwoordiging_fields[] = {
-	ID,
-	REFERENCE("vertegenwoordigendePartij", NULL, "vertegenwoordigende_partij",
-			  ki_partij, FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
-	REFERENCE("vertegenwoordigdePartij", NULL, "vertegenwoordigde_partij",
-			  ki_partij, FIELD_REQUIRED | FIELD_FIXED),
+static const Field vertegenwoordiging_fields[VERTEGENWOORDIGING_FIELDS] = {
+	[VERTEGENWOORDIGING_ID] = ID,
+	[VERTEGENWOORDIGING_VERTEGENWOORDIGENDE] = REFERENCE(
+		"vertegenwoordigendePartij", NULL, "vertegenwoordigende_partij",
+		ki_partij, FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+	[VERTEGENWOORDIGING_VERTEGENWOORDIGDE] = REFERENCE(
+		"vertegenwoordigdePartij", NULL, "vertegenwoordigde_partij", ki_partij,
+		FIELD_REQUIRED | FIELD_FIXED),
 };
 
-static const Field rekeningnummer_fields[] = {
-	ID,
-	REFERENCE("partij", NULL, "partij", ki_partij,
-			  FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
-	{NULL, "iban", NULL, "iban", KIND_PATTERN, 34,
-		.flags = FIELD_REQUIRED | FIELD_KEY, .pattern = &iban},
-	{NULL, "bic", NULL, "bic", KIND_PATTERN, 11, .flags = FIELD_CRITERION,
-		.pattern = &bic},
-	{NULL, "isVoorkeursrekeningnummer", NULL, "is_voorkeursrekeningnummer",
-		KIND_BOOLEAN},
+static const Field rekeningnummer_fields[REKENINGNUMMER_FIELDS] = {
+	[REKENINGNUMMER_ID] = ID,
+	[REKENINGNUMMER_PARTIJ] = REFERENCE("partij", NULL, "partij", ki_partij,
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+	[REKENINGNUMMER_IBAN] = FIELD("iban", "iban", KIND_PATTERN, .max = 34,
+		.flags = FIELD_REQUIRED | FIELD_SELECTIVE, .pattern = &iban),
+	[REKENINGNUMMER_BIC] = FIELD("bic", "bic", KIND_PATTERN, .max = 11,
+		.flags = FIELD_CRITERION, .pattern = &bic),
+	[REKENINGNUMMER_IS_VOORKEUR] = FIELD("isVoorkeursrekeningnummer",
+		"is_voorkeursrekeningnummer", KIND_BOOLEAN),
 };
 
-static const Field categorie_fields[] = {
-	ID,
-	{NULL, "naam", NULL, "naam", KIND_TEXT, 80,
-		.flags = FIELD_REQUIRED | FIELD_KEY | FIELD_ORDER},
+static const Field categorie_fields[CATEGORIE_FIELDS] = {
+	[CATEGORIE_ID] = ID,
+	[CATEGORIE_NAAM] = FIELD("naam", "naam", KIND_TEXT, .max = 80,
+		.flags = FIELD_REQUIRED | FIELD_SELECTIVE | FIELD_ORDER),
 };
 
-static const Field categorie_relatie_fields[] = {
-	ID,
-	REFERENCE("partij", NULL, "partij", ki_partij,
-			  FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
-	REFERENCE("categorie", NULL, "categorie", ki_categorie,
-			  FIELD_REQUIRED | FIELD_FIXED),
-	{NULL, "beginDatum", NULL, "begin_datum", KIND_DATE,
-		.flags = FIELD_CRITERION | FIELD_ORDER},
-	{NULL, "eindDatum", NULL, "eind_datum", KIND_DATE,
-		.flags = FIELD_CRITERION},
+static const Field categorie_relatie_fields[CATEGORIE_RELATIE_FIELDS] = {
+	[CATEGORIE_RELATIE_ID] = ID,
+	[CATEGORIE_RELATIE_PARTIJ] = REFERENCE("partij", NULL, "partij", ki_partij,
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+	[CATEGORIE_RELATIE_CATEGORIE] = REFERENCE("categorie", NULL, "categorie",
+		ki_categorie, FIELD_REQUIRED | FIELD_FIXED),
+	[CATEGORIE_RELATIE_BEGIN_DATUM] = FIELD("beginDatum", "begin_datum",
+		KIND_DATE, .flags = FIELD_CRITERION | FIELD_ORDER),
+	[CATEGORIE_RELATIE_EIND_DATUM] = FIELD("eindDatum", "eind_datum",
+		KIND_DATE, .flags = FIELD_CRITERION),
 };
-
-StaticAssertDecl(lengthof(klantcontact_fields) == KLANTCONTACT_FIELDS,
-				 "klantcontact");
-StaticAssertDecl(lengthof(partij_fields) == PARTIJ_FIELDS, "partij");
-StaticAssertDecl(lengthof(partij_gegevens_fields) == GEGEVENS_FIELDS,
-				 "partij_gegevens");
-StaticAssertDecl(lengthof(partij_identificator_fields) == IDENTIFICATOR_FIELDS,
-				 "partij_identificator");
-StaticAssertDecl(lengthof(digitaal_adres_fields) == DIGITAAL_ADRES_FIELDS,
-				 "digitaal_adres");
-StaticAssertDecl(lengthof(betrokkene_fields) == BETROKKENE_FIELDS,
-				 "betrokkene");
-StaticAssertDecl(lengthof(actor_fields) == ACTOR_FIELDS, "actor");
-StaticAssertDecl(lengthof(actor_klantcontact_fields) ==
-				 ACTOR_KLANTCONTACT_FIELDS, "actor_klantcontact");
-StaticAssertDecl(lengthof(interne_taak_fields) == INTERNE_TAAK_FIELDS,
-				 "interne_taak");
-StaticAssertDecl(lengthof(interne_taak_actor_fields) ==
-				 INTERNE_TAAK_ACTOR_FIELDS, "interne_taak_actor");
-StaticAssertDecl(lengthof(onderwerpobject_fields) == ONDERWERPOBJECT_FIELDS,
-				 "onderwerpobject");
-StaticAssertDecl(lengthof(bijlage_fields) == BIJLAGE_FIELDS, "bijlage");
-StaticAssertDecl(lengthof(vertegenwoordiging_fields) ==
-				 VERTEGENWOORDIGING_FIELDS, "vertegenwoordiging");
-StaticAssertDecl(lengthof(rekeningnummer_fields) == REKENINGNUMMER_FIELDS,
-				 "rekeningnummer");
-StaticAssertDecl(lengthof(categorie_fields) == CATEGORIE_FIELDS, "categorie");
-StaticAssertDecl(lengthof(categorie_relatie_fields) ==
-				 CATEGORIE_RELATIE_FIELDS, "categorie_relatie");
 
 StaticAssertDecl(BETROKKENE_FIELDS <= MAX_FIELDS &&
 				 GEGEVENS_FIELDS <= MAX_FIELDS, "too many fields");
@@ -594,16 +602,14 @@ const Object ki_onderwerpobject = {
 	.name = "onderwerpobject",
 	.fields = onderwerpobject_fields,
 	.nfields = ONDERWERPOBJECT_FIELDS,
-	.check = ki_check_onderwerpobject,
-	.look = ki_look_references
+	.check = ki_check_onderwerpobject
 };
 
 const Object ki_bijlage = {
 	.name = "bijlage",
 	.fields = bijlage_fields,
 	.nfields = BIJLAGE_FIELDS,
-	.check = ki_check_bijlage,
-	.look = ki_look_references
+	.check = ki_check_bijlage
 };
 
 const Object ki_vertegenwoordiging = {

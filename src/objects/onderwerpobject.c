@@ -6,7 +6,7 @@
 
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "objects/rules.h"
 #include "read/object.h"
 #include "read/violation.h"
@@ -29,4 +29,4 @@ ki_check_onderwerpobject(Body *body, const BodyPath *path,
 				   "required", "is required, unless onderwerpWasKlantcontact is given");
 }
 
-KI_RESOURCE(onderwerpobject);
+KI_FUNCTIONS(onderwerpobject);

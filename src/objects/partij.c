@@ -21,7 +21,7 @@
 #include "objects/objects.h"
 #include "objects/partij_identificator.h"
 #include "objects/rekeningnummer.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "objects/rules.h"
 #include "objects/vestiging.h"
 #include "read/body.h"
@@ -456,6 +456,6 @@ ki_release_partij(Call *call, Datum id)
 	ki_detach_from_partij(call, id);
 }
 
-KI_REGISTERING(partij, do_register_partij, do_validate_partij);
+KI_ADDING(partij, do_register_partij, do_validate_partij);
 KI_READING(partij);
 KI_CHANGING(partij, do_update_partij);

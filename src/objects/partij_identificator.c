@@ -18,7 +18,7 @@
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "objects/partij_identificator.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "objects/rules.h"
 #include "objects/vestiging.h"
 #include "read/body.h"
@@ -570,7 +570,7 @@ is_valid_partij_identificator(PG_FUNCTION_ARGS)
 								   VARSIZE_ANY_EXHDR(object_id)));
 }
 
-KI_REGISTERING(partij_identificator, do_register_partij_identificator,
+KI_ADDING(partij_identificator, do_register_partij_identificator,
 			   ki_validate);
 KI_READING(partij_identificator);
 KI_CHANGING(partij_identificator, ki_update);

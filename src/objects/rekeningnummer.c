@@ -8,7 +8,7 @@
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "objects/rekeningnummer.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
@@ -98,4 +98,4 @@ ki_prepare_rekeningnummer(Call *call, Body *body, const Row *stored)
 	ki_unprefer_rekeningnummer(call, partij);
 }
 
-KI_RESOURCE(rekeningnummer);
+KI_FUNCTIONS(rekeningnummer);

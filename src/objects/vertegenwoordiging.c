@@ -7,7 +7,7 @@
 #include "look/look.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "read/object.h"
 #include "read/violation.h"
 
@@ -43,4 +43,4 @@ ki_look_vertegenwoordiging(Call *call, Body *body, const Row *stored)
 					 "is represented by this partij already");
 }
 
-KI_RESOURCE(vertegenwoordiging);
+KI_FUNCTIONS(vertegenwoordiging);

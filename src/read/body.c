@@ -45,7 +45,15 @@ read_into(const Reader *reader, Row *row, int index, JsonbValue *value,
 	if (reader->use == BODY_CRITERIA &&
 		ki_read_criterion(field, value, path, reader->violations,
 						  &row->criteria[index]))
+	{
+		Criterion  *criterion = row->criteria[index];
+
+		if (criterion->test == TEST_TARGET)
+			criterion->target = ki_read_object(field->target, BODY_CRITERIA,
+											   value, path,
+											   reader->violations);
 		return;
+	}
 	row->isnull[index] = !ki_read_value(field, value, path,
 										reader->violations,
 										&row->values[index]);

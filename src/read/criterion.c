@@ -14,13 +14,12 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
-#include "read/body.h"
 #include "read/criterion.h"
 #include "read/object.h"
 #include "read/trim.h"
 #include "read/value.h"
 #include "read/violation.h"
-#include "types/ascii.h"
+#include "read/words.h"
 
 /*
  * ki_is_find_option - does this key tell how to answer, not what to find?
@@ -41,9 +40,6 @@ ki_is_find_option(const char *key, int length)
 	}
 	return false;
 }
-
-/* bytes of a word that has an index; PostgreSQL leaves out longer ones */
-#define MAX_WORD		2000
 
 /* words to search for; PostgreSQL shows one that it finds too long */
 #define MAX_TEXT_TEST	254
@@ -137,46 +133,6 @@ read_range(const Field *field, JsonbContainer *container,
 }
 
 /*
- * ki_words_query - "'afval':* & 'kerst':*", for to_tsquery(); NULL without a word.
- *
- * ASCII characters that are no letter or digit only separate words, here as
- * in the index; and what has none of those may be no word.
- */
-text *
-ki_words_query(const char *text, int length)
-{
-	StringInfoData buf;
-	int			start = -1;		/* of the word that we are in */
-	bool		plain = false;	/* it has an ASCII letter or digit */
-	int			i;
-
-	initStringInfo(&buf);
-	for (i = 0; i <= length; i++)
-	{
-		bool		alphanumeric = i < length &&
-			(is_letter(text[i]) || is_digit(text[i]));
-
-		if (alphanumeric || (i < length && IS_HIGHBIT_SET(text[i])))
-		{
-			if (start < 0)
-				start = i;
-			plain |= alphanumeric;
-			continue;
-		}
-		if (start >= 0 && plain && i - start <= MAX_WORD)
-		{
-			/* in quotes, for what the server takes for a space */
-			appendStringInfoString(&buf, buf.len > 0 ? " & '" : "'");
-			appendBinaryStringInfo(&buf, text + start, i - start);
-			appendStringInfoString(&buf, "':*");
-		}
-		start = -1;
-		plain = false;
-	}
-	return buf.len > 0 ? cstring_to_text_with_len(buf.data, buf.len) : NULL;
-}
-
-/*
  * read_text_test - words in a text, or how it begins.
  */
 static Criterion *
@@ -227,7 +183,8 @@ is_reference(JsonbContainer *container)
 /*
  * ki_read_criterion - a criterion that is more than an equal value.
  *
- * Returns false when it is no more than that.
+ * Returns false when it is no more than that.  The criteria that what a field refers
+ * to must meet are still to be read: a body of their own.
  */
 bool
 ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
@@ -264,11 +221,7 @@ ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
 		return false;
 	}
 	if (field->target != NULL)
-	{
 		*result = make_criterion(TEST_TARGET);
-		(*result)->target = ki_read_object(field->target, BODY_CRITERIA,
-										   value, path, violations);
-	}
 	else if (field->kind == KIND_TIMESTAMP || field->kind == KIND_DATE)
 		*result = read_range(field, container, path, violations);
 	else if (field->flags & FIELD_WORDS)

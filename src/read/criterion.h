@@ -10,7 +10,6 @@
 extern bool ki_read_criterion(const Field *field, JsonbValue *value,
 							  const BodyPath *path, Violations *violations,
 							  Criterion **result);
-extern text *ki_words_query(const char *text, int length);
 extern bool ki_is_find_option(const char *key, int length);
 
 #endif							/* KI_CRITERION_H */

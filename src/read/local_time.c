@@ -11,9 +11,9 @@
 #include "utils/datetime.h"
 #include "utils/timestamp.h"
 
+#include "klantinteracties.h"
 #include "read/local_time.h"
 #include "read/moment.h"
-#include "read/violation.h"
 
 /* where that clock hangs */
 #define LOCAL_ZONE		"Europe/Amsterdam"
@@ -39,11 +39,10 @@ local_zone(void)
 /*
  * ki_read_timestamp - a moment of a body, as a timestamptz.
  *
- * Without a zone it is by a gemeente's clock.  Returns false after a violation.
+ * Without a zone it is by a gemeente's clock.  Returns NULL, or why it is none.
  */
-bool
-ki_read_timestamp(const JsonbValue *value, const BodyPath *path,
-				  Violations *violations, Datum *result)
+const char *
+ki_read_timestamp(const JsonbValue *value, Datum *result)
 {
 	Moment		moment;
 	struct pg_tm tm;
@@ -54,11 +53,7 @@ ki_read_timestamp(const JsonbValue *value, const BodyPath *path,
 	if (value->type != jbvString ||
 		!ki_parse_moment(value->val.string.val, value->val.string.len,
 						 &moment))
-	{
-		ki_violation_at(violations, path, "invalid",
-						"must be a date and time, as 2023-03-01T10:00:00+01:00");
-		return false;
-	}
+		return "must be a date and time, as 2023-03-01T10:00:00+01:00";
 
 	memset(&tm, 0, sizeof(tm));
 	tm.tm_year = moment.year;
@@ -79,34 +74,27 @@ ki_read_timestamp(const JsonbValue *value, const BodyPath *path,
 	if (tm2timestamp(&tm, moment.microsecond, &zone, &timestamp) != 0 ||
 		timestamp2tm(timestamp, &zone, &tm, &fsec, NULL, local_zone()) != 0 ||
 		tm.tm_year < 1 || tm.tm_year > 9999)
-	{
-		ki_violation_at(violations, path, "invalid", "must lie in the years 1 to 9999");
-		return false;
-	}
+		return "must lie in the years 1 to 9999";
 
 	*result = TimestampTzGetDatum(timestamp);
-	return true;
+	return NULL;
 }
 
 /*
- * ki_read_date - a date of a body.  Returns false after a violation.
+ * ki_read_date - a date of a body.  Returns NULL, or why it is none.
  */
-bool
-ki_read_date(const JsonbValue *value, const BodyPath *path,
-			 Violations *violations, Datum *result)
+const char *
+ki_read_date(const JsonbValue *value, Datum *result)
 {
 	Moment		moment;
 
 	if (value->type != jbvString || value->val.string.len != 10 ||
 		!ki_parse_moment(value->val.string.val, 10, &moment))
-	{
-		ki_violation_at(violations, path, "invalid", "must be a date, as 2023-03-01");
-		return false;
-	}
+		return "must be a date, as 2023-03-01";
 
 	*result = DateADTGetDatum(date2j(moment.year, moment.month, moment.day) -
 							  POSTGRES_EPOCH_JDATE);
-	return true;
+	return NULL;
 }
 
 /*

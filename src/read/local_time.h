@@ -5,12 +5,12 @@
 #ifndef KI_LOCAL_TIME_H
 #define KI_LOCAL_TIME_H
 
-#include "klantinteracties.h"
+#include "utils/jsonb.h"
 
-extern bool ki_read_timestamp(const JsonbValue *value, const BodyPath *path,
-							  Violations *violations, Datum *result);
-extern bool ki_read_date(const JsonbValue *value, const BodyPath *path,
-						 Violations *violations, Datum *result);
+/* these return NULL, or why the value is none */
+extern const char *ki_read_timestamp(const JsonbValue *value, Datum *result);
+extern const char *ki_read_date(const JsonbValue *value, Datum *result);
+
 extern Datum ki_today(void);
 extern char *ki_timestamp_text(Datum value);
 extern char *ki_date_text(Datum value);

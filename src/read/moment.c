@@ -10,25 +10,25 @@
 #define UUID_TEXT_LENGTH	36
 
 /* what is left to read */
-typedef struct Reader
+typedef struct Scanner
 {
 	const char *text;
 	const char *end;
-} Reader;
+} Scanner;
 
 /*
  * Read exactly so many digits as a number.
  */
 static bool
-read_digits(Reader *reader, int count, int *value)
+read_digits(Scanner *scanner, int count, int *value)
 {
-	if (reader->end - reader->text < count)
+	if (scanner->end - scanner->text < count)
 		return false;
 
 	*value = 0;
 	while (count-- > 0)
 	{
-		char		c = *reader->text++;
+		char		c = *scanner->text++;
 
 		if (c < '0' || c > '9')
 			return false;
@@ -42,11 +42,11 @@ read_digits(Reader *reader, int count, int *value)
  * Skip a character if it is the next one.
  */
 static bool
-skip(Reader *reader, char c)
+skip(Scanner *scanner, char c)
 {
-	if (reader->text == reader->end || *reader->text != c)
+	if (scanner->text == scanner->end || *scanner->text != c)
 		return false;
-	reader->text++;
+	scanner->text++;
 	return true;
 }
 
@@ -61,13 +61,13 @@ days_in_month(int year, int month)
 }
 
 static bool
-read_date(Reader *reader, Moment *moment)
+read_date(Scanner *scanner, Moment *moment)
 {
-	return read_digits(reader, 4, &moment->year) &&
-		skip(reader, '-') &&
-		read_digits(reader, 2, &moment->month) &&
-		skip(reader, '-') &&
-		read_digits(reader, 2, &moment->day) &&
+	return read_digits(scanner, 4, &moment->year) &&
+		skip(scanner, '-') &&
+		read_digits(scanner, 2, &moment->month) &&
+		skip(scanner, '-') &&
+		read_digits(scanner, 2, &moment->day) &&
 		moment->year >= 1 &&
 		moment->month >= 1 && moment->month <= 12 &&
 		moment->day >= 1 &&
@@ -79,35 +79,35 @@ read_date(Reader *reader, Moment *moment)
  * beyond the sixth say nothing that can be stored.
  */
 static bool
-read_fraction(Reader *reader, Moment *moment)
+read_fraction(Scanner *scanner, Moment *moment)
 {
 	int			scale = 100000;
 	const char *start;
 
-	if (!skip(reader, '.') && !skip(reader, ','))
+	if (!skip(scanner, '.') && !skip(scanner, ','))
 		return true;
 
-	for (start = reader->text;
-		 reader->text < reader->end &&
-		 *reader->text >= '0' && *reader->text <= '9';
-		 reader->text++)
+	for (start = scanner->text;
+		 scanner->text < scanner->end &&
+		 *scanner->text >= '0' && *scanner->text <= '9';
+		 scanner->text++)
 	{
-		moment->microsecond += scale * (*reader->text - '0');
+		moment->microsecond += scale * (*scanner->text - '0');
 		scale /= 10;
 	}
 
-	return reader->text > start;
+	return scanner->text > start;
 }
 
 static bool
-read_time(Reader *reader, Moment *moment)
+read_time(Scanner *scanner, Moment *moment)
 {
-	if (!read_digits(reader, 2, &moment->hour) || !skip(reader, ':') ||
-		!read_digits(reader, 2, &moment->minute))
+	if (!read_digits(scanner, 2, &moment->hour) || !skip(scanner, ':') ||
+		!read_digits(scanner, 2, &moment->minute))
 		return false;
-	if (skip(reader, ':') &&
-		(!read_digits(reader, 2, &moment->second) ||
-		 !read_fraction(reader, moment)))
+	if (skip(scanner, ':') &&
+		(!read_digits(scanner, 2, &moment->second) ||
+		 !read_fraction(scanner, moment)))
 		return false;
 
 	return moment->hour <= 23 && moment->minute <= 59 && moment->second <= 59;
@@ -118,31 +118,31 @@ read_time(Reader *reader, Moment *moment)
  * PostgreSQL writes an offset of long ago.
  */
 static bool
-read_zone(Reader *reader, Moment *moment)
+read_zone(Scanner *scanner, Moment *moment)
 {
 	int			sign;
 	int			hours;
 	int			minutes = 0;
 	int			seconds = 0;
 
-	if (reader->text == reader->end)
+	if (scanner->text == scanner->end)
 		return true;
 	moment->has_zone = true;
-	if (skip(reader, 'Z') || skip(reader, 'z'))
+	if (skip(scanner, 'Z') || skip(scanner, 'z'))
 		return true;
 
-	if (skip(reader, '+'))
+	if (skip(scanner, '+'))
 		sign = 1;
-	else if (skip(reader, '-'))
+	else if (skip(scanner, '-'))
 		sign = -1;
 	else
 		return false;
-	if (!read_digits(reader, 2, &hours))
+	if (!read_digits(scanner, 2, &hours))
 		return false;
-	if (reader->text < reader->end &&
-		((void) skip(reader, ':'), !read_digits(reader, 2, &minutes)))
+	if (scanner->text < scanner->end &&
+		((void) skip(scanner, ':'), !read_digits(scanner, 2, &minutes)))
 		return false;
-	if (skip(reader, ':') && !read_digits(reader, 2, &seconds))
+	if (skip(scanner, ':') && !read_digits(scanner, 2, &seconds))
 		return false;
 
 	moment->zone = sign * (hours * 3600 + minutes * 60 + seconds);
@@ -157,20 +157,20 @@ read_zone(Reader *reader, Moment *moment)
 bool
 ki_parse_moment(const char *text, size_t length, Moment *moment)
 {
-	Reader		reader = {text, text + length};
+	Scanner		scanner = {text, text + length};
 
 	*moment = (Moment) {0};
 
-	if (!read_date(&reader, moment))
+	if (!read_date(&scanner, moment))
 		return false;
-	if (reader.text == reader.end)
+	if (scanner.text == scanner.end)
 		return true;
-	if (!skip(&reader, 'T') && !skip(&reader, 't') && !skip(&reader, ' '))
+	if (!skip(&scanner, 'T') && !skip(&scanner, 't') && !skip(&scanner, ' '))
 		return false;
 
-	return read_time(&reader, moment) &&
-		read_zone(&reader, moment) &&
-		reader.text == reader.end;
+	return read_time(&scanner, moment) &&
+		read_zone(&scanner, moment) &&
+		scanner.text == scanner.end;
 }
 
 static int

@@ -60,7 +60,7 @@ bool
 ki_is_readable(const Reader *reader, const Field *field)
 {
 	return (field->flags & FIELD_INTERNAL) == 0 ||
-		(reader->use == BODY_CRITERIA && (field->flags & FIELD_KEY) != 0);
+		(reader->use == BODY_CRITERIA && (field->flags & FIELD_SELECTIVE) != 0);
 }
 
 /*

@@ -30,7 +30,7 @@ typedef enum FieldKind
 #define FIELD_REQUIRED		0x001
 #define FIELD_INTERNAL		0x002	/* not in a body: the functions fill it */
 #define FIELD_CRITERION		0x004	/* find_x() may ask for it */
-#define FIELD_KEY			0x008	/* likewise, and few rows have the same */
+#define FIELD_SELECTIVE			0x008	/* likewise, and few rows have the same */
 #define FIELD_WORDS			0x010	/* likewise, by words in it */
 #define FIELD_TERM			0x020	/* likewise, by the index of terms */
 #define FIELD_ORDER			0x040	/* find_x() can sort by it */
@@ -42,7 +42,7 @@ typedef enum FieldKind
 #define FIELD_UNKNOWN		0x1000	/* null is not absent: it is unknown */
 
 #define FIELD_SEARCHED \
-	(FIELD_CRITERION | FIELD_KEY | FIELD_WORDS | FIELD_TERM)
+	(FIELD_CRITERION | FIELD_SELECTIVE | FIELD_WORDS | FIELD_TERM)
 
 typedef struct Pattern
 {
@@ -131,7 +131,10 @@ typedef struct Object
 	void		(*check) (struct Body *body, const BodyPath *path,
 						  Violations *violations);
 
-	/* looks in the register; stored is the row as it is, NULL when new */
+	/*
+	 * looks in the register; stored is the row as it is, NULL when new.
+	 * Without it, that all it refers to exists.
+	 */
 	void		(*look) (Call *call, struct Body *body,
 						 const struct Row *stored);
 
@@ -199,5 +202,8 @@ typedef enum BodyUse
 	BODY_PATCH,					/* update_x(): what is absent stays */
 	BODY_REPEATED				/* an item in a patch: to repeat what is stored */
 } BodyUse;
+
+extern Oid	ki_field_type(const Field *field);
+extern int	ki_field_of_column(const Object *object, const char *column);
 
 #endif							/* KI_OBJECT_H */

@@ -12,32 +12,6 @@
 #include "read/row.h"
 
 /*
- * ki_field_type - the type in which the value of a field is handled here.
- */
-Oid
-ki_field_type(const Field *field)
-{
-	switch (field->kind)
-	{
-		case KIND_BOOLEAN:
-		case KIND_JA_NEE:
-			return BOOLOID;
-		case KIND_INTEGER:
-			return INT4OID;
-		case KIND_TIMESTAMP:
-			return TIMESTAMPTZOID;
-		case KIND_DATE:
-			return DATEOID;
-		case KIND_UUID:
-			return UUIDOID;
-		case KIND_METADATA:
-			return JSONBOID;
-		default:
-			return TEXTOID;
-	}
-}
-
-/*
  * ki_init_row - a row of which no value is known yet.
  */
 void
@@ -196,24 +170,6 @@ ki_text_is(const Row *row, int field, const char *word)
 {
 	return !row->isnull[field] &&
 		ki_text_equals(DatumGetTextPP(row->values[field]), word);
-}
-
-/*
- * ki_field_of_column - which field has that column.
- */
-int
-ki_field_of_column(const Object *object, const char *column)
-{
-	int			i;
-
-	for (i = 0; i < object->nfields; i++)
-	{
-		if (object->fields[i].column != NULL &&
-			strcmp(object->fields[i].column, column) == 0)
-			return i;
-	}
-	elog(ERROR, "%s has no column %s", object->name, column);
-	return -1;					/* keep compiler quiet */
 }
 
 /*

@@ -7,7 +7,6 @@
 
 #include "read/object.h"
 
-extern Oid	ki_field_type(const Field *field);
 extern void ki_init_row(Row *row, const Object *object);
 extern void ki_set(Row *row, int field, Datum value);
 extern void ki_set_text(Row *row, int field, const char *value);
@@ -22,7 +21,6 @@ extern Datum ki_stored_id(const Row *row, int field);
 extern bool ki_is_true(const Row *row, int field);
 extern bool ki_text_equals(const text *value, const char *word);
 extern bool ki_text_is(const Row *row, int field, const char *word);
-extern int	ki_field_of_column(const Object *object, const char *column);
 extern void ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
 						  TupleDesc tupdesc, int first);
 

@@ -395,6 +395,8 @@ bool
 ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 			  Violations *violations, Datum *result)
 {
+	const char *reason = NULL;
+
 	if (value->type == jbvString)
 		ki_trim(value);
 
@@ -411,9 +413,11 @@ ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 		case KIND_INTEGER:
 			return read_integer(field, value, path, violations, result);
 		case KIND_TIMESTAMP:
-			return ki_read_timestamp(value, path, violations, result);
+			reason = ki_read_timestamp(value, result);
+			break;
 		case KIND_DATE:
-			return ki_read_date(value, path, violations, result);
+			reason = ki_read_date(value, result);
+			break;
 		case KIND_UUID:
 			return read_uuid(value, path, violations, result);
 		case KIND_CHOICE:
@@ -426,8 +430,10 @@ ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 		case KIND_PATTERN:
 		case KIND_CODE:
 		case KIND_NUMMER:
-			break;
+			return read_text(field, value, path, violations, result);
 	}
 
-	return read_text(field, value, path, violations, result);
+	if (reason != NULL)
+		invalid(path, violations, reason);
+	return reason == NULL;
 }

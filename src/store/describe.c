@@ -38,7 +38,6 @@
 #include "utils/typcache.h"
 
 #include "read/object.h"
-#include "read/row.h"
 #include "store/describe.h"
 #include "store/keep.h"
 

@@ -8,7 +8,6 @@
 #include "port/pg_bitutils.h"
 
 #include "read/object.h"
-#include "read/row.h"
 #include "store/statement.h"
 
 static const char *

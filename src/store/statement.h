@@ -10,8 +10,8 @@
 #include "read/object.h"
 
 /*
- * A statement stands as a constant above its only user, and by its address its plan
- * is kept.  In its text @. stands for the register's schema.  Operators and types
+ * A statement stands as a constant above its only user, and its plan is kept by
+ * its address.  In its text @. stands for the register's schema.  Operators and types
  * are qualified, so that no search_path changes what it means; and what looks
  * up an operator by itself (IN, BETWEEN, CASE x WHEN, IS DISTINCT FROM, NULLIF)
  * is not used.
@@ -62,8 +62,9 @@ extern const Statement ki_list_statement;
 /* about a field, and a code that is to be in its reference list */
 extern const Statement ki_code_active_statement;
 
-extern int	ki_build_statement(StringInfo sql, Oid *argtypes, const Statement *statement,
-						   const void *about, uint64 fields);
+extern int	ki_build_statement(StringInfo sql, Oid *argtypes,
+							   const Statement *statement,
+							   const void *about, uint64 fields);
 extern void ki_append_columns(StringInfo sql, const Object *object,
 							  const char *alias);
 extern int	ki_column_count(const Object *object);

@@ -1,9 +1,9 @@
 /*
- * same.h
+ * repeated.h
  *		Do the lists in a patch repeat what is stored?
  */
-#ifndef KI_SAME_H
-#define KI_SAME_H
+#ifndef KI_REPEATED_H
+#define KI_REPEATED_H
 
 #include "answer/load.h"
 #include "read/object.h"
@@ -12,4 +12,4 @@ extern const char *ki_repeated_lists(const Body *patch);
 extern void ki_check_repeated(Call *call, Body *patch,
 							  const Resource *stored);
 
-#endif							/* KI_SAME_H */
+#endif							/* KI_REPEATED_H */

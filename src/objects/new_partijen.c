@@ -1,5 +1,5 @@
 /*
- * registration.c
+ * betrokkene.c
  *		Making the partijen of betrokkenen, each once, whoever else is at it.
  */
 #include "postgres.h"
@@ -9,9 +9,9 @@
 #include "decide/decide.h"
 #include "objects/known_partij.h"
 #include "objects/lock.h"
+#include "objects/new_partijen.h"
 #include "objects/objects.h"
 #include "objects/partij_identificator.h"
-#include "objects/registration.h"
 #include "objects/vestiging.h"
 #include "read/object.h"
 #include "read/violation.h"
@@ -21,17 +21,17 @@
  * ki_enter_betrokkene - what follows is about him, until ki_leave_item().
  */
 void
-ki_enter_betrokkene(Registration *registration)
+ki_enter_betrokkene(NewBetrokkene *betrokkene)
 {
-	ki_enter_item(&registration->call->violations, registration->klantcontact,
-				  KLANTCONTACT_BETROKKENEN, registration->item);
+	ki_enter_item(&betrokkene->call->violations, betrokkene->klantcontact,
+				  KLANTCONTACT_BETROKKENEN, betrokkene->item);
 }
 
 static bool
-creates_partij(const Registration *registration)
+creates_partij(const NewBetrokkene *betrokkene)
 {
-	return registration->action == PARTIJ_CREATE ||
-		registration->action == PARTIJ_CREATE_MINIMAL;
+	return betrokkene->action == PARTIJ_CREATE ||
+		betrokkene->action == PARTIJ_CREATE_MINIMAL;
 }
 
 /*
@@ -39,17 +39,17 @@ creates_partij(const Registration *registration)
  * company whose vestiging he is, if that is new.
  */
 static void
-insert_partij(Registration *registration)
+insert_partij(NewBetrokkene *betrokkene)
 {
-	Call	   *call = registration->call;
+	Call	   *call = betrokkene->call;
 
-	ki_enter_betrokkene(registration);
-	if (creates_partij(registration))
-		ki_insert_partij(call, registration->soort, &registration->partij);
+	ki_enter_betrokkene(betrokkene);
+	if (creates_partij(betrokkene))
+		ki_insert_partij(call, betrokkene->soort, &betrokkene->partij);
 	else
-		registration->partij = registration->known.id;
-	if (ki_makes_company(&registration->vestiging))
-		ki_make_company(call, &registration->vestiging);
+		betrokkene->partij = betrokkene->known.id;
+	if (ki_makes_company(&betrokkene->vestiging))
+		ki_make_company(call, &betrokkene->vestiging);
 	ki_leave_item(&call->violations);
 }
 
@@ -57,13 +57,13 @@ insert_partij(Registration *registration)
 typedef struct Claim
 {
 	Row		   *row;
-	Registration *registration;
+	NewBetrokkene *betrokkene;
 	int			item;			/* which of his it is */
 } Claim;
 
 /* is it that of his company? */
 #define OF_COMPANY(claim) \
-	ki_is_of_company(&(claim)->registration->vestiging, (claim)->item)
+	ki_is_of_company(&(claim)->betrokkene->vestiging, (claim)->item)
 
 /*
  * compare_claims - the order in which all sessions insert them; of one number
@@ -78,8 +78,8 @@ compare_claims(const void *a, const void *b)
 
 	if (result != 0)
 		return result;
-	return left->registration < right->registration ? -1
-		: left->registration > right->registration;
+	return left->betrokkene < right->betrokkene ? -1
+		: left->betrokkene > right->betrokkene;
 }
 
 /*
@@ -89,19 +89,19 @@ compare_claims(const void *a, const void *b)
 static bool
 own_claim(const Claim *claim)
 {
-	Registration *registration = claim->registration;
+	NewBetrokkene *betrokkene = claim->betrokkene;
 
 	if (OF_COMPANY(claim))
 	{
-		if (!ki_makes_company(&registration->vestiging))
+		if (!ki_makes_company(&betrokkene->vestiging))
 			return false;
-		ki_own_company_number(&registration->vestiging, claim->item);
+		ki_own_company_number(&betrokkene->vestiging, claim->item);
 		return true;
 	}
-	if (!creates_partij(registration))
+	if (!creates_partij(betrokkene))
 		return false;
-	ki_own_identificator(claim->row, &registration->partij,
-						 registration->soort);
+	ki_own_identificator(claim->row, &betrokkene->partij,
+						 betrokkene->soort);
 	return true;
 }
 
@@ -109,7 +109,7 @@ own_claim(const Claim *claim)
  * collect_claims - the identificatoren of all partijen that were just made.
  */
 static Claim *
-collect_claims(Registration *registrations, int count, int *nclaims)
+collect_claims(NewBetrokkene *betrokkenen, int count, int *nclaims)
 {
 	Claim	   *claims;
 	int			n = 0;
@@ -117,18 +117,18 @@ collect_claims(Registration *registrations, int count, int *nclaims)
 	int			j;
 
 	for (i = 0; i < count; i++)
-		n += NIDENTIFICATOREN(&registrations[i]);
+		n += NIDENTIFICATOREN(&betrokkenen[i]);
 	claims = (Claim *) palloc(n * sizeof(Claim));
 
 	n = 0;
 	for (i = 0; i < count; i++)
 	{
-		if (registrations[i].settled)
+		if (betrokkenen[i].settled)
 			continue;
-		for (j = 0; j < NIDENTIFICATOREN(&registrations[i]); j++)
+		for (j = 0; j < NIDENTIFICATOREN(&betrokkenen[i]); j++)
 		{
-			claims[n].row = &IDENTIFICATOREN(&registrations[i])[j].row;
-			claims[n].registration = &registrations[i];
+			claims[n].row = &IDENTIFICATOREN(&betrokkenen[i])[j].row;
+			claims[n].betrokkene = &betrokkenen[i];
 			claims[n].item = j;
 			if (own_claim(&claims[n]))
 				n++;
@@ -143,7 +143,7 @@ collect_claims(Registration *registrations, int count, int *nclaims)
  * lock_overarching - lock the numbers under which vestigingen are to be put.
  */
 static void
-lock_overarching(Registration *registrations, int count)
+lock_overarching(NewBetrokkene *betrokkenen, int count)
 {
 	Datum	   *ids = (Datum *) palloc(count * sizeof(Datum));
 	int			nids = 0;
@@ -151,14 +151,14 @@ lock_overarching(Registration *registrations, int count)
 
 	for (i = 0; i < count; i++)
 	{
-		Registration *registration = &registrations[i];
+		NewBetrokkene *betrokkene = &betrokkenen[i];
 
-		if (!registration->settled &&
-			(creates_partij(registration) ||
-			 registration->vestiging.stands_alone))
-			nids += ki_overarching(&registration->vestiging, &ids[nids]);
+		if (!betrokkene->settled &&
+			(creates_partij(betrokkene) ||
+			 betrokkene->vestiging.stands_alone))
+			nids += ki_overarching(&betrokkene->vestiging, &ids[nids]);
 	}
-	ki_lock_overarching(registrations[0].call, ids, nids);
+	ki_lock_overarching(betrokkenen[0].call, ids, nids);
 	pfree(ids);
 }
 
@@ -168,15 +168,15 @@ lock_overarching(Registration *registrations, int count)
 static bool
 insert_claim(const Claim *claim)
 {
-	Registration *registration = claim->registration;
-	Violations *violations = &registration->call->violations;
+	NewBetrokkene *betrokkene = claim->betrokkene;
+	Violations *violations = &betrokkene->call->violations;
 	bool		inserted;
 
-	ki_enter_betrokkene(registration);
-	ki_enter_item(violations, registration->body,
+	ki_enter_betrokkene(betrokkene);
+	ki_enter_item(violations, betrokkene->body,
 				  BETROKKENE_PARTIJ_IDENTIFICATOREN, claim->item);
-	inserted = ki_insert(&registration->call->reg, claim->row, true, NULL) &&
-		ki_place_new(registration->call, &registration->vestiging,
+	inserted = ki_insert(&betrokkene->call->reg, claim->row, true, NULL) &&
+		ki_place_new(betrokkene->call, &betrokkene->vestiging,
 					 claim->item, NULL);
 	ki_leave_item(violations);
 	ki_leave_item(violations);
@@ -191,23 +191,23 @@ insert_claim(const Claim *claim)
 static void
 settle_claim(const Claim *claim)
 {
-	Registration *registration = claim->registration;
-	Call	   *call = registration->call;
+	NewBetrokkene *betrokkene = claim->betrokkene;
+	Call	   *call = betrokkene->call;
 
-	if (!registration->settled || insert_claim(claim))
+	if (!betrokkene->settled || insert_claim(claim))
 		return;
 	if (OF_COMPANY(claim))
-		ki_undo_partij(call, &registration->vestiging.company.id);
-	if (creates_partij(registration))
-		ki_undo_partij(call, &registration->partij);
-	registration->settled = false;
+		ki_undo_partij(call, &betrokkene->vestiging.company.id);
+	if (creates_partij(betrokkene))
+		ki_undo_partij(call, &betrokkene->partij);
+	betrokkene->settled = false;
 }
 
 static int
 compare_vestigingen(const void *a, const void *b)
 {
-	const Registration *left = *(const Registration *const *) a;
-	const Registration *right = *(const Registration *const *) b;
+	const NewBetrokkene *left = *(const NewBetrokkene *const *) a;
+	const NewBetrokkene *right = *(const NewBetrokkene *const *) b;
 	int			result = memcmp(&left->vestiging.alone, &right->vestiging.alone,
 								UUID_LEN);
 
@@ -222,20 +222,20 @@ compare_vestigingen(const void *a, const void *b)
  * a key.
  */
 static void
-place_vestigingen(Registration *registrations, int count)
+place_vestigingen(NewBetrokkene *betrokkenen, int count)
 {
-	Registration **sorted = (Registration **)
-		palloc(count * sizeof(Registration *));
+	NewBetrokkene **sorted = (NewBetrokkene **)
+		palloc(count * sizeof(NewBetrokkene *));
 	int			n = 0;
 	int			i;
 
 	for (i = 0; i < count; i++)
 	{
-		if (registrations[i].settled &&
-			registrations[i].vestiging.stands_alone)
-			sorted[n++] = &registrations[i];
+		if (betrokkenen[i].settled &&
+			betrokkenen[i].vestiging.stands_alone)
+			sorted[n++] = &betrokkenen[i];
 	}
-	qsort(sorted, n, sizeof(Registration *), compare_vestigingen);
+	qsort(sorted, n, sizeof(NewBetrokkene *), compare_vestigingen);
 	for (i = 0; i < n; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -250,11 +250,11 @@ place_vestigingen(Registration *registrations, int count)
 }
 
 static bool
-all_settled(const Registration *registrations, int count)
+all_settled(const NewBetrokkene *betrokkenen, int count)
 {
 	while (count-- > 0)
 	{
-		if (!registrations++->settled)
+		if (!betrokkenen++->settled)
 			return false;
 	}
 	return true;
@@ -271,7 +271,7 @@ all_settled(const Registration *registrations, int count)
  * Returns false when there is such a one.
  */
 bool
-ki_settle_partijen(Registration *registrations, int count)
+ki_settle_partijen(NewBetrokkene *betrokkenen, int count)
 {
 	Claim	   *claims;
 	int			nclaims;
@@ -279,21 +279,21 @@ ki_settle_partijen(Registration *registrations, int count)
 
 	for (i = 0; i < count; i++)
 	{
-		if (!registrations[i].settled)
-			insert_partij(&registrations[i]);
+		if (!betrokkenen[i].settled)
+			insert_partij(&betrokkenen[i]);
 	}
 
-	claims = collect_claims(registrations, count, &nclaims);
-	lock_overarching(registrations, count);
+	claims = collect_claims(betrokkenen, count, &nclaims);
+	lock_overarching(betrokkenen, count);
 	for (i = 0; i < count; i++)
-		registrations[i].settled = true;
+		betrokkenen[i].settled = true;
 	for (i = 0; i < nclaims; i++)
 	{
 		CHECK_FOR_INTERRUPTS();
 		settle_claim(&claims[i]);
 	}
-	if (!all_settled(registrations, count))
+	if (!all_settled(betrokkenen, count))
 		return false;
-	place_vestigingen(registrations, count);
-	return all_settled(registrations, count);
+	place_vestigingen(betrokkenen, count);
+	return all_settled(betrokkenen, count);
 }

@@ -1,9 +1,9 @@
 /*
- * registration.h
+ * betrokkene.h
  *		One betrokkene on its way into the register.
  */
-#ifndef KI_REGISTRATION_H
-#define KI_REGISTRATION_H
+#ifndef KI_NEW_PARTIJEN_H
+#define KI_NEW_PARTIJEN_H
 
 #include "decide/decide.h"
 #include "objects/known_partij.h"
@@ -12,7 +12,7 @@
 #include "read/object.h"
 
 /* one betrokkene on its way into the register */
-typedef struct Registration
+typedef struct NewBetrokkene
 {
 	Call	   *call;
 	Body	   *body;
@@ -27,19 +27,19 @@ typedef struct Registration
 	SoortPartij soort;			/* of the partij that gets data */
 	pg_uuid_t	id;				/* of the betrokkene */
 	pg_uuid_t	partij;			/* that he is, unless PARTIJ_NONE */
-} Registration;
+} NewBetrokkene;
 
-#define ROW(registration)	(&(registration)->body->row)
-#define ADRESSEN(registration) \
-	((registration)->body->items[BETROKKENE_DIGITALE_ADRESSEN])
-#define NADRESSEN(registration) \
-	((registration)->body->nitems[BETROKKENE_DIGITALE_ADRESSEN])
-#define IDENTIFICATOREN(registration) \
-	((registration)->body->items[BETROKKENE_PARTIJ_IDENTIFICATOREN])
-#define NIDENTIFICATOREN(registration) \
-	((registration)->body->nitems[BETROKKENE_PARTIJ_IDENTIFICATOREN])
+#define ROW(betrokkene)	(&(betrokkene)->body->row)
+#define ADRESSEN(betrokkene) \
+	((betrokkene)->body->items[BETROKKENE_DIGITALE_ADRESSEN])
+#define NADRESSEN(betrokkene) \
+	((betrokkene)->body->nitems[BETROKKENE_DIGITALE_ADRESSEN])
+#define IDENTIFICATOREN(betrokkene) \
+	((betrokkene)->body->items[BETROKKENE_PARTIJ_IDENTIFICATOREN])
+#define NIDENTIFICATOREN(betrokkene) \
+	((betrokkene)->body->nitems[BETROKKENE_PARTIJ_IDENTIFICATOREN])
 
-extern void ki_enter_betrokkene(Registration *registration);
-extern bool ki_settle_partijen(Registration *registrations, int count);
+extern void ki_enter_betrokkene(NewBetrokkene *betrokkene);
+extern bool ki_settle_partijen(NewBetrokkene *betrokkenen, int count);
 
-#endif							/* KI_REGISTRATION_H */
+#endif							/* KI_NEW_PARTIJEN_H */

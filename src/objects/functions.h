@@ -1,9 +1,9 @@
 /*
- * resource.h
+ * functions.h
  *		What every object can: be registered, asked for, changed and removed.
  */
-#ifndef KI_RESOURCE_H
-#define KI_RESOURCE_H
+#ifndef KI_FUNCTIONS_H
+#define KI_FUNCTIONS_H
 
 #include "funcapi.h"
 
@@ -25,7 +25,7 @@ extern void ki_store(Call *call, Body *body, Resource *resource);
 extern void ki_store_list(Call *call, Body *body, int index, const Row *owner,
 						  Resource *resource);
 
-extern Datum ki_register(Call *call);
+extern Datum ki_add(Call *call);
 extern Datum ki_validate(Call *call);
 extern Datum ki_get(Call *call);
 extern Datum ki_update(Call *call);
@@ -59,7 +59,7 @@ extern Datum ki_write_update(Call *call, Update *update);
 	KI_FUNCTION(get_##name, &ki_##name, true, ki_get); \
 	KI_ROWS_FUNCTION(find_##name, &ki_##name, MAT_SRF_USE_EXPECTED_DESC, \
 					 ki_find)
-#define KI_REGISTERING(name, register_body, validate_body) \
+#define KI_ADDING(name, register_body, validate_body) \
 	KI_FUNCTION(register_##name, &ki_##name, false, register_body); \
 	KI_ROWS_FUNCTION(validate_##name, &ki_##name, 0, validate_body)
 #define KI_CHANGING(name, update_body) \
@@ -67,9 +67,9 @@ extern Datum ki_write_update(Call *call, Update *update);
 	KI_FUNCTION(delete_##name, &ki_##name, false, ki_delete)
 
 /* an object that needs no more than its description */
-#define KI_RESOURCE(name) \
+#define KI_FUNCTIONS(name) \
 	KI_READING(name); \
-	KI_REGISTERING(name, ki_register, ki_validate); \
+	KI_ADDING(name, ki_add, ki_validate); \
 	KI_CHANGING(name, ki_update)
 
-#endif							/* KI_RESOURCE_H */
+#endif							/* KI_FUNCTIONS_H */

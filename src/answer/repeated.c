@@ -1,5 +1,5 @@
 /*
- * same.c
+ * repeated.c
  *		Do the lists in a patch repeat what is stored?
  *
  * What belongs to an object has functions of its own, and does not change with
@@ -13,7 +13,7 @@
 #include "miscadmin.h"
 
 #include "answer/load.h"
-#include "answer/same.h"
+#include "answer/repeated.h"
 #include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"

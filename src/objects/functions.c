@@ -1,5 +1,5 @@
 /*
- * resource.c
+ * functions.c
  *		What every object can: be registered, asked for, changed and removed.
  *
  * Registering: read the body, look in the register, write, answer.  Changing:
@@ -14,12 +14,12 @@
 #include "answer/answer.h"
 #include "answer/include.h"
 #include "answer/load.h"
-#include "answer/same.h"
+#include "answer/repeated.h"
 #include "call.h"
 #include "look/look.h"
 #include "objects/adres.h"
 #include "objects/lock.h"
-#include "objects/resource.h"
+#include "objects/functions.h"
 #include "read/body.h"
 #include "read/moment.h"
 #include "read/object.h"
@@ -37,9 +37,7 @@
 void
 ki_look(Call *call, Body *body, const Resource *stored)
 {
-	if (body->row.object->look != NULL)
-		body->row.object->look(call, body,
-							   stored != NULL ? &stored->row : NULL);
+	ki_look_object(call, body, stored != NULL ? &stored->row : NULL);
 	ki_look_codes(call, body, stored);
 }
 
@@ -92,10 +90,10 @@ ki_store(Call *call, Body *body, Resource *resource)
 }
 
 /*
- * ki_register - the result of register_x() for an object that needs no more.
+ * ki_add - the result of register_x() for an object that needs no more.
  */
 Datum
-ki_register(Call *call)
+ki_add(Call *call)
 {
 	Body	   *body = ki_read_body(call, call->object, BODY_REGISTER, 0);
 	Resource	resource = {{0}};
