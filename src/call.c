@@ -5,16 +5,13 @@
  */
 #include "postgres.h"
 
-#include "funcapi.h"
 #include "jit/jit.h"
-#include "miscadmin.h"
 #include "utils/guc.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
 #include "call.h"
-#include "read/object.h"
 #include "read/violation.h"
 #include "register/constraints.h"
 #include "register/register.h"

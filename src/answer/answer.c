@@ -11,9 +11,7 @@
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "answer/load.h"
 #include "read/local_time.h"
-#include "read/object.h"
 #include "read/row.h"
 
 /* objects in one answer */

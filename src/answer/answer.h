@@ -6,7 +6,6 @@
 #define KI_ANSWER_H
 
 #include "answer/load.h"
-#include "read/object.h"
 
 extern void ki_check_answer(const Resource *resource);
 extern Datum ki_answer(Call *call, const Resource *resource);

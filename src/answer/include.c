@@ -8,7 +8,6 @@
 #include "miscadmin.h"
 
 #include "answer/include.h"
-#include "read/object.h"
 #include "read/violation.h"
 
 /* what a caller may ask to be included: a path, and how deep */

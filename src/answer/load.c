@@ -6,18 +6,14 @@
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 
 #include "answer/include.h"
 #include "answer/load.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "store/plan.h"
-#include "store/statement.h"
 
 /* of one list, of all resources of an answer or a page */
 #define MAX_ITEMS	100000

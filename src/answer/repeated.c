@@ -12,9 +12,7 @@
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 
-#include "answer/load.h"
 #include "answer/repeated.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 

@@ -6,7 +6,6 @@
 #define KI_REPEATED_H
 
 #include "answer/load.h"
-#include "read/object.h"
 
 extern const char *ki_repeated_lists(const Body *patch);
 extern void ki_check_repeated(Call *call, Body *patch,

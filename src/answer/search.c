@@ -15,7 +15,6 @@
 #include "utils/builtins.h"
 
 #include "answer/search.h"
-#include "read/object.h"
 #include "read/words.h"
 #include "store/statement.h"
 

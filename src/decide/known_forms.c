@@ -2,7 +2,6 @@
  * known_forms.c
  *		The kinds of numbers and addresses of which the form is known.  Only C.
  */
-#include "decide/decide.h"
 #include "decide/known_forms.h"
 #include "types/domains.h"
 #include "types/syntax.h"

@@ -9,16 +9,12 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "utils/builtins.h"
 
-#include "answer/load.h"
 #include "look/look.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/direct.h"
 #include "store/plan.h"
-#include "store/statement.h"
 
 /*
  * ki_exists - is there a row with this id?

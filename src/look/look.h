@@ -6,7 +6,6 @@
 #define KI_LOOK_H
 
 #include "answer/load.h"
-#include "read/object.h"
 
 extern bool ki_exists(Call *call, const Object *object, Datum id);
 extern void ki_look_reference(Call *call, const Row *row, int field,

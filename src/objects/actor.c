@@ -1,19 +1,17 @@
 /*
  * actor.c
- *		Actoren (F5592), and that they took part in a klantcontact (F6542).
+ *		Actoren (F5592).
  */
 #include "postgres.h"
 
 #include "objects/actor.h"
+#include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/functions.h"
 #include "objects/rules.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
-#include "store/statement.h"
 
 /*
  * ki_check_actor - each soort of actor has properties of its own (B7993).
@@ -48,7 +46,7 @@ ki_check_actor(Body *body, const BodyPath *path, Violations *violations)
 	int			i;
 
 	(void) ki_check_identificator_group(row, ACTOR_IDENTIFICATOR, path,
-									 violations);
+										violations);
 	for (s = 0; s < lengthof(soorten); s++)
 	{
 		bool		any = ki_any(row, ACTOR_FUNCTIE,

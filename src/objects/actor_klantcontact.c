@@ -6,10 +6,9 @@
 
 #include "look/look.h"
 #include "objects/actor.h"
+#include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/functions.h"
-#include "read/object.h"
 
 /*
  * ki_look_actor_klantcontact - an active actor, once in a klantcontact (F6542).

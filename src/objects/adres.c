@@ -7,7 +7,6 @@
 
 #include "objects/adres.h"
 #include "objects/objects.h"
-#include "read/object.h"
 #include "read/row.h"
 
 /*

@@ -8,33 +8,22 @@
  */
 #include "postgres.h"
 
-#include "funcapi.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "answer/load.h"
-#include "call.h"
-#include "decide/decide.h"
 #include "look/look.h"
 #include "objects/betrokkene.h"
 #include "objects/digitaal_adres.h"
 #include "objects/functions.h"
 #include "objects/hergebruik.h"
 #include "objects/hooks.h"
-#include "objects/known_partij.h"
 #include "objects/lock.h"
-#include "objects/new_partijen.h"
-#include "objects/objects.h"
 #include "objects/partij_identificator.h"
 #include "objects/rules.h"
-#include "objects/vestiging.h"
 #include "read/body.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
-#include "store/statement.h"
 #include "store/write.h"
 #include "types/id.h"
 
@@ -52,8 +41,8 @@ void
 ki_check_betrokkene(Body *body, const BodyPath *path, Violations *violations)
 {
 	ki_check_identificatoren(body, BETROKKENE_PARTIJ_IDENTIFICATOREN,
-						  ki_row_soort(&body->row, BETROKKENE_SOORT_PARTIJ),
-						  path, violations);
+							 ki_row_soort(&body->row, BETROKKENE_SOORT_PARTIJ),
+							 path, violations);
 	ki_check_adressen(body, BETROKKENE_DIGITALE_ADRESSEN, path, violations);
 }
 
@@ -156,8 +145,8 @@ decide(NewBetrokkene *betrokkene)
 	const Row  *row = ROW(betrokkene);
 
 	betrokkene->action = ki_decide(betrokkene->bekendheid,
-									 NIDENTIFICATOREN(betrokkene) > 0,
-									 betrokkene->hergebruik);
+								   NIDENTIFICATOREN(betrokkene) > 0,
+								   betrokkene->hergebruik);
 
 	switch (betrokkene->action)
 	{
@@ -527,7 +516,7 @@ void
 ki_release_betrokkene(Call *call, Datum id)
 {
 	ki_lock_betrokkene(call, id);
-	ki_detach_from_betrokkene(call, id);
+	(void) ki_run(&call->reg, &ki_detach_from_betrokkene, &id, NULL);
 }
 
 KI_ADDING(betrokkene, do_register_betrokkene, do_validate_betrokkene);

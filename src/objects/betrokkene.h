@@ -7,11 +7,10 @@
 
 #include "answer/load.h"
 #include "objects/new_partijen.h"
-#include "read/object.h"
 
 extern struct NewBetrokkene *ki_look_betrokkenen(Call *call, Body *bodies,
 												 int count,
-										 const Body *klantcontact);
+												 const Body *klantcontact);
 extern void ki_store_betrokkenen(struct NewBetrokkene *betrokkenen, int count,
 								 Resource *resources);
 

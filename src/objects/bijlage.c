@@ -4,11 +4,10 @@
  */
 #include "postgres.h"
 
+#include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/functions.h"
 #include "objects/rules.h"
-#include "read/object.h"
 #include "read/violation.h"
 
 /*
@@ -18,7 +17,7 @@ void
 ki_check_bijlage(Body *body, const BodyPath *path, Violations *violations)
 {
 	if (!ki_check_identificator_group(&body->row, BIJLAGE_IDENTIFICATOR, path,
-								   violations))
+									  violations))
 		ki_violate(violations, path, &body->row, BIJLAGE_IDENTIFICATOR,
 				   "required", "is required");
 }

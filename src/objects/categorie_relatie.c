@@ -6,11 +6,10 @@
 
 #include "utils/date.h"
 
+#include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/functions.h"
 #include "read/local_time.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 

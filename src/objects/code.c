@@ -10,20 +10,16 @@
 #include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "call.h"
 #include "decide/known_words.h"
-#include "objects/objects.h"
 #include "objects/functions.h"
+#include "objects/objects.h"
 #include "read/body.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/value.h"
 #include "read/violation.h"
 #include "store/plan.h"
-#include "store/statement.h"
 #include "store/write.h"
 
 enum CodeField

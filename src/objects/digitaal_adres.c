@@ -1,27 +1,24 @@
 /*
  * digitaal_adres.c
- *		Digitale adressen (F1995): whose they are, and which is preferred.
+ *		Digitale adressen (F1995): their form, whose they are, and which of a
+ *		partij is the default or preferred one.
  */
 #include "postgres.h"
 
 #include "miscadmin.h"
 
-#include "answer/load.h"
 #include "decide/known_forms.h"
-#include "decide/known_words.h"
 #include "look/look.h"
 #include "objects/digitaal_adres.h"
+#include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/known_partij.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
-#include "objects/functions.h"
 #include "objects/rules.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
-#include "store/statement.h"
 #include "store/write.h"
 #include "types/id.h"
 
@@ -64,7 +61,7 @@ ki_check_digitaal_adres(Body *body, const BodyPath *path, Violations *violations
  */
 void
 ki_check_adressen(const Body *body, int list, const BodyPath *path,
-			   Violations *violations)
+				  Violations *violations)
 {
 	int			i;
 	int			j;
@@ -80,18 +77,18 @@ ki_check_adressen(const Body *body, int list, const BodyPath *path,
 		{
 			const Row  *other = &body->items[list][j].row;
 			bool		same_soort = ki_same_value(row, other,
-												 DIGITAAL_ADRES_CODE_SOORT);
+												   DIGITAAL_ADRES_CODE_SOORT);
 
 			if (ki_is_true(row, DIGITAAL_ADRES_IS_VOORKEURSADRES) &&
 				ki_is_true(other, DIGITAAL_ADRES_IS_VOORKEURSADRES))
 				ki_violate(violations, &item, row,
-						DIGITAAL_ADRES_IS_VOORKEURSADRES, "duplicated",
+						   DIGITAAL_ADRES_IS_VOORKEURSADRES, "duplicated",
 						"a partij has one preferred address");
 			if (same_soort &&
 				ki_is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES) &&
 				ki_is_true(other, DIGITAAL_ADRES_IS_STANDAARD_ADRES))
 				ki_violate(violations, &item, row,
-						DIGITAAL_ADRES_IS_STANDAARD_ADRES, "duplicated",
+						   DIGITAAL_ADRES_IS_STANDAARD_ADRES, "duplicated",
 						"a partij has one default address of each soort");
 			if (same_soort && !row->isnull[DIGITAAL_ADRES_REFERENTIE] &&
 				ki_same_value(row, other, DIGITAAL_ADRES_REFERENTIE))
@@ -102,6 +99,11 @@ ki_check_adressen(const Body *body, int list, const BodyPath *path,
 	}
 }
 
+/* what only a partij's can be */
+static const int flags[] = {
+	DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
+};
+
 /*
  * drop_flags - an address that is no partij's is nobody's default or
  * preferred one.
@@ -109,9 +111,6 @@ ki_check_adressen(const Body *body, int list, const BodyPath *path,
 static void
 drop_flags(Row *row)
 {
-	static const int flags[] = {
-		DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
-	};
 	int			i;
 
 	for (i = 0; i < lengthof(flags); i++)
@@ -128,9 +127,6 @@ drop_flags(Row *row)
 static void
 refuse_flags(Call *call, const Row *row)
 {
-	static const int flags[] = {
-		DIGITAAL_ADRES_IS_STANDAARD_ADRES, DIGITAAL_ADRES_IS_VOORKEURSADRES
-	};
 	int			i;
 
 	for (i = 0; i < lengthof(flags); i++)
@@ -286,43 +282,6 @@ ki_look_digitaal_adres(Call *call, Body *body, const Row *stored)
 	check_same_person(call, row, stored, &betrokkene_is_partij);
 }
 
-/* no address of a partij is his preferred one any more */
-static const Statement unset_voorkeur = {
-	"UPDATE @.digitaal_adres SET is_voorkeursadres = false"
-	" WHERE verstrekt_door_partij" EQ "$1 AND is_voorkeursadres",
-	1, {UUIDOID}
-};
-
-/*
- * ki_unprefer_adres - a partij prefers none of his digitale adressen any more.
- */
-void
-ki_unprefer_adres(Call *call, Datum partij)
-{
-	(void) ki_run(&call->reg, &unset_voorkeur, &partij, NULL);
-}
-
-/* an address of a partij is his preferred one */
-static const Statement set_voorkeur = {
-	"UPDATE @.digitaal_adres SET is_voorkeursadres = true"
-	" WHERE verstrekt_door_partij" EQ "$1 AND id" EQ "$2",
-	2, {UUIDOID, UUIDOID}
-};
-
-/*
- * ki_prefer_adres - a partij, who preferred none, prefers this digitaal adres;
- * false when it is not his.
- */
-bool
-ki_prefer_adres(Call *call, Datum partij, Datum id)
-{
-	Datum		values[2];
-
-	values[0] = partij;
-	values[1] = id;
-	return ki_run(&call->reg, &set_voorkeur, values, NULL) > 0;
-}
-
 /*
  * takes_over - has the address something that only one of a partij has, and
  * that it did not have before?
@@ -397,7 +356,7 @@ ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
 	if (standaard)
 		(void) ki_run(&call->reg, &unset_standaard, values, nulls);
 	if (voorkeur)
-		ki_unprefer_adres(call, values[0]);
+		ki_unprefer(call, PARTIJ_DIGITALE_ADRESSEN, values[0]);
 	if (referentie)
 		(void) ki_run(&call->reg, &unset_referentie, values, nulls);
 }
@@ -429,8 +388,11 @@ ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
 	}
 }
 
-/* who gave them too keeps the digitale adressen of a partij */
-static const Statement detach_from_partij = {
+/*
+ * Before a partij goes, or his data: a digitaal adres goes with its last owner,
+ * not with the first of two.
+ */
+const Statement ki_detach_from_partij = {
 	"UPDATE @.digitaal_adres SET verstrekt_door_partij = NULL,"
 	" is_standaard_adres = false, is_voorkeursadres = false"
 	" WHERE verstrekt_door_partij" EQ "$1"
@@ -438,51 +400,22 @@ static const Statement detach_from_partij = {
 	1, {UUIDOID}
 };
 
-/* likewise, those of a betrokkene */
-static const Statement detach_from_betrokkene = {
+/* likewise, before a betrokkene goes */
+const Statement ki_detach_from_betrokkene = {
 	"UPDATE @.digitaal_adres SET verstrekt_door_betrokkene = NULL"
 	" WHERE verstrekt_door_betrokkene" EQ "$1"
 	" AND verstrekt_door_partij IS NOT NULL",
 	1, {UUIDOID}
 };
 
-/* likewise, those of all who took part in a klantcontact */
-static const Statement detach_from_klantcontact = {
+/* likewise, before a klantcontact goes with all who took part */
+const Statement ki_detach_from_klantcontact = {
 	"UPDATE @.digitaal_adres SET verstrekt_door_betrokkene = NULL"
 	" WHERE verstrekt_door_betrokkene" EQ "ANY (SELECT b.id"
 	" FROM @.betrokkene b WHERE b.had_klantcontact" EQ "$1)"
 	" AND verstrekt_door_partij IS NOT NULL",
 	1, {UUIDOID}
 };
-
-/*
- * ki_detach_from_partij - before a partij goes, or his data: a digitaal adres
- * goes with its last owner, not with the first of two.
- */
-void
-ki_detach_from_partij(Call *call, Datum id)
-{
-	(void) ki_run(&call->reg, &detach_from_partij, &id, NULL);
-}
-
-/*
- * ki_detach_from_betrokkene - likewise, before a betrokkene goes.
- */
-void
-ki_detach_from_betrokkene(Call *call, Datum id)
-{
-	(void) ki_run(&call->reg, &detach_from_betrokkene, &id, NULL);
-}
-
-/*
- * ki_detach_from_klantcontact - likewise, before a klantcontact goes with all
- * who took part.
- */
-void
-ki_detach_from_klantcontact(Call *call, Datum id)
-{
-	(void) ki_run(&call->reg, &detach_from_klantcontact, &id, NULL);
-}
 
 /*
  * is_valid_digitaal_adres - the CHECK of the table: the address has the form

@@ -6,7 +6,7 @@
 #define KI_DIGITAAL_ADRES_H
 
 #include "answer/load.h"
-#include "read/object.h"
+#include "store/statement.h"
 
 extern void ki_check_adressen(const Body *body, int list,
 							  const BodyPath *path, Violations *violations);
@@ -14,10 +14,9 @@ extern void ki_store_adressen(Call *call, const Body *body, int list,
 							  int owner_field, pg_uuid_t *owner,
 							  Resource *stored);
 
-extern void ki_unprefer_adres(Call *call, Datum partij);
-extern bool ki_prefer_adres(Call *call, Datum partij, Datum id);
-extern void ki_detach_from_partij(Call *call, Datum id);
-extern void ki_detach_from_betrokkene(Call *call, Datum id);
-extern void ki_detach_from_klantcontact(Call *call, Datum id);
+/* about whoever goes: the addresses that are another's too stay his */
+extern const Statement ki_detach_from_partij;
+extern const Statement ki_detach_from_betrokkene;
+extern const Statement ki_detach_from_klantcontact;
 
 #endif							/* KI_DIGITAAL_ADRES_H */

@@ -7,26 +7,20 @@
  */
 #include "postgres.h"
 
-#include "funcapi.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 
 #include "answer/answer.h"
 #include "answer/include.h"
-#include "answer/load.h"
 #include "answer/repeated.h"
-#include "call.h"
 #include "look/look.h"
 #include "objects/adres.h"
-#include "objects/lock.h"
 #include "objects/functions.h"
+#include "objects/lock.h"
 #include "read/body.h"
 #include "read/moment.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
-#include "store/statement.h"
 #include "store/write.h"
 #include "types/id.h"
 

@@ -10,7 +10,6 @@
 #include "answer/find.h"
 #include "answer/load.h"
 #include "call.h"
-#include "read/object.h"
 
 /* one row on its way to be changed */
 typedef struct Update

@@ -1,6 +1,7 @@
 /*
  * hergebruik.c
- *		Using data again: withdrawing the permission, and what may be used now.
+ *		What a klant answered when he was asked whether his data may be reused,
+ *		and taking that back.
  */
 #include "postgres.h"
 
@@ -8,14 +9,11 @@
 #include "utils/builtins.h"
 
 #include "call.h"
-#include "decide/decide.h"
 #include "objects/digitaal_adres.h"
 #include "objects/hergebruik.h"
 #include "objects/lock.h"
-#include "read/object.h"
 #include "register/settings.h"
 #include "store/plan.h"
-#include "store/statement.h"
 #include "types/id.h"
 
 /*
@@ -158,7 +156,7 @@ do_withdraw_hergebruik(Call *call)
 
 	about.partij = DatumGetUUIDP(partij);
 	(void) ki_record_besluit(call, false, GROND_INTREKKING, &about);
-	ki_detach_from_partij(call, partij);
+	(void) ki_run(&call->reg, &ki_detach_from_partij, &partij, NULL);
 	(void) ki_run_latest(&call->reg, &delete_gegevens, &partij);
 	(void) ki_run_latest(&call->reg, &withdraw_besluiten, &partij);
 	if (ki_run_latest(&call->reg, &still_permitted, &partij) > 0)

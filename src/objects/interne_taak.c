@@ -9,20 +9,17 @@
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 #include "utils/timestamp.h"
 
 #include "look/look.h"
 #include "objects/actor.h"
+#include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/functions.h"
 #include "objects/rules.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
-#include "store/statement.h"
 
 /*
  * ki_complete_interne_taak - a taak is to be done unless it says that it was,

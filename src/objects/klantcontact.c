@@ -5,14 +5,11 @@
  */
 #include "postgres.h"
 
-#include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "answer/load.h"
-#include "call.h"
 #include "look/look.h"
 #include "objects/actor.h"
 #include "objects/betrokkene.h"
@@ -20,13 +17,11 @@
 #include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/lock.h"
-#include "objects/new_partijen.h"
-#include "objects/objects.h"
 #include "objects/rules.h"
 #include "read/body.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
+#include "store/plan.h"
 #include "store/write.h"
 #include "types/id.h"
 
@@ -155,7 +150,7 @@ do_register_klantcontact(Call *call)
 
 	ki_look(call, body, NULL);
 	betrokkenen = ki_look_betrokkenen(call, BETROKKENEN(body), nbetrokkenen,
-										body);
+									  body);
 	ki_raise_violations(&call->violations);
 
 	ki_new_id(&id);
@@ -265,10 +260,10 @@ void
 ki_release_klantcontact(Call *call, Datum id)
 {
 	ki_lock_klantcontact(call, id);
-	ki_detach_from_klantcontact(call, id);
+	(void) ki_run(&call->reg, &ki_detach_from_klantcontact, &id, NULL);
 }
 
 KI_ADDING(klantcontact, do_register_klantcontact,
-			   do_validate_klantcontact);
+		  do_validate_klantcontact);
 KI_READING(klantcontact);
 KI_CHANGING(klantcontact, do_update_klantcontact);

@@ -5,19 +5,14 @@
  */
 #include "postgres.h"
 
-#include "utils/builtins.h"
-
-#include "decide/decide.h"
 #include "look/look.h"
 #include "objects/hooks.h"
 #include "objects/known_partij.h"
 #include "objects/objects.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/direct.h"
 #include "store/plan.h"
-#include "store/statement.h"
 #include "store/write.h"
 #include "types/id.h"
 

@@ -28,15 +28,12 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "lib/stringinfo.h"
 #include "utils/array.h"
 
 #include "objects/lock.h"
 #include "objects/objects.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "store/plan.h"
-#include "store/statement.h"
 
 /* rows by their ids, in the order of these: table, key, ids, strength */
 #define LOCK_ROWS	"SELECT FROM @.%s x WHERE x.%s" EQ "ANY (%s) ORDER BY x.%s FOR %s"

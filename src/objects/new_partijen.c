@@ -1,19 +1,14 @@
 /*
- * betrokkene.c
+ * new_partijen.c
  *		Making the partijen of betrokkenen, each once, whoever else is at it.
  */
 #include "postgres.h"
 
 #include "miscadmin.h"
 
-#include "decide/decide.h"
-#include "objects/known_partij.h"
 #include "objects/lock.h"
 #include "objects/new_partijen.h"
-#include "objects/objects.h"
 #include "objects/partij_identificator.h"
-#include "objects/vestiging.h"
-#include "read/object.h"
 #include "read/violation.h"
 #include "store/write.h"
 

@@ -1,15 +1,12 @@
 /*
- * betrokkene.h
+ * new_partijen.h
  *		One betrokkene on its way into the register.
  */
 #ifndef KI_NEW_PARTIJEN_H
 #define KI_NEW_PARTIJEN_H
 
-#include "decide/decide.h"
-#include "objects/known_partij.h"
 #include "objects/objects.h"
 #include "objects/vestiging.h"
-#include "read/object.h"
 
 /* one betrokkene on its way into the register */
 typedef struct NewBetrokkene

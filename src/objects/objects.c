@@ -1,16 +1,13 @@
 /*
  * objects.c
- *		The objects of the register: their keys in a body, their columns.
+ *		The catalogue: the objects of the standard, their keys in a body, their
+ *		columns, and what they do of their own (hooks.h).
  */
 #include "postgres.h"
-
-#include "catalog/pg_type.h"
-#include "lib/stringinfo.h"
 
 #include "decide/known_words.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "read/object.h"
 #include "types/domains.h"
 #include "types/syntax.h"
 

@@ -4,11 +4,10 @@
  */
 #include "postgres.h"
 
+#include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/functions.h"
 #include "objects/rules.h"
-#include "read/object.h"
 #include "read/violation.h"
 
 /*
@@ -22,7 +21,7 @@ ki_check_onderwerpobject(Body *body, const BodyPath *path,
 	const Row  *row = &body->row;
 
 	if (!ki_check_identificator_group(row, ONDERWERPOBJECT_IDENTIFICATOR, path,
-								   violations) &&
+									  violations) &&
 		row->isnull[ONDERWERPOBJECT_WAS_KLANTCONTACT] &&
 		!row->given[ONDERWERPOBJECT_WAS_KLANTCONTACT])
 		ki_violate(violations, path, row, ONDERWERPOBJECT_IDENTIFICATOR,

@@ -8,10 +8,8 @@
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "answer/load.h"
 #include "call.h"
 #include "objects/objects.h"
-#include "read/object.h"
 
 /* a group of contact data, and where it stands in each of the two rows */
 static const struct

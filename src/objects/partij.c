@@ -1,33 +1,27 @@
 /*
  * partij.c
- *		Partijen (F7554), and what belongs to them.
+ *		Registering partijen (F7554), completing and changing them (F2158).
  */
 #include "postgres.h"
 
-#include "funcapi.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "answer/load.h"
-#include "call.h"
-#include "decide/decide.h"
 #include "look/look.h"
 #include "objects/digitaal_adres.h"
+#include "objects/functions.h"
 #include "objects/hergebruik.h"
 #include "objects/hooks.h"
-#include "objects/known_partij.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "objects/partij_identificator.h"
 #include "objects/rekeningnummer.h"
-#include "objects/functions.h"
 #include "objects/rules.h"
 #include "objects/vestiging.h"
 #include "read/body.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
+#include "store/plan.h"
 #include "store/write.h"
 #include "types/id.h"
 
@@ -43,7 +37,7 @@ ki_check_partij(Body *body, const BodyPath *path, Violations *violations)
 	int			i;
 
 	ki_check_identificatoren(body, PARTIJ_IDENTIFICATOREN, soort, path,
-						  violations);
+							 violations);
 	ki_check_adressen(body, PARTIJ_DIGITALE_ADRESSEN, path, violations);
 	ki_check_rekeningnummers(body, path, violations);
 
@@ -340,27 +334,6 @@ check_permission(Call *call, const Update *update)
 }
 
 /*
- * what a partij prefers is a flag on what is his, so that it can be nobody
- * else's
- */
-static const struct
-{
-	int			field;			/* of the patch */
-	int			list;			/* of the partij */
-	void		(*unprefer) (Call *call, Datum partij);
-	bool		(*prefer) (Call *call, Datum partij, Datum id);
-	const char *reason;
-}			voorkeuren[] =
-{
-	{GEGEVENS_VOORKEURS_DIGITAAL_ADRES, PARTIJ_DIGITALE_ADRESSEN,
-		ki_unprefer_adres, ki_prefer_adres,
-	"must be a digitaal adres of this partij"},
-	{GEGEVENS_VOORKEURS_REKENINGNUMMER, PARTIJ_REKENINGNUMMERS,
-		ki_unprefer_rekeningnummer, ki_prefer_rekeningnummer,
-	"must be a rekeningnummer of this partij"},
-};
-
-/*
  * prefers - does the partij prefer this already, or nothing as is wanted?
  */
 static bool
@@ -377,29 +350,33 @@ prefers(const Update *update, int list, int field)
 
 /*
  * write_voorkeuren - the voorkeursDigitaalAdres and voorkeursRekeningnummer
- * of a patch.
+ * of a patch: flags on what is his, so that they can be on nobody else's.
  */
 static void
 write_voorkeuren(Call *call, const Update *update)
 {
 	const Row  *patch = &update->body->companion;
+	Datum		values[2];
 	int			i;
 
-	for (i = 0; i < lengthof(voorkeuren); i++)
+	for (i = 0; i < MAX_LISTS; i++)
 	{
-		int			field = voorkeuren[i].field;
+		const ObjectList *list = &ki_partij.lists[i];
+		int			field = list->preferred;
 
-		if (!patch->given[field] ||
-			prefers(update, voorkeuren[i].list, field))
+		if (field == 0 || !patch->given[field] || prefers(update, i, field))
 			continue;
 		ki_lock_gegevens(call, update->id);
-		voorkeuren[i].unprefer(call, update->id);
+		ki_unprefer(call, i, update->id);
 		if (patch->isnull[field])
 			continue;
-		if (!voorkeuren[i].prefer(call, update->id, patch->values[field]))
+		values[0] = update->id;
+		values[1] = patch->values[field];
+		if (ki_run_on(&call->reg, &ki_set_flag_statement, list, 0,
+					  values) == 0)
 			ki_violation(&call->violations, patch->object->fields[field].key,
-						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid", "%s",
-						 voorkeuren[i].reason);
+						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
+						 "must be one of the %s of this partij", list->key);
 	}
 	ki_raise_violations(&call->violations);
 }
@@ -453,7 +430,7 @@ void
 ki_release_partij(Call *call, Datum id)
 {
 	(void) ki_lock_for_withdrawal(call, id);
-	ki_detach_from_partij(call, id);
+	(void) ki_run(&call->reg, &ki_detach_from_partij, &id, NULL);
 }
 
 KI_ADDING(partij, do_register_partij, do_validate_partij);

@@ -1,32 +1,26 @@
 /*
  * partij_identificator.c
- *		Partij-identificatoren on their own (F6257, F8226).
+ *		Partij-identificatoren (F6257, F8226): their kinds and forms, whose they
+ *		are, and registering one on its own.
  */
 #include "postgres.h"
 
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "answer/load.h"
-#include "decide/decide.h"
 #include "decide/known_forms.h"
-#include "decide/known_words.h"
+#include "objects/functions.h"
 #include "objects/hooks.h"
-#include "objects/known_partij.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "objects/partij_identificator.h"
-#include "objects/functions.h"
 #include "objects/rules.h"
 #include "objects/vestiging.h"
 #include "read/body.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
-#include "store/statement.h"
 
 /*
  * known_identificator - what is known of the kind of number in this row.
@@ -117,7 +111,7 @@ ki_complete_partij_identificator(Body *body, const BodyPath *path,
 	if (!known->is_valid(VARDATA_ANY(object_id),
 						 VARSIZE_ANY_EXHDR(object_id)))
 		ki_violate(violations, path, row, IDENTIFICATOR_OBJECT_ID, "invalid",
-				known->rule);
+				   known->rule);
 }
 
 /*
@@ -166,7 +160,7 @@ ki_identificatoren_soort(const Body *items, int nitems)
  */
 static void
 refuse_soort(const Row *row, SoortPartij soort, const BodyPath *path,
-				Violations *violations)
+			 Violations *violations)
 {
 	const KnownIdentificator *known = known_identificator(row);
 
@@ -183,7 +177,7 @@ refuse_soort(const Row *row, SoortPartij soort, const BodyPath *path,
  */
 void
 ki_check_identificatoren(const Body *body, int list, SoortPartij soort,
-					  const BodyPath *path, Violations *violations)
+						 const BodyPath *path, Violations *violations)
 {
 	int			i;
 	int			j;
@@ -209,7 +203,7 @@ ki_check_identificatoren(const Body *body, int list, SoortPartij soort,
 				ki_same_value(row, other, IDENTIFICATOR_CODE_REGISTER))
 			{
 				ki_violate(violations, &item, row,
-						IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "duplicated",
+						   IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "duplicated",
 						"a partij has one number of this kind");
 				break;
 			}
@@ -571,6 +565,6 @@ is_valid_partij_identificator(PG_FUNCTION_ARGS)
 }
 
 KI_ADDING(partij_identificator, do_register_partij_identificator,
-			   ki_validate);
+		  ki_validate);
 KI_READING(partij_identificator);
 KI_CHANGING(partij_identificator, ki_update);

@@ -4,23 +4,21 @@
  */
 #include "postgres.h"
 
+#include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "objects/rekeningnummer.h"
-#include "objects/functions.h"
-#include "read/object.h"
+#include "objects/rules.h"
 #include "read/row.h"
 #include "read/violation.h"
-#include "store/plan.h"
-#include "store/statement.h"
 
 /*
  * ki_check_rekeningnummers - of one partij, one is preferred.
  */
 void
 ki_check_rekeningnummers(const Body *body, const BodyPath *path,
-					  Violations *violations)
+						 Violations *violations)
 {
 	bool		any = false;
 	int			i;
@@ -40,44 +38,6 @@ ki_check_rekeningnummers(const Body *body, const BodyPath *path,
 	}
 }
 
-/* no rekeningnummer of a partij is his preferred one any more */
-static const Statement unset_voorkeur = {
-	"UPDATE @.rekeningnummer SET is_voorkeursrekeningnummer = false"
-	" WHERE partij" EQ "$1 AND is_voorkeursrekeningnummer",
-	1, {UUIDOID}
-};
-
-/*
- * ki_unprefer_rekeningnummer - a partij prefers none of his rekeningnummers any
- * more.
- */
-void
-ki_unprefer_rekeningnummer(Call *call, Datum partij)
-{
-	(void) ki_run(&call->reg, &unset_voorkeur, &partij, NULL);
-}
-
-/* a rekeningnummer of a partij is his preferred one */
-static const Statement set_voorkeur = {
-	"UPDATE @.rekeningnummer SET is_voorkeursrekeningnummer = true"
-	" WHERE partij" EQ "$1 AND id" EQ "$2",
-	2, {UUIDOID, UUIDOID}
-};
-
-/*
- * ki_prefer_rekeningnummer - a partij, who preferred none, prefers this
- * rekeningnummer; false when it is not his.
- */
-bool
-ki_prefer_rekeningnummer(Call *call, Datum partij, Datum id)
-{
-	Datum		values[2];
-
-	values[0] = partij;
-	values[1] = id;
-	return ki_run(&call->reg, &set_voorkeur, values, NULL) > 0;
-}
-
 /*
  * ki_prepare_rekeningnummer - a partij has one preferred rekeningnummer: a new
  * one takes the place of the old.
@@ -95,7 +55,7 @@ ki_prepare_rekeningnummer(Call *call, Body *body, const Row *stored)
 		(stored != NULL && ki_is_true(stored, REKENINGNUMMER_IS_VOORKEUR)))
 		return;
 	ki_lock_gegevens(call, partij);
-	ki_unprefer_rekeningnummer(call, partij);
+	ki_unprefer(call, PARTIJ_REKENINGNUMMERS, partij);
 }
 
 KI_FUNCTIONS(rekeningnummer);

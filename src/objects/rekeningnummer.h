@@ -10,7 +10,4 @@
 extern void ki_check_rekeningnummers(const Body *body, const BodyPath *path,
 									 Violations *violations);
 
-extern void ki_unprefer_rekeningnummer(Call *call, Datum partij);
-extern bool ki_prefer_rekeningnummer(Call *call, Datum partij, Datum id);
-
 #endif							/* KI_REKENINGNUMMER_H */

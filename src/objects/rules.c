@@ -1,23 +1,19 @@
 /*
  * rules.c
- *		The rules between the fields of one object.
+ *		Rules that several objects have.
  *
- * A rule looks only at fields that have a value: what a field alone must
- * satisfy was checked when it was read.
+ * Like all rules between fields, they look only at fields that have a value:
+ * what a field alone must satisfy was checked when it was read.
  */
 #include "postgres.h"
 
-#include "lib/stringinfo.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 
-#include "decide/decide.h"
-#include "decide/known_words.h"
 #include "objects/objects.h"
 #include "objects/rules.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
+#include "store/plan.h"
 
 /*
  * ki_row_soort - the soortPartij in a field; SOORT_ONBEKEND when it has none.
@@ -73,7 +69,7 @@ ki_check_distinct(const Body *body, int list, int field,
  */
 bool
 ki_check_identificator_group(const Row *row, int first, const BodyPath *path,
-						  Violations *violations)
+							 Violations *violations)
 {
 	if (!row->isnull[first] || row->given[first])
 		return true;
@@ -96,4 +92,14 @@ ki_is_stored_code(CodeList list, const text *code)
 
 	return VARSIZE_ANY_EXHDR(code) > 0 &&
 		(word == NULL || ki_text_equals(code, word));
+}
+
+/*
+ * ki_unprefer - nothing in a list of a partij is the one that he prefers any more.
+ */
+void
+ki_unprefer(Call *call, int list, Datum partij)
+{
+	(void) ki_run_on(&call->reg, &ki_unset_flag_statement,
+					 &ki_partij.lists[list], 0, &partij);
 }

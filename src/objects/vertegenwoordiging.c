@@ -5,10 +5,9 @@
 #include "postgres.h"
 
 #include "look/look.h"
+#include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
-#include "objects/functions.h"
-#include "read/object.h"
 #include "read/violation.h"
 
 /*

@@ -28,18 +28,13 @@
 #include "postgres.h"
 
 #include "access/xact.h"
-#include "utils/builtins.h"
 
-#include "decide/decide.h"
-#include "objects/known_partij.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "objects/vestiging.h"
-#include "read/object.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
-#include "store/statement.h"
 
 #define ITEM_ROW(vestiging, item) \
 	(&(vestiging)->body->items[(vestiging)->list][item].row)

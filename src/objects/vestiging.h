@@ -6,7 +6,6 @@
 #define KI_VESTIGING_H
 
 #include "objects/known_partij.h"
-#include "read/object.h"
 
 /* the vestiging that a list of identificatoren is about, and its company */
 typedef struct Vestiging

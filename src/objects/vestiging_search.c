@@ -7,7 +7,6 @@
 #include "objects/hooks.h"
 #include "objects/objects.h"
 #include "objects/vestiging.h"
-#include "read/object.h"
 #include "read/row.h"
 
 /*

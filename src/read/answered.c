@@ -7,8 +7,6 @@
 
 #include "read/answered.h"
 #include "read/moment.h"
-#include "read/object.h"
-#include "read/reader.h"
 #include "read/trim.h"
 #include "read/value.h"
 #include "read/violation.h"
@@ -59,7 +57,7 @@ ki_own_id(JsonbContainer *container)
  */
 void
 ki_read_owner(const Reader *reader, const Field *field, JsonbValue *value,
-		   const BodyPath *path)
+			  const BodyPath *path)
 {
 	const ObjectList *list = reader->list;
 	const pg_uuid_t *around = reader->around->id;

@@ -5,7 +5,6 @@
 #ifndef KI_ANSWERED_H
 #define KI_ANSWERED_H
 
-#include "read/object.h"
 #include "read/reader.h"
 
 extern pg_uuid_t *ki_read_uuid(const JsonbValue *value);

@@ -4,16 +4,12 @@
  */
 #include "postgres.h"
 
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 
 #include "read/answered.h"
 #include "read/body.h"
 #include "read/criterion.h"
 #include "read/names.h"
-#include "read/object.h"
-#include "read/reader.h"
 #include "read/required.h"
 #include "read/row.h"
 #include "read/value.h"
@@ -388,7 +384,7 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 		return;
 	}
 	index = ki_find_field(reader, &body->companion, group, path->key,
-					   path->length);
+						  path->length);
 	if (index >= 0)
 	{
 		store_field(reader, &body->companion, index, value, path);
@@ -541,7 +537,7 @@ read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 	{
 		ki_check_preferences(reader, path);
 		ki_check_object(reader->body, reader->list != NULL, path,
-					 reader->violations);
+						reader->violations);
 	}
 	else if (reader->use == BODY_CRITERIA && reader->object->complete != NULL)
 		reader->object->complete(reader->body, path, reader->violations);

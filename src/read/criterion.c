@@ -10,12 +10,10 @@
  */
 #include "postgres.h"
 
-#include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
 #include "read/criterion.h"
-#include "read/object.h"
 #include "read/trim.h"
 #include "read/value.h"
 #include "read/violation.h"
@@ -73,7 +71,7 @@ read_member(JsonbContainer *container, const char *key, JsonbValue *member)
  */
 static void
 refuse_others(JsonbContainer *container, const char *const *keys, int nkeys,
-			 const BodyPath *path, Violations *violations)
+			  const BodyPath *path, Violations *violations)
 {
 	JsonbIterator *it = JsonbIteratorInit(container);
 	JsonbValue	key;

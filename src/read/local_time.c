@@ -6,7 +6,6 @@
 
 #include "access/xact.h"
 #include "miscadmin.h"
-#include "pgtime.h"
 #include "utils/date.h"
 #include "utils/datetime.h"
 #include "utils/timestamp.h"

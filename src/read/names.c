@@ -4,12 +4,9 @@
  */
 #include "postgres.h"
 
-#include "utils/builtins.h"
 #include "utils/varlena.h"
 
 #include "read/names.h"
-#include "read/object.h"
-#include "read/reader.h"
 #include "read/violation.h"
 
 /* a suggestion for a key of more bytes would not be read */
@@ -68,7 +65,7 @@ ki_is_readable(const Reader *reader, const Field *field)
  */
 int
 ki_find_field(const Reader *reader, const Row *row, const char *group,
-		   const char *key, int length)
+			  const char *key, int length)
 {
 	int			i;
 

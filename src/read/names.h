@@ -5,7 +5,6 @@
 #ifndef KI_NAMES_H
 #define KI_NAMES_H
 
-#include "read/object.h"
 #include "read/reader.h"
 
 extern bool ki_is_transparent(const Object *object, const char *group);

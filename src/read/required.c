@@ -4,8 +4,6 @@
  */
 #include "postgres.h"
 
-#include "read/object.h"
-#include "read/reader.h"
 #include "read/required.h"
 #include "read/value.h"
 #include "read/violation.h"
@@ -35,7 +33,7 @@ check_required(const Row *row, bool nested, const BodyPath *path,
  */
 void
 ki_check_object(Body *body, bool nested, const BodyPath *path,
-			 Violations *violations)
+				Violations *violations)
 {
 	const Object *object = body->row.object;
 
@@ -82,7 +80,7 @@ ki_has_values(const Reader *reader)
  */
 void
 ki_refuse_without_values(const Reader *reader, JsonbContainer *container,
-					  const BodyPath *path)
+						 const BodyPath *path)
 {
 	static const char *const ids[] = {"uuid", "id", "url"};
 	JsonbValue	id;

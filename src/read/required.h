@@ -5,7 +5,6 @@
 #ifndef KI_REQUIRED_H
 #define KI_REQUIRED_H
 
-#include "read/object.h"
 #include "read/reader.h"
 
 extern void ki_check_object(Body *body, bool nested, const BodyPath *path,

@@ -8,7 +8,6 @@
 #include "utils/builtins.h"
 #include "utils/datum.h"
 
-#include "read/object.h"
 #include "read/row.h"
 
 /*

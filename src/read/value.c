@@ -6,7 +6,6 @@
  */
 #include "postgres.h"
 
-#include "catalog/namespace.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
@@ -16,7 +15,6 @@
 #include "decide/known_words.h"
 #include "read/local_time.h"
 #include "read/moment.h"
-#include "read/object.h"
 #include "read/trim.h"
 #include "read/value.h"
 #include "read/violation.h"

@@ -10,7 +10,6 @@
 #include "mb/pg_wchar.h"
 #include "utils/json.h"
 
-#include "read/object.h"
 #include "read/violation.h"
 
 /* a body may hold any number of mistakes; the answer stays readable */
@@ -212,7 +211,7 @@ ki_violation_of(Violations *violations, const BodyPath *path,
  */
 void
 ki_violate(Violations *violations, const BodyPath *path, const Row *row,
-		int field, const char *code, const char *reason)
+		   int field, const char *code, const char *reason)
 {
 	ki_violation_of(violations, path, &row->object->fields[field], code,
 					"%s", reason);

@@ -9,8 +9,6 @@
 #include "postgres.h"
 
 #include "access/genam.h"
-#include "access/relation.h"
-#include "access/table.h"
 #include "catalog/dependency.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_am.h"
@@ -26,20 +24,15 @@
 #include "optimizer/optimizer.h"
 #include "rewrite/rewriteHandler.h"
 #include "storage/lmgr.h"
-#include "utils/builtins.h"
 #include "utils/datum.h"
 #include "utils/guc.h"
-#include "utils/hsearch.h"
-#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
-#include "read/object.h"
 #include "store/describe.h"
-#include "store/keep.h"
 
 #define OUR_SCHEMA	"klantinteracties"
 
@@ -312,7 +305,7 @@ describe_defaults(Table *table, Inserts *inserts, Relation rel)
 		{
 			inserts->has_default[i] = true;
 			inserts->defaults[i] = datumCopy(((Const *) expr)->constvalue,
-										   att->attbyval, att->attlen);
+											 att->attbyval, att->attlen);
 		}
 	}
 }

@@ -15,12 +15,9 @@
 #include "utils/plancache.h"
 #include "utils/snapmgr.h"
 
-#include "read/object.h"
 #include "read/row.h"
 #include "store/describe.h"
-#include "store/keep.h"
 #include "store/plan.h"
-#include "store/statement.h"
 
 /*
  * The name belongs to the key, because it stands in the text: after a register

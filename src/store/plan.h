@@ -5,7 +5,6 @@
 #ifndef KI_PLAN_H
 #define KI_PLAN_H
 
-#include "read/object.h"
 #include "store/statement.h"
 
 extern SPIPlanPtr ki_plan(const Register *reg, const Statement *statement,

@@ -7,7 +7,6 @@
 #include "catalog/pg_type.h"
 #include "port/pg_bitutils.h"
 
-#include "read/object.h"
 #include "store/statement.h"
 
 static const char *
@@ -260,6 +259,32 @@ build_list(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
 }
 
 static int
+build_unset_flag(StringInfo sql, Oid *argtypes, const void *about,
+				 uint64 fields)
+{
+	const ObjectList *list = (const ObjectList *) about;
+	const char *flag = list->object->fields[list->flag].column;
+
+	appendStringInfo(sql, "UPDATE @.%s SET %s = false WHERE %s" EQ "$1 AND %s",
+					 list->object->name, flag, list->owner, flag);
+	argtypes[0] = UUIDOID;
+	return 1;
+}
+
+static int
+build_set_flag(StringInfo sql, Oid *argtypes, const void *about,
+			   uint64 fields)
+{
+	const ObjectList *list = (const ObjectList *) about;
+
+	appendStringInfo(sql, "UPDATE @.%s SET %s = true WHERE %s" EQ "$1"
+					 " AND id" EQ "$2", list->object->name,
+					 list->object->fields[list->flag].column, list->owner);
+	argtypes[0] = argtypes[1] = UUIDOID;
+	return 2;
+}
+
+static int
 build_code_active(StringInfo sql, Oid *argtypes, const void *about,
 				  uint64 fields)
 {
@@ -284,6 +309,8 @@ const Statement ki_row_statement = {.build = build_row};
 const Statement ki_rows_statement = {.build = build_rows};
 const Statement ki_having_statement = {.build = build_having};
 const Statement ki_list_statement = {.build = build_list};
+const Statement ki_unset_flag_statement = {.build = build_unset_flag};
+const Statement ki_set_flag_statement = {.build = build_set_flag};
 const Statement ki_code_active_statement = {.build = build_code_active};
 
 /*
@@ -293,7 +320,7 @@ const Statement ki_code_active_statement = {.build = build_code_active};
  */
 int
 ki_build_statement(StringInfo sql, Oid *argtypes, const Statement *statement,
-			   const void *about, uint64 fields)
+				   const void *about, uint64 fields)
 {
 	if (statement->build != NULL)
 		return statement->build(sql, argtypes, about, fields);

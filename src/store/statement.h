@@ -59,6 +59,10 @@ extern const Statement ki_having_statement;
 /* about a list, and ids of whose it is */
 extern const Statement ki_list_statement;
 
+/* about a list, and whose it is: no item has its flag; this item has it */
+extern const Statement ki_unset_flag_statement;
+extern const Statement ki_set_flag_statement;
+
 /* about a field, and a code that is to be in its reference list */
 extern const Statement ki_code_active_statement;
 

@@ -5,7 +5,6 @@
 #ifndef KI_TABLE_H
 #define KI_TABLE_H
 
-#include "read/object.h"
 #include "store/describe.h"
 
 extern Relation ki_open_table(const Register *reg, const Object *object,

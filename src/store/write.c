@@ -4,11 +4,9 @@
  */
 #include "postgres.h"
 
-#include "read/object.h"
 #include "read/row.h"
 #include "store/direct.h"
 #include "store/plan.h"
-#include "store/statement.h"
 #include "store/write.h"
 
 /*

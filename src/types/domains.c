@@ -7,8 +7,6 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_conversion.h"
-#include "catalog/pg_namespace.h"
 #include "fmgr.h"
 #include "mb/pg_wchar.h"
 

@@ -8,7 +8,6 @@
 
 #include "fmgr.h"
 #include "miscadmin.h"
-#include "utils/uuid.h"
 
 #include "klantinteracties.h"
 #include "types/id.h"

@@ -12,7 +12,6 @@
 
 #include "fmgr.h"
 #include "libpq/pqformat.h"
-#include "utils/builtins.h"
 
 #include "compat.h"
 #include "types/syntax.h"
