@@ -13,7 +13,7 @@ TYPE_PARTS = \
 FUNCTION_PARTS = \
 	src/types/id.sql \
 	src/objects/rules.sql \
-	src/register/register.sql \
+	src/register/upgrade.sql \
 	src/objects/klantcontact.sql \
 	src/objects/actor.sql \
 	src/objects/actor_klantcontact.sql \
@@ -96,9 +96,9 @@ include $(PGXS)
 # The DDL of a register is plain SQL in a file of its own; it takes the place of
 # the line @register_ddl@ in the part that returns it.  So do the comments that
 # former versions wrote.
-PUT_DDL = sed -e '/^@register_ddl@$$/{r src/register/register_ddl.sql' -e 'd}' \
+PUT_DDL = sed -e '/^@register_ddl@$$/{r src/register/tables.sql' -e 'd}' \
 	-e '/^@comments@$$/{r src/register/upgrade/comments' -e 'd}'
-DDL = src/register/register_ddl.sql src/register/upgrade/comments
+DDL = src/register/tables.sql src/register/upgrade/comments
 
 src/$(EXTENSION)--$(EXTVERSION).sql: $(TYPE_PARTS) $(FUNCTION_PARTS) $(DDL)
 	$(PUT_DDL) $(TYPE_PARTS) $(FUNCTION_PARTS) >$@

@@ -35,7 +35,7 @@ CREATE TEMP VIEW breach (what) AS
 
 \set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/sql/include/scene.sql'
+\set file :srcdir '/test/include/scene.sql'
 \i :file
 \set ECHO all
 

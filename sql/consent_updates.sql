@@ -13,7 +13,7 @@ SET search_path = klantinteracties, klantregister, public;
 
 \set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/sql/include/scene.sql'
+\set file :srcdir '/test/include/scene.sql'
 \i :file
 \set ECHO all
 

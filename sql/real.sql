@@ -10,7 +10,7 @@ SELECT create_register('werkelijk');
 SET klantinteracties.register = 'werkelijk';
 \set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/sql/include/scene.sql'
+\set file :srcdir '/test/include/scene.sql'
 \include :file
 \set ECHO all
 

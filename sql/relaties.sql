@@ -10,9 +10,9 @@ SET search_path = klantinteracties, klantregister, public;
 
 \set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/sql/include/scene.sql'
+\set file :srcdir '/test/include/scene.sql'
 \i :file
-\set file :srcdir '/sql/include/try.sql'
+\set file :srcdir '/test/include/try.sql'
 \i :file
 \set ECHO all
 

@@ -52,7 +52,7 @@ new_alias(Search *search)
  * append_terms - the expression of the index of terms: "column=value" for
  * each of these fields that has a value.
  *
- * It must be what the index in register_ddl.sql has.
+ * It must be what the index in tables.sql has.
  */
 static void
 append_terms(StringInfo sql, const Object *object, const char *alias)
@@ -97,7 +97,7 @@ append_any_term(StringInfo sql, const Object *object, const char *alias)
 
 /*
  * append_text_vector - the words of one column, or of all that have any: then
- * the expression of the index in register_ddl.sql.
+ * the expression of the index in tables.sql.
  */
 static int
 append_text_vector(StringInfo sql, const Object *object, const char *alias,
