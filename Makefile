@@ -4,40 +4,24 @@ EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(EXTENSION).
 MODULE_big = klantinteracties
 OBJS = $(patsubst $(srcdir)/%.c,%.o,$(sort $(wildcard $(srcdir)/src/*.c $(srcdir)/src/*/*.c)))
 
-# The install script in parts, in the order in which they depend on each other.
-TYPE_PARTS = \
-	src/klantinteracties.sql \
-	src/types/enums.sql \
-	src/types/numbers.sql \
-	src/types/domains.sql
-FUNCTION_PARTS = \
-	src/types/id.sql \
-	src/objects/rules.sql \
-	src/register/upgrade.sql \
-	src/objects/klantcontact.sql \
-	src/objects/actor.sql \
-	src/objects/actor_klantcontact.sql \
-	src/objects/partij.sql \
-	src/objects/partij_identificator.sql \
-	src/objects/digitaal_adres.sql \
-	src/objects/rekeningnummer.sql \
-	src/objects/categorie.sql \
-	src/objects/categorie_relatie.sql \
-	src/objects/vertegenwoordiging.sql \
-	src/objects/betrokkene.sql \
-	src/objects/onderwerpobject.sql \
-	src/objects/bijlage.sql \
-	src/objects/interne_taak.sql \
-	src/objects/code.sql \
-	src/objects/hergebruik.sql \
-	src/types/internal.sql
+# The install script in parts: the types, in the order in which they depend on
+# each other, and then the functions, in any order.
+PARTS = $(wildcard $(srcdir)/src/*/*.sql)
+TYPE_PARTS = $(addprefix $(srcdir)/src/,klantinteracties.sql types/enums.sql types/numbers.sql types/domains.sql)
+FUNCTION_PARTS = $(sort $(filter-out $(TYPE_PARTS) $(INCLUDED),$(PARTS))) src/objects.sql
 
-DATA_built = \
-	src/$(EXTENSION)--$(EXTVERSION).sql \
-	src/$(EXTENSION)--0.9--$(EXTVERSION).sql
+# What stands in a part in the place of a line @name@: the DDL of a register, which
+# is plain SQL, and the comments that former versions wrote.
+INCLUDED = $(addprefix $(srcdir)/src/register/,schema.sql lists.sql tables.sql upgrade/comments)
+
+DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql \
+	$(patsubst $(UPGRADE)/%.in,src/%,$(wildcard $(UPGRADE)/*.sql.in))
 
 # Versions that are out: frozen, to be upgraded from.
-DATA = src/register/upgrade/$(EXTENSION)--0.9.sql src/register/upgrade/$(EXTENSION)--0.9.control
+UPGRADE = $(srcdir)/src/register/upgrade
+DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(UPGRADE)/*.sql $(UPGRADE)/*.control))
+
+EXTRA_CLEAN = src/objects.sql
 
 # The core of the tests is for databases of other encodings too:
 # make installcheck ENCODING=LATIN1 NO_LOCALE=yes ISOLATION=
@@ -93,19 +77,19 @@ else ifneq ($(POSTGRES_H),)
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-# The DDL of a register is plain SQL in a file of its own; it takes the place of
-# the line @register_ddl@ in the part that returns it.  So do the comments that
-# former versions wrote.
-PUT_DDL = sed -e '/^@register_ddl@$$/{r src/register/tables.sql' -e 'd}' \
-	-e '/^@comments@$$/{r src/register/upgrade/comments' -e 'd}'
-DDL = src/register/tables.sql src/register/upgrade/comments
+INCLUDE = sed $(foreach file,$(INCLUDED),-e '/^@$(notdir $(file))@$$/{r $(file)' -e 'd}')
 
-src/$(EXTENSION)--$(EXTVERSION).sql: $(TYPE_PARTS) $(FUNCTION_PARTS) $(DDL)
-	$(PUT_DDL) $(TYPE_PARTS) $(FUNCTION_PARTS) >$@
+src/$(EXTENSION)--$(EXTVERSION).sql: $(TYPE_PARTS) $(FUNCTION_PARTS) $(INCLUDED)
+	$(INCLUDE) $(TYPE_PARTS) $(FUNCTION_PARTS) >$@
 
 # An update makes every function anew, as a fresh installation does.
-src/$(EXTENSION)--%.sql: src/register/upgrade/$(EXTENSION)--%.sql.in $(FUNCTION_PARTS) $(DDL)
-	(cat $<; sed 's/^CREATE FUNCTION/CREATE OR REPLACE FUNCTION/' $(FUNCTION_PARTS)) | $(PUT_DDL) >$@
+src/$(EXTENSION)--%.sql: $(UPGRADE)/$(EXTENSION)--%.sql.in $(FUNCTION_PARTS) $(INCLUDED)
+	(cat $<; sed 's/^CREATE FUNCTION/CREATE OR REPLACE FUNCTION/' $(FUNCTION_PARTS)) | $(INCLUDE) >$@
+
+# What every object has is written once.
+OBJECTS = $(addprefix $(srcdir)/src/objects/,object.awk object.sql.in objects.sql.blocks)
+src/objects.sql: $(OBJECTS)
+	awk -f $(OBJECTS) >$@
 
 $(OBJS): $(wildcard $(srcdir)/src/*.h $(srcdir)/src/*/*.h)
 

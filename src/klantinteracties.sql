@@ -1,5 +1,9 @@
 /* src/klantinteracties.sql: the first part of the install script */
 
+-- The comment of a function begins with whom it is for: "For operators:", who
+-- make and look after registers; "Internal:", nobody but this extension.  One
+-- without is for who uses a register or a type.
+
 -- complain if script is sourced in psql, rather than via CREATE EXTENSION
 \echo Use "CREATE EXTENSION klantinteracties" to load this file. \quit
 

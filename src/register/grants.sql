@@ -1,0 +1,34 @@
+--
+-- Rights in a register
+--
+
+CREATE FUNCTION register_grants(register text, rol text, niveau text) RETURNS SETOF text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT format(statement, register, rol)
+FROM (VALUES
+	('lezer',       'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
+	('lezer',       'GRANT SELECT ON ALL TABLES IN SCHEMA %1$I TO %2$I'),
+	('registrator', 'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
+	('beheerder',   'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
+	('beheerder',   'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$I TO %2$I'),
+	-- the proof of what a klant answered is only ever added to, as of now and by
+	-- oneself; for whom, one says oneself, as any session does by the setting
+	('beheerder',   'REVOKE INSERT, UPDATE, DELETE ON %1$I.hergebruik_besluit FROM %2$I'),
+	('beheerder',   'GRANT INSERT (hergebruik, grond, klantcontact, betrokkene, partij, namens) ON %1$I.hergebruik_besluit TO %2$I')
+) AS tables (level, statement)
+WHERE level = niveau
+UNION ALL
+SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', p.oid::regprocedure, rol)
+FROM klantinteracties.wrapped_functions(register)
+	JOIN pg_proc p ON p.oid = to_regprocedure(signature) AND p.prosecdef
+WHERE niveau <> 'lezer' OR function ~ '^(get|find)_|^contactgegevens_voor_opvolging$'
+$function$;
+COMMENT ON FUNCTION register_grants(text, text, text) IS
+	'For operators: the statements that grant_register() runs: a row per statement, to review or to run by hand';
+
+CREATE FUNCTION grant_register(rol name, niveau text, register name DEFAULT NULL) RETURNS void
+	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
+	SET search_path = pg_catalog, pg_temp;
+COMMENT ON FUNCTION grant_register(name, text, name) IS
+	'For operators: gives a role rights in a register. niveau: lezer reads the tables and uses get_ and find_; registrator uses the register''s functions and has no right on the tables; beheerder has both, and DML. Errors: 22023 unknown niveau, or PUBLIC, 42704 unknown role, 42501 not the owner, 3F000 no such register';

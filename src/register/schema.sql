@@ -1,0 +1,29 @@
+--
+-- The schema of a register, and its settings
+--
+-- With lists.sql and tables.sql this is the DDL of one register, as a template:
+-- @register@ stands for its schema.  Plain SQL, in the order in which it must
+-- run; register_ddl() hands it out and create_register() runs it.  A statement
+-- ends with a semicolon at the end of a line.
+--
+-- No trigger, sequence, identity column or deferrable constraint, and no
+-- reference to a table outside the register: so a register can be dumped,
+-- moved, renamed, sharded and replicated alone.
+--
+
+CREATE SCHEMA @register@;
+COMMENT ON SCHEMA @register@ IS 'Register of klantcontacten, made by klantinteracties.create_register()';
+
+-- What this register is, and how it behaves.
+CREATE TABLE @register@.instelling (
+	enige_rij boolean PRIMARY KEY DEFAULT true CHECK (enige_rij),
+	versie integer NOT NULL,
+	controleer_codes boolean NOT NULL DEFAULT false,
+	vereis_partij_identificator boolean NOT NULL DEFAULT false
+);
+COMMENT ON TABLE @register@.instelling IS 'The version and the settings of this register: one row; change a setting with UPDATE';
+COMMENT ON COLUMN @register@.instelling.enige_rij IS 'Always true: there is one row';
+COMMENT ON COLUMN @register@.instelling.versie IS 'Version of the tables; functions of another version refuse this register (SQLSTATE 55000). Not to be changed by hand: upgrade_register() does';
+COMMENT ON COLUMN @register@.instelling.controleer_codes IS 'true: a code in a body must be an active code of its list in this register. Default false: only its form is checked';
+COMMENT ON COLUMN @register@.instelling.vereis_partij_identificator IS 'true: a partij of which the data may be reused needs a partij-identificator (B3485, the strict reading). Default false: consent suffices (F2599)';
+INSERT INTO @register@.instelling (versie) VALUES (1);
