@@ -23,27 +23,13 @@ DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(UPGRADE)/*.sql $(UPGRADE)/*.control
 
 EXTRA_CLEAN = src/objects.sql
 
-# The core of the tests is for databases of other encodings too:
+# Some tests name in their head what other encodings of a database they are for too:
 # make installcheck ENCODING=LATIN1 NO_LOCALE=yes ISOLATION=
-CORE = encoding klantcontact decision_table hergebruik good_input find delete rights
-ifdef ENCODING
-REGRESS = $(CORE)
-else
-REGRESS = extension numbers domains register $(CORE) partij vestigingen consent consent_paths \
-	consent_updates namens white_space bad_input search plans update edges user_code kept \
-	actor interne_taak onderwerpobject relaties codes privacy callers real direct \
-	answers_back
-# The cases of the standard, and the seed itself.
-REGRESS += $(sort $(patsubst $(srcdir)/sql/%.sql,%,$(wildcard $(srcdir)/sql/case_*.sql)))
-# Errors that do not end the statement are new in 16.
-REGRESS += $(if $(filter 15,$(MAJORVERSION)),,softerror)
-endif
+TESTS = $(sort $(wildcard $(srcdir)/sql/*.sql))
+REGRESS = $(patsubst $(srcdir)/sql/%.sql,%,$(if $(ENCODING),$(shell \
+	grep -lw '^-- encodings:.* $(ENCODING)' $(TESTS)),$(TESTS)))
 REGRESS_OPTS = --load-extension=$(EXTENSION)
-ISOLATION = same_bsn two_identificatoren complete_minimal withdraw default_adres \
-	same_nummer delete_klantcontact delete_partij changing_table \
-	default_moves_by_update referentie_moves klantcontacten_crossing \
-	update_and_withdraw delete_and_register taak_actoren lock_order \
-	complete_by_update kvk_number_corrected vestigingen delete_company
+ISOLATION = $(patsubst $(srcdir)/test/specs/%.spec,%,$(sort $(wildcard $(srcdir)/test/specs/*.spec)))
 ISOLATION_OPTS = --inputdir=$(srcdir)/test --load-extension=$(EXTENSION)
 
 PG_CPPFLAGS = -I$(srcdir)/src

@@ -6,17 +6,13 @@ SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
-\set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/test/include/scene.sql'
-\i :file
-\set file :srcdir '/test/include/try.sql'
-\i :file
-\set ECHO all
+\set scene :srcdir '/test/include/scene.sql'
+\i :scene
 
 -- ----- registering -----
 
-SELECT nr, body, pg_temp.try('actor', body) AS outcome FROM (VALUES
+SELECT nr, body, pg_temp.outcome('actor', body) AS outcome FROM (VALUES
 	-- what is required; indicatieActief is true unless given
 	(1, '{"naam": "Jansen", "soortActor": "medewerker"}'),
 	(2, '{"naam": "  Jansen ", "soortActor": "medewerker", "indicatieActief": false}'),
@@ -51,19 +47,19 @@ SELECT nr, body, pg_temp.try('actor', body) AS outcome FROM (VALUES
 	(26, '[]'),
 	(27, '"Jansen"')
 	) AS v (nr, body) ORDER BY nr;
-SELECT pg_temp.try('actor', NULL) AS is_null;
+SELECT pg_temp.outcome('actor', NULL) AS is_null;
 
 -- as long as may be, and longer, counted in characters
-SELECT extra, pg_temp.try('actor', jsonb_build_object('naam', repeat('é', 200 + extra), 'soortActor', 'organisatorische_eenheid', 'omschrijving', repeat('é', 200 + extra),
+SELECT extra, pg_temp.outcome('actor', jsonb_build_object('naam', repeat('é', 200 + extra), 'soortActor', 'organisatorische_eenheid', 'omschrijving', repeat('é', 200 + extra),
 	'faxnummer', repeat('1', 20 + extra), 'actoridentificator', jsonb_build_object('objectId', repeat('x', 200 + extra)))::text) ~ '^{' AS stored,
-	CASE WHEN extra > 0 THEN pg_temp.try('actor', jsonb_build_object('naam', repeat('é', 200 + extra), 'soortActor', 'organisatorische_eenheid', 'omschrijving', repeat('é', 200 + extra),
+	CASE WHEN extra > 0 THEN pg_temp.outcome('actor', jsonb_build_object('naam', repeat('é', 200 + extra), 'soortActor', 'organisatorische_eenheid', 'omschrijving', repeat('é', 200 + extra),
 	'faxnummer', repeat('1', 20 + extra), 'actoridentificator', jsonb_build_object('objectId', repeat('x', 200 + extra)))::text) END AS outcome
   FROM generate_series(0, 1) AS extra;
-SELECT extra, left(pg_temp.try('actor', jsonb_build_object('naam', 'x', 'soortActor', 'medewerker', 'functie', repeat('x', 40 + extra), 'telefoonnummer', '0201234567')::text), 60) AS functie
+SELECT extra, left(pg_temp.outcome('actor', jsonb_build_object('naam', 'x', 'soortActor', 'medewerker', 'functie', repeat('x', 40 + extra), 'telefoonnummer', '0201234567')::text), 60) AS functie
   FROM generate_series(0, 1) AS extra;
 
 -- the standard's numbers and names mean the same as the words
-SELECT pg_temp.try('actor', '{"naam": "x", "soortActor": "medewerker", "actoridentificator": {"objectId": "1", "codeObjecttype": "1", "codeRegister": "Handelsregister", "codeSoortObjectId": "1"}}') AS actor;
+SELECT pg_temp.outcome('actor', '{"naam": "x", "soortActor": "medewerker", "actoridentificator": {"objectId": "1", "codeObjecttype": "1", "codeRegister": "Handelsregister", "codeSoortObjectId": "1"}}') AS actor;
 
 -- two may have the same name, and the same identificator
 SELECT count(*) > 1 AS more FROM find_actor('{"naam": "Jansen"}');
@@ -74,9 +70,9 @@ SELECT count(*) FROM find_actor('{"actoridentificator": {"objectId": "j"}}');
 SELECT pg_temp.make('k', 'klantcontact', '{"onderwerp": "x", "vertrouwelijk": false}');
 SELECT pg_temp.make('active', 'actor', '{"naam": "A", "soortActor": "medewerker"}');
 SELECT pg_temp.make('inactive', 'actor', '{"naam": "B", "soortActor": "medewerker", "indicatieActief": false}');
-SELECT pg_temp.try('actor_klantcontact', '{"actor": "<inactive>", "klantcontact": "<k>"}') AS actor_klantcontact,
-	pg_temp.try('interne_taak', '{"gevraagdeHandeling": "x", "aanleidinggevendKlantcontact": "<k>", "toegewezenAanActoren": ["<active>", "<inactive>"]}') AS interne_taak,
-	pg_temp.try('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "hadBetrokkenActoren": ["<inactive>", "<unknown>"],
+SELECT pg_temp.outcome('actor_klantcontact', '{"actor": "<inactive>", "klantcontact": "<k>"}') AS actor_klantcontact,
+	pg_temp.outcome('interne_taak', '{"gevraagdeHandeling": "x", "aanleidinggevendKlantcontact": "<k>", "toegewezenAanActoren": ["<active>", "<inactive>"]}') AS interne_taak,
+	pg_temp.outcome('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "hadBetrokkenActoren": ["<inactive>", "<unknown>"],
 		"leiddeTotInterneTaken": [{"gevraagdeHandeling": "x", "toegewezenAanActor": "<inactive>"}]}') AS klantcontact;
 -- but keeps what he had
 SELECT pg_temp.make('ak', 'actor_klantcontact', '{"actor": "<active>", "klantcontact": "<k>"}');
@@ -86,7 +82,7 @@ SELECT pg_temp.named(get_actor_klantcontact(value::uuid) ->> 'actor') AS actor F
 -- ----- actor bij klantcontact (F6542) -----
 
 SELECT pg_temp.make('m', 'actor', '{"naam": "C", "soortActor": "medewerker"}');
-SELECT nr, body, pg_temp.try('actor_klantcontact', body) AS outcome FROM (VALUES
+SELECT nr, body, pg_temp.outcome('actor_klantcontact', body) AS outcome FROM (VALUES
 	(1, '{"actor": "<m>", "klantcontact": "<k>"}'),
 	(2, '{"actor": "<m>", "klantcontact": "<k>"}'),
 	(3, '{"actorId": {"uuid": "<m>", "url": "x"}, "klantcontactId": {"id": "<k>"}}'),

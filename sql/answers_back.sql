@@ -6,11 +6,9 @@ SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
-\set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/test/include/scene.sql'
-\i :file
-\set ECHO all
+\set scene :srcdir '/test/include/scene.sql'
+\i :scene
 
 -- One of each, every field filled; what has lists has at least two in each.
 SELECT pg_temp.make('m', 'actor', '{"naam": "Balie", "soortActor": "organisatorische_eenheid", "indicatieActief": true, "omschrijving": "loket 1",

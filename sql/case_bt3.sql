@@ -14,20 +14,9 @@
 -- Expected: 2 klantcontacten, 2 actoren, 2 betrokkenen of 1 partij; 1 onderwerpobject of
 -- the first; 1 interne taak of the second, and 1 digitaal adres of its betrokkene.
 --
-\pset null -
-SET search_path = klantinteracties, public;
-SELECT create_register();
-
--- what the register holds
-CREATE TEMP VIEW stored AS
-SELECT (SELECT count(*) FROM klantregister.klantcontact) AS klantcontact,
-	(SELECT count(*) FROM klantregister.actor_klantcontact) AS actor,
-	(SELECT count(*) FROM klantregister.betrokkene) AS betrokkene,
-	(SELECT count(*) FROM klantregister.interne_taak) AS interne_taak,
-	(SELECT count(*) FROM klantregister.digitaal_adres) AS digitaal_adres,
-	(SELECT count(*) FROM klantregister.onderwerpobject) AS onderwerpobject,
-	(SELECT count(*) FROM klantregister.bijlage) AS bijlage,
-	(SELECT count(*) FROM klantregister.partij) AS partij;
+\getenv srcdir PG_ABS_SRCDIR
+\set case :srcdir '/test/include/case.sql'
+\i :case
 
 SELECT register_actor('{
 	"naam": "Balie", "soortActor": "medewerker",

@@ -17,20 +17,9 @@
 -- adres of the betrokkene, a bijlage per informatieobject, 1 interne taak; no
 -- partij until a medewerker says so.
 --
-\pset null -
-SET search_path = klantinteracties, public;
-SELECT create_register();
-
--- what the register holds
-CREATE TEMP VIEW stored AS
-SELECT (SELECT count(*) FROM klantregister.klantcontact) AS klantcontact,
-	(SELECT count(*) FROM klantregister.actor_klantcontact) AS actor,
-	(SELECT count(*) FROM klantregister.betrokkene) AS betrokkene,
-	(SELECT count(*) FROM klantregister.interne_taak) AS interne_taak,
-	(SELECT count(*) FROM klantregister.digitaal_adres) AS digitaal_adres,
-	(SELECT count(*) FROM klantregister.onderwerpobject) AS onderwerpobject,
-	(SELECT count(*) FROM klantregister.bijlage) AS bijlage,
-	(SELECT count(*) FROM klantregister.partij) AS partij;
+\getenv srcdir PG_ABS_SRCDIR
+\set case :srcdir '/test/include/case.sql'
+\i :case
 
 -- The codes of the case are this gemeente's own, and are checked.
 UPDATE klantregister.instelling SET controleer_codes = true;

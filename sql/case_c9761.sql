@@ -11,20 +11,9 @@
 -- Expected: 1 onderwerpobject, a zaak (object 12) in the zakenregister (6), by
 -- its zaakidentificatie (12); the interne taak is verwerkt.
 --
-\pset null -
-SET search_path = klantinteracties, public;
-SELECT create_register();
-
--- what the register holds
-CREATE TEMP VIEW stored AS
-SELECT (SELECT count(*) FROM klantregister.klantcontact) AS klantcontact,
-	(SELECT count(*) FROM klantregister.actor_klantcontact) AS actor,
-	(SELECT count(*) FROM klantregister.betrokkene) AS betrokkene,
-	(SELECT count(*) FROM klantregister.interne_taak) AS interne_taak,
-	(SELECT count(*) FROM klantregister.digitaal_adres) AS digitaal_adres,
-	(SELECT count(*) FROM klantregister.onderwerpobject) AS onderwerpobject,
-	(SELECT count(*) FROM klantregister.bijlage) AS bijlage,
-	(SELECT count(*) FROM klantregister.partij) AS partij;
+\getenv srcdir PG_ABS_SRCDIR
+\set case :srcdir '/test/include/case.sql'
+\i :case
 
 -- These codes are in the lists of the standard; this gemeente checks them.
 UPDATE klantregister.instelling SET controleer_codes = true;

@@ -11,11 +11,9 @@ SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
-\set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/test/include/scene.sql'
-\i :file
-\set ECHO all
+\set scene :srcdir '/test/include/scene.sql'
+\i :scene
 
 -- ----- the scene: two who agreed; betrokkenen who are the one, who are him and refused, the other, and nobody -----
 

@@ -1,5 +1,6 @@
 --
 -- F2599: a test for every row of the decision table, with its own example
+-- encodings: LATIN1 SQL_ASCII
 --
 -- Each test registers the example of F2599, with some keys changed, in an
 -- otherwise empty register; it shows the answer, and then what every table

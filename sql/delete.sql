@@ -1,16 +1,15 @@
 --
 -- delete_x: what goes along, what keeps it, and that nothing is left of nobody
+-- encodings: LATIN1 SQL_ASCII
 --
 \set VERBOSITY terse
 SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
-\set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/test/include/scene.sql'
-\i :file
-\set ECHO all
+\set scene :srcdir '/test/include/scene.sql'
+\i :scene
 
 SELECT pg_temp.make('m', 'actor', '{"naam": "Jansen", "soortActor": "medewerker"}');
 SELECT pg_temp.make('m2', 'actor', '{"naam": "De Vries", "soortActor": "medewerker"}');

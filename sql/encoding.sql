@@ -1,5 +1,6 @@
 -- What does not hang on the encoding of the database; test/check runs it in
 -- databases of several.  The client speaks UTF-8, whatever the database holds.
+-- encodings: LATIN1 SQL_ASCII LATIN9 WIN1252 EUC_JP
 \set VERBOSITY terse
 SET client_encoding = 'UTF8';
 SET search_path = klantinteracties;

@@ -1,5 +1,6 @@
 --
 -- Searching: find_partij, find_betrokkene, find_digitaal_adres
+-- encodings: LATIN1 SQL_ASCII
 --
 \set VERBOSITY terse
 SET search_path = klantinteracties, public;

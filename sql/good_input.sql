@@ -1,5 +1,6 @@
 --
 -- What a body may look like: the shapes that clients send for the same thing
+-- encodings: LATIN1 SQL_ASCII
 --
 SET search_path = klantinteracties, public;
 SELECT create_register();

@@ -1,5 +1,6 @@
 --
 -- Using data again: withdraw_hergebruik, contactgegevens_voor_opvolging
+-- encodings: LATIN1 SQL_ASCII
 --
 SET search_path = klantinteracties, public;
 SELECT create_register();

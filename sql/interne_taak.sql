@@ -7,20 +7,16 @@ SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
-\set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/test/include/scene.sql'
-\i :file
-\set file :srcdir '/test/include/try.sql'
-\i :file
-\set ECHO all
+\set scene :srcdir '/test/include/scene.sql'
+\i :scene
 
 SELECT pg_temp.make('k', 'klantcontact', '{"onderwerp": "x", "vertrouwelijk": false}');
 SELECT pg_temp.make('m', 'actor', '{"naam": "A", "soortActor": "medewerker"}');
 SELECT pg_temp.make('m2', 'actor', '{"naam": "B", "soortActor": "organisatorische_eenheid"}');
 SELECT pg_temp.make('inactive', 'actor', '{"naam": "C", "soortActor": "medewerker", "indicatieActief": false}');
 
-SELECT nr, body, pg_temp.try('interne_taak', body) AS outcome FROM (VALUES
+SELECT nr, body, pg_temp.outcome('interne_taak', body) AS outcome FROM (VALUES
 	-- what is required; status, toegewezenOp and verwerktOp follow
 	(1, '{"gevraagdeHandeling": "Bellen", "aanleidinggevendKlantcontact": "<k>", "toegewezenAanActor": "<m>"}'),
 	(2, '{"gevraagdeHandeling": "Bellen", "aanleidinggevendKlantcontact": {"uuid": "<k>"}, "toegewezenAanActoren": [{"uuid": "<m>"}, {"id": "<m2>"}]}'),
@@ -50,9 +46,9 @@ SELECT nr, body, pg_temp.try('interne_taak', body) AS outcome FROM (VALUES
 	) AS v (nr, body) ORDER BY nr;
 
 -- as long as may be, and longer
-SELECT extra, pg_temp.try('interne_taak', pg_temp.filled(jsonb_build_object('gevraagdeHandeling', repeat('é', 200 + extra), 'toelichting', repeat('é', 1000 + extra),
+SELECT extra, pg_temp.outcome('interne_taak', pg_temp.filled(jsonb_build_object('gevraagdeHandeling', repeat('é', 200 + extra), 'toelichting', repeat('é', 1000 + extra),
 	'nummer', repeat('9', 10 + extra), 'aanleidinggevendKlantcontact', '<k>', 'toegewezenAanActor', '<m>')::text)) ~ '^{' AS stored,
-	CASE WHEN extra > 0 THEN pg_temp.try('interne_taak', jsonb_build_object('gevraagdeHandeling', repeat('é', 200 + extra), 'toelichting', repeat('é', 1000 + extra),
+	CASE WHEN extra > 0 THEN pg_temp.outcome('interne_taak', jsonb_build_object('gevraagdeHandeling', repeat('é', 200 + extra), 'toelichting', repeat('é', 1000 + extra),
 	'nummer', repeat('9', 10 + extra), 'aanleidinggevendKlantcontact', '<k>', 'toegewezenAanActor', '<m>')::text) END AS outcome
   FROM generate_series(0, 1) AS extra;
 
@@ -60,9 +56,9 @@ SELECT extra, pg_temp.try('interne_taak', pg_temp.filled(jsonb_build_object('gev
 SELECT pg_temp.named(t::text) AS taak FROM jsonb_array_elements(register_klantcontact(pg_temp.filled('{"onderwerp": "x", "vertrouwelijk": false, "leiddeTotInterneTaken":
 	[{"gevraagdeHandeling": "Bellen", "toegewezenAanActoren": ["<m>", "<m2>"]}, {"gevraagdeHandeling": "Mailen", "toegewezenAanActor": "<m>", "status": "verwerkt"}]}')::jsonb) -> 'leiddeTotInterneTaken') AS item,
 	LATERAL (SELECT item - 'id' - 'aanleidinggevendKlantcontact') AS x (t);
-SELECT pg_temp.try('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "leiddeTotInterneTaken": [{"gevraagdeHandeling": "Bellen", "aanleidinggevendKlantcontact": "<k>", "toegewezenAanActor": "<m>"}, {}]}') AS with_it,
-	pg_temp.try('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "interneTaak": {"gevraagdeHandeling": "Bellen", "toegewezenAanActor": "<inactive>", "nummer": "7"}}') AS inactive;
-SELECT pg_temp.try('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "leiddeTotInterneTaken": [{"gevraagdeHandeling": "a", "toegewezenAanActor": "<m>", "nummer": "8"}, {"gevraagdeHandeling": "b", "toegewezenAanActor": "<m>", "nummer": "8"}]}') AS same_nummer;
+SELECT pg_temp.outcome('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "leiddeTotInterneTaken": [{"gevraagdeHandeling": "Bellen", "aanleidinggevendKlantcontact": "<k>", "toegewezenAanActor": "<m>"}, {}]}') AS with_it,
+	pg_temp.outcome('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "interneTaak": {"gevraagdeHandeling": "Bellen", "toegewezenAanActor": "<inactive>", "nummer": "7"}}') AS inactive;
+SELECT pg_temp.outcome('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "leiddeTotInterneTaken": [{"gevraagdeHandeling": "a", "toegewezenAanActor": "<m>", "nummer": "8"}, {"gevraagdeHandeling": "b", "toegewezenAanActor": "<m>", "nummer": "8"}]}') AS same_nummer;
 
 -- the tables hold it against everyone: a date exactly when it is done, one of each actor, a klantcontact
 INSERT INTO interne_taak (gevraagde_handeling, aanleidinggevend_klantcontact, verwerkt_op) SELECT 'x', value::uuid, now() FROM scene WHERE name = 'k';

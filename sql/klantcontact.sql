@@ -1,5 +1,6 @@
 --
 -- F2173: klantcontacten
+-- encodings: LATIN1 SQL_ASCII
 --
 SET search_path = klantinteracties, public;
 SELECT create_register();

@@ -7,20 +7,16 @@ SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
-\set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/test/include/scene.sql'
-\i :file
-\set file :srcdir '/test/include/try.sql'
-\i :file
-\set ECHO all
+\set scene :srcdir '/test/include/scene.sql'
+\i :scene
 
 SELECT pg_temp.make('k', 'klantcontact', '{"onderwerp": "x", "vertrouwelijk": false}');
 SELECT pg_temp.make('earlier', 'klantcontact', '{"onderwerp": "y", "vertrouwelijk": false}');
 
 -- ----- onderwerpobject: an object elsewhere, or an earlier klantcontact (C9708) -----
 
-SELECT nr, body, pg_temp.try('onderwerpobject', body) AS outcome FROM (VALUES
+SELECT nr, body, pg_temp.outcome('onderwerpobject', body) AS outcome FROM (VALUES
 	(1, '{"wasOnderwerpVanKlantcontact": "<k>", "onderwerpobjectidentificator": {"objectId": "zaak 1", "codeObjecttype": "12", "codeRegister": "6", "codeSoortObjectId": "12"}}'),
 	(2, '{"klantcontact": {"uuid": "<k>"}, "onderwerpobjectidentificator": {"objectId": "zaak 1"}}'),
 	(3, '{"wasOnderwerpVanKlantcontact": "<k>", "onderwerpWasKlantcontact": "<earlier>"}'),
@@ -45,7 +41,7 @@ SELECT pg_temp.named(string_agg((o - 'id' - 'wasOnderwerpVanKlantcontact')::text
 	[{"onderwerpobjectidentificator": {"objectId": "zaak 1"}}, {"onderwerpWasKlantcontact": "<earlier>"}]}')::jsonb) -> 'gingOverOnderwerpobjecten') AS o;
 SELECT jsonb_array_length(register_klantcontact('{"klantcontact": {"onderwerp": "x", "vertrouwelijk": false}, "onderwerpobject": {"onderwerpobjectidentificator": {"objectId": "zaak 1"}}}')
 	-> 'gingOverOnderwerpobjecten') AS one;
-SELECT pg_temp.try('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "gingOverOnderwerpobjecten": [{"wasOnderwerpVanKlantcontact": "<k>", "onderwerpWasKlantcontact": "<unknown>"}, {}, 5]}') AS wrong;
+SELECT pg_temp.outcome('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "gingOverOnderwerpobjecten": [{"wasOnderwerpVanKlantcontact": "<k>", "onderwerpWasKlantcontact": "<unknown>"}, {}, 5]}') AS wrong;
 -- with what it refers to
 SELECT o #>> '{onderwerpWasKlantcontact,onderwerp}' AS earlier, o #>> '{wasOnderwerpVanKlantcontact,onderwerp}' AS later, count(*)
   FROM find_onderwerpobject(pg_temp.filled('{"onderwerpWasKlantcontact": "<earlier>", "wasOnderwerpVanKlantcontact": "<k>", "include": "onderwerpWasKlantcontact, wasOnderwerpVanKlantcontact"}')::jsonb) AS o
@@ -55,7 +51,7 @@ INSERT INTO onderwerpobject (was_onderwerp_van_klantcontact, onderwerp_was_klant
 
 -- ----- bijlage -----
 
-SELECT nr, body, pg_temp.try('bijlage', body) AS outcome FROM (VALUES
+SELECT nr, body, pg_temp.outcome('bijlage', body) AS outcome FROM (VALUES
 	(1, '{"wasBijlageVanKlantcontact": "<k>", "bijlageidentificator": {"objectId": "foto", "codeObjecttype": "3", "codeRegister": "7", "codeSoortObjectId": "documentnummer"}}'),
 	(2, '{"wasBijlageVanKlantcontact": {"uuid": "<k>"}, "bijlageidentificator": {"objectId": "foto"}}'),
 	(3, '{}'),
@@ -65,18 +61,18 @@ SELECT nr, body, pg_temp.try('bijlage', body) AS outcome FROM (VALUES
 	(7, '{"wasBijlageVanKlantcontact": true, "bijlageidentificator": {"objectId": {"a": 1}, "codeRegister": [], "soort": "x"}, "objectId": "foto"}')
 	) AS v (nr, body) ORDER BY nr;
 
-SELECT extra, pg_temp.try('bijlage', jsonb_build_object('wasBijlageVanKlantcontact', '<k>', 'bijlageidentificator', jsonb_build_object('objectId', repeat('é', 200 + extra),
+SELECT extra, pg_temp.outcome('bijlage', jsonb_build_object('wasBijlageVanKlantcontact', '<k>', 'bijlageidentificator', jsonb_build_object('objectId', repeat('é', 200 + extra),
 	'codeRegister', repeat('x', 200 + extra)))::text) ~ '^{' AS stored FROM generate_series(0, 1) AS extra;
 SELECT jsonb_array_length(register_klantcontact('{"onderwerp": "x", "vertrouwelijk": false, "omvatteBijlagen": [{"bijlageidentificator": {"objectId": "a"}}, {"bijlageidentificator": {"objectId": "a"}}]}')
 	-> 'omvatteBijlagen') AS two;
-SELECT pg_temp.try('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "bijlage": {"bijlageidentificator": {}}, "omvatteBijlagen": []}') AS wrong;
+SELECT pg_temp.outcome('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "bijlage": {"bijlageidentificator": {}}, "omvatteBijlagen": []}') AS wrong;
 
 -- ----- codes are looked up when the register says so -----
 
 UPDATE instelling SET controleer_codes = true;
-SELECT pg_temp.try('onderwerpobject', '{"wasOnderwerpVanKlantcontact": "<k>", "onderwerpobjectidentificator": {"objectId": "x", "codeObjecttype": "duif", "codeRegister": "6", "codeSoortObjectId": "poot"}}') AS onderwerpobject,
-	pg_temp.try('bijlage', '{"wasBijlageVanKlantcontact": "<k>", "bijlageidentificator": {"objectId": "x", "codeRegister": "99"}}') AS bijlage,
-	pg_temp.try('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "bijlage": {"bijlageidentificator": {"objectId": "x", "codeRegister": "99"}}}') AS klantcontact;
+SELECT pg_temp.outcome('onderwerpobject', '{"wasOnderwerpVanKlantcontact": "<k>", "onderwerpobjectidentificator": {"objectId": "x", "codeObjecttype": "duif", "codeRegister": "6", "codeSoortObjectId": "poot"}}') AS onderwerpobject,
+	pg_temp.outcome('bijlage', '{"wasBijlageVanKlantcontact": "<k>", "bijlageidentificator": {"objectId": "x", "codeRegister": "99"}}') AS bijlage,
+	pg_temp.outcome('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "bijlage": {"bijlageidentificator": {"objectId": "x", "codeRegister": "99"}}}') AS klantcontact;
 
 SET client_min_messages = warning;
 DROP SCHEMA klantregister CASCADE;

@@ -8,11 +8,9 @@ SET client_min_messages = warning;
 SET search_path = klantinteracties;
 SELECT create_register('werkelijk');
 SET klantinteracties.register = 'werkelijk';
-\set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/test/include/scene.sql'
-\include :file
-\set ECHO all
+\set scene :srcdir '/test/include/scene.sql'
+\i :scene
 
 -- What comes of a call: the answer at a path, or the error with all that it
 -- names.  Nothing of it stays when it was only a try.

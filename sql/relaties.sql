@@ -8,13 +8,9 @@ SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
-\set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/test/include/scene.sql'
-\i :file
-\set file :srcdir '/test/include/try.sql'
-\i :file
-\set ECHO all
+\set scene :srcdir '/test/include/scene.sql'
+\i :scene
 
 SELECT pg_temp.make('p', 'partij', '{"soortPartij": "persoon", "nummer": "1", "contactnaam": {"voornaam": "P"}, "indicatieHergebruikPartij": true}');
 SELECT pg_temp.make('q', 'partij', '{"soortPartij": "organisatie", "nummer": "2", "naam": "Q", "indicatieHergebruikPartij": true}');
@@ -24,7 +20,7 @@ SELECT count(*) FROM scene, withdraw_hergebruik(value::uuid) WHERE name = 'withd
 
 -- ----- vertegenwoordiging: once, and not of oneself -----
 
-SELECT nr, body, pg_temp.try('vertegenwoordiging', body) AS outcome FROM (VALUES
+SELECT nr, body, pg_temp.outcome('vertegenwoordiging', body) AS outcome FROM (VALUES
 	(1, '{"vertegenwoordigendePartij": "<p>", "vertegenwoordigdePartij": "<q>"}'),
 	(2, '{"vertegenwoordigendePartij": "<p>", "vertegenwoordigdePartij": "<q>"}'),
 	(3, '{"vertegenwoordigendePartij": {"uuid": "<q>"}, "vertegenwoordigdePartij": {"id": "<p>"}}'),
@@ -41,7 +37,7 @@ SELECT jsonb_array_length(get_partij(value::uuid, '"vertegenwoordigden"'::jsonb)
 
 -- ----- rekeningnummer: of one partij, at most one preferred -----
 
-SELECT nr, body, pg_temp.try('rekeningnummer', body) AS outcome FROM (VALUES
+SELECT nr, body, pg_temp.outcome('rekeningnummer', body) AS outcome FROM (VALUES
 	(1, '{"partij": "<p>", "iban": "NL91ABNA0417164300"}'),
 	(2, '{"partij": {"uuid": "<p>"}, "iban": "NL20INGB0001234567", "bic": "INGBNL2A", "isVoorkeursrekeningnummer": true}'),
 	(3, '{"partij": "<p>", "iban": "BE68539007547034", "bic": "GKCCBEBBXXX", "isVoorkeursrekeningnummer": true}'),
@@ -60,14 +56,14 @@ SELECT nummer, string_agg(concat_ws(' ', iban, CASE WHEN is_voorkeursrekeningnum
 -- with the partij
 SELECT register_partij('{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "rekeningnummers": [{"iban": "NL91ABNA0417164300"}, {"iban": "NL20INGB0001234567", "isVoorkeursrekeningnummer": true}]}')
 	#> '{rekeningnummers,1,isVoorkeursrekeningnummer}' AS second;
-SELECT pg_temp.try('partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "rekeningnummers": [{"iban": "NL91ABNA0417164300", "isVoorkeursrekeningnummer": true}, {"partij": "<p>", "bic": "x", "isVoorkeursrekeningnummer": true}]}') AS wrong,
-	pg_temp.try('partij', '{"soortPartij": "persoon", "rekeningnummers": [{"iban": "NL91ABNA0417164300"}]}') AS not_asked,
-	pg_temp.try('partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": false, "rekeningnummers": [{"iban": "NL91ABNA0417164300"}]}') AS refused;
-SELECT pg_temp.try('partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "rekeningnummers": [{"iban": "NL91ABNA0417164300", "isVoorkeursrekeningnummer": true}, {"iban": "NL20INGB0001234567", "isVoorkeursrekeningnummer": true}]}') AS two_preferred;
+SELECT pg_temp.outcome('partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "rekeningnummers": [{"iban": "NL91ABNA0417164300", "isVoorkeursrekeningnummer": true}, {"partij": "<p>", "bic": "x", "isVoorkeursrekeningnummer": true}]}') AS wrong,
+	pg_temp.outcome('partij', '{"soortPartij": "persoon", "rekeningnummers": [{"iban": "NL91ABNA0417164300"}]}') AS not_asked,
+	pg_temp.outcome('partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": false, "rekeningnummers": [{"iban": "NL91ABNA0417164300"}]}') AS refused;
+SELECT pg_temp.outcome('partij', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "rekeningnummers": [{"iban": "NL91ABNA0417164300", "isVoorkeursrekeningnummer": true}, {"iban": "NL20INGB0001234567", "isVoorkeursrekeningnummer": true}]}') AS two_preferred;
 
 -- ----- categorie and categorie-relatie -----
 
-SELECT nr, body, pg_temp.try('categorie', body) AS outcome FROM (VALUES
+SELECT nr, body, pg_temp.outcome('categorie', body) AS outcome FROM (VALUES
 	(1, '{"naam": "Ondernemer"}'),
 	(2, '{"naam": "Ondernemer"}'),
 	(3, '{}'),
@@ -75,9 +71,9 @@ SELECT nr, body, pg_temp.try('categorie', body) AS outcome FROM (VALUES
 	(5, '{"naam": 5, "omschrijving": "x"}')
 	) AS v (nr, body) ORDER BY nr;
 
-SELECT extra, left(pg_temp.try('categorie', jsonb_build_object('naam', repeat('é', 80 + extra))::text), 24) FROM generate_series(0, 1) AS extra;
+SELECT extra, left(pg_temp.outcome('categorie', jsonb_build_object('naam', repeat('é', 80 + extra))::text), 24) FROM generate_series(0, 1) AS extra;
 SELECT pg_temp.make('c', 'categorie', '{"naam": "Pers"}');
-SELECT nr, body, pg_temp.try('categorie_relatie', body) AS outcome FROM (VALUES
+SELECT nr, body, pg_temp.outcome('categorie_relatie', body) AS outcome FROM (VALUES
 	(1, '{"partij": "<p>", "categorie": "<c>"}'),
 	(2, '{"partij": "<p>", "categorie": "<c>", "beginDatum": "2024-01-01", "eindDatum": "2024-01-01"}'),
 	(3, '{"partij": {"uuid": "<q>"}, "categorie": {"uuid": "<c>"}, "beginDatum": "2024-01-01", "eindDatum": null}'),

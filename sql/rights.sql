@@ -1,5 +1,6 @@
 --
 -- Who may do what: lezer, registrator, beheerder, and a stranger
+-- encodings: LATIN1 SQL_ASCII
 --
 \set VERBOSITY sqlstate
 SET search_path = klantinteracties, public;

@@ -7,11 +7,9 @@ SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
-\set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/test/include/scene.sql'
-\i :file
-\set ECHO all
+\set scene :srcdir '/test/include/scene.sql'
+\i :scene
 
 SELECT pg_temp.make('m', 'actor', '{"naam": "Anna Jansen", "soortActor": "medewerker", "actoridentificator": {"objectId": "anna", "codeRegister": "8", "codeObjecttype": "6"}}');
 SELECT pg_temp.make('m2', 'actor', '{"naam": "Loket Zuid", "soortActor": "organisatorische_eenheid"}');

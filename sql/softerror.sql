@@ -3,6 +3,10 @@
 --
 -- For 16 and later; COPY ... ON_ERROR is for 17 and later.
 --
+SELECT current_setting('server_version_num')::integer < 160000 AS too_old \gset
+\if :too_old
+\quit
+\endif
 SET search_path = klantinteracties, public;
 
 SELECT type, value, pg_input_is_valid(value, type), message, detail, sql_error_code

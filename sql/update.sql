@@ -7,11 +7,9 @@ SET search_path = klantinteracties, public;
 SELECT create_register();
 SET search_path = klantinteracties, klantregister, public;
 
-\set ECHO none
 \getenv srcdir PG_ABS_SRCDIR
-\set file :srcdir '/test/include/scene.sql'
-\i :file
-\set ECHO all
+\set scene :srcdir '/test/include/scene.sql'
+\i :scene
 
 -- an answer as rows, what stands in a group as group.key
 CREATE FUNCTION pg_temp.flat(answer jsonb) RETURNS TABLE (key text, value text)
