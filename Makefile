@@ -7,7 +7,7 @@ OBJS = $(patsubst $(srcdir)/%.c,%.o,$(sort $(wildcard $(srcdir)/src/*.c $(srcdir
 # The install script in parts: the types, in the order in which they depend on
 # each other, and then the functions, in any order.
 PARTS = $(wildcard $(srcdir)/src/*/*.sql)
-TYPE_PARTS = $(addprefix $(srcdir)/src/,klantinteracties.sql types/enums.sql types/numbers.sql types/domains.sql)
+TYPE_PARTS = $(addprefix $(srcdir)/src/,klantinteracties.sql types/enums.sql types/number.sql.in types/domains.sql)
 FUNCTION_PARTS = $(sort $(filter-out $(TYPE_PARTS) $(INCLUDED),$(PARTS))) src/objects.sql
 
 # What stands in a part in the place of a line @name@: the DDL of a register, which
@@ -73,7 +73,7 @@ src/$(EXTENSION)--%.sql: $(UPGRADE)/$(EXTENSION)--%.sql.in $(FUNCTION_PARTS) $(I
 	(cat $<; sed 's/^CREATE FUNCTION/CREATE OR REPLACE FUNCTION/' $(FUNCTION_PARTS)) | $(INCLUDE) >$@
 
 # What every object has is written once.
-OBJECTS = $(addprefix $(srcdir)/src/objects/,object.awk object.sql.in objects.sql.blocks)
+OBJECTS = $(addprefix $(srcdir)/src/,fill.awk objects/object.sql.in objects/objects.sql.blocks)
 src/objects.sql: $(OBJECTS)
 	awk -f $(OBJECTS) >$@
 

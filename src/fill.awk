@@ -1,4 +1,4 @@
-# Makes the functions of the objects: awk -f object.awk object.sql.in objects.sql.blocks
+# Makes the functions of the objects: awk -f fill.awk object.sql.in objects.sql.blocks
 #
 # The template is written once for each block.  In it @key@ is what the block has
 # under that key; [text|other] is text when the block has the key in text, and
