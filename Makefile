@@ -6,9 +6,10 @@ OBJS = $(patsubst $(srcdir)/%.c,%.o,$(sort $(wildcard $(srcdir)/src/*.c $(srcdir
 
 # The install script in parts: the types, in the order in which they depend on
 # each other, and then the functions, in any order.
-PARTS = $(wildcard $(srcdir)/src/*/*.sql)
-TYPE_PARTS = $(addprefix $(srcdir)/src/,klantinteracties.sql types/enums.sql types/number.sql.in types/domains.sql)
-FUNCTION_PARTS = $(sort $(filter-out $(TYPE_PARTS) $(INCLUDED),$(PARTS))) src/objects.sql
+TYPE_PARTS = $(addprefix $(srcdir)/src/,klantinteracties.sql types/enums.sql) src/numbers.sql \
+	$(srcdir)/src/types/domains.sql
+FUNCTION_PARTS = $(sort $(filter-out $(TYPE_PARTS) $(INCLUDED),$(wildcard $(srcdir)/src/*/*.sql))) \
+	src/objects.sql
 
 # What stands in a part in the place of a line @name@: the DDL of a register, which
 # is plain SQL, and the comments that former versions wrote.
@@ -21,7 +22,7 @@ DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql \
 UPGRADE = $(srcdir)/src/register/upgrade
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(UPGRADE)/*.sql $(UPGRADE)/*.control))
 
-EXTRA_CLEAN = src/objects.sql
+EXTRA_CLEAN = src/objects.sql src/numbers.sql
 
 # Some tests name in their head what other encodings of a database they are for too:
 # make installcheck ENCODING=LATIN1 NO_LOCALE=yes ISOLATION=
@@ -72,10 +73,11 @@ src/$(EXTENSION)--$(EXTVERSION).sql: $(TYPE_PARTS) $(FUNCTION_PARTS) $(INCLUDED)
 src/$(EXTENSION)--%.sql: $(UPGRADE)/$(EXTENSION)--%.sql.in $(FUNCTION_PARTS) $(INCLUDED)
 	(cat $<; sed 's/^CREATE FUNCTION/CREATE OR REPLACE FUNCTION/' $(FUNCTION_PARTS)) | $(INCLUDE) >$@
 
-# What every object has is written once.
-OBJECTS = $(addprefix $(srcdir)/src/,fill.awk objects/object.sql.in objects/objects.sql.blocks)
-src/objects.sql: $(OBJECTS)
-	awk -f $(OBJECTS) >$@
+# What all objects have, or all numbers, is written once.
+src/objects.sql: $(addprefix $(srcdir)/src/,fill.awk objects/object.sql.in objects/objects.sql.blocks)
+src/numbers.sql: $(addprefix $(srcdir)/src/,fill.awk types/number.sql.in types/numbers.sql.blocks)
+src/objects.sql src/numbers.sql:
+	awk -f $^ >$@
 
 $(OBJS): $(wildcard $(srcdir)/src/*.h $(srcdir)/src/*/*.h)
 

@@ -1,11 +1,14 @@
-# Makes the functions of the objects: awk -f fill.awk object.sql.in objects.sql.blocks
+# Fills in a template: awk -f fill.awk template.sql.in blocks
 #
 # The template is written once for each block.  In it @key@ is what the block has
 # under that key; [text|other] is text when the block has the key in text, and
-# else other, or nothing.
+# else other, or nothing.  @a@ is the article of the name.
+#
+# A block is lines "key: value", and ends with an empty line.  A line with a tab in
+# front goes on with the line before, and one with # is for who reads it.
 
-NR == FNR { line[++lines] = $0; template = template $0; next }
 /^#/ { next }
+NR == FNR { line[++lines] = $0; template = template $0; next }
 /^$/ { write(); next }
 /^\t/ { value[key] = value[key] " " literal(substr($0, 2)); next }
 {
@@ -18,10 +21,8 @@ END { if (!failed) write() }
 
 function write(    l, i, n, part, choice, word)
 {
-	if (!("object" in value))
+	if (!key)
 		return
-	if (!("name" in value))
-		value["name"] = value["object"]
 	value["a"] = value["name"] ~ /^[aeiou]/ ? "an" : "a"
 
 	for (l = 1; l <= lines; l++) {
@@ -34,6 +35,7 @@ function write(    l, i, n, part, choice, word)
 		print ""
 	}
 	split("", value)
+	key = ""
 }
 
 function filled(text,    i, n, part, result)
@@ -55,7 +57,7 @@ function literal(text)
 
 function fail(what)
 {
-	print FILENAME ": " value["object"] ": " what >"/dev/stderr"
+	print FILENAME ":" FNR ": " what >"/dev/stderr"
 	failed = 1
 	exit 1
 }

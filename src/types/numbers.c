@@ -4,7 +4,7 @@
  *
  * Each is a number of a fixed count of digits, stored as the integer that it
  * is.  The functions that compare, hash, sort and send it are core's own, for
- * int4 or int8; numbers.sql says which.
+ * int4 or int8; numbers.sql.blocks says which.
  *
  * These numbers identify people: no error message shows one.
  */
