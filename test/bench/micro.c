@@ -8,7 +8,10 @@
 #include "fmgr.h"
 #include "utils/memutils.h"
 
-#include "read/object.h"
+#include "call.h"
+#include "objects/objects.h"
+#include "read/body.h"
+#include "read/violation.h"
 
 PG_MODULE_MAGIC;
 
