@@ -10,6 +10,7 @@
 #include "fmgr.h"
 #include "mb/pg_wchar.h"
 
+#include "compat.h"
 #include "types/domains.h"
 #include "types/email.h"
 #include "types/encoding.h"
