@@ -6,8 +6,8 @@
 #include "postgres.h"
 
 #include "jit/jit.h"
-#include "utils/guc.h"
 #include "utils/builtins.h"
+#include "utils/guc.h"
 #include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
@@ -43,8 +43,8 @@ may_hold_values(const ErrorData *edata)
  * is_of_server - was the error raised by PostgreSQL itself?
  *
  * Then the names in it are names.  What a user's trigger raises bears the text
- * domain of its language, and may have anything for a name.  The catalogs cannot
- * be asked: this is an error being handled.
+ * domain of its language, and may have anything for a name.  The catalogs
+ * cannot be asked: this is an error being handled.
  */
 static bool
 is_of_server(const ErrorData *edata)
@@ -130,11 +130,11 @@ set_off(const char *name)
  * forbid_sequential_scans - have all that is looked up be looked up by index.
  *
  * On a table that is empty the planner chooses to read it whole, and a plan of
- * ours or of a foreign key is kept while the table grows: then every row
- * costs as much as all before it.  What must be read whole, as by a user's
- * trigger, now seems so dear before PostgreSQL 18 that it would be compiled
- * each time; and nothing of ours runs long enough to be worth that.  Returns the
- * level to undo this with.
+ * ours or of a foreign key is kept while the table grows: then every row costs
+ * as much as all before it.  What must be read whole, as by a user's trigger,
+ * now seems so dear before PostgreSQL 18 that it would be compiled each time;
+ * and nothing of ours runs long enough to be worth that.  Returns the level to
+ * undo this with.
  */
 static int
 forbid_sequential_scans(void)

@@ -3,9 +3,9 @@
  *		The statement of a search, from its criteria.
  *
  * A search with a criterion that few rows meet (FIELD_SELECTIVE) finds those
- * first, with a plan that is kept, and then sorts.  Any other is planned for its
- * values: what most rows meet is read in the order that is asked for until the
- * page is full, and what few meet through its index.
+ * first, with a plan that is kept, and then sorts.  Any other is planned for
+ * its values: what most rows meet is read in the order that is asked for until
+ * the page is full, and what few meet through its index.
  */
 #include "postgres.h"
 

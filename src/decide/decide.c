@@ -15,7 +15,7 @@
 #define ANY		(-1)
 
 /*
- * The decision table (design.md section 4).  The first row that fits decides.
+ * The decision table.  The first row that fits decides.
  *
  * F2599 asks first whether the partij is known, and only when he is not,
  * whether the data may be reused.  An identificator means that the klant was

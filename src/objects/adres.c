@@ -1,7 +1,8 @@
 /*
  * adres.c
- *		An adres (B8841), a group of fields of a partij or betrokkene: one place,
- *		not a mixture of two.  The forms of the fields stand in objects.c.
+ *		An adres (B8841), a group of fields of a partij or betrokkene: one
+ *		place, not a mixture of two.  The forms of the fields stand in
+ *		objects.c.
  */
 #include "postgres.h"
 

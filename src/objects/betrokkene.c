@@ -184,7 +184,7 @@ decide(NewBetrokkene *betrokkene)
  */
 static void
 begin(NewBetrokkene *betrokkene, Call *call, Body *body,
-				   const Body *klantcontact, int item)
+	  const Body *klantcontact, int item)
 {
 	betrokkene->call = call;
 	betrokkene->body = body;
@@ -371,8 +371,7 @@ ki_look_betrokkenen(Call *call, Body *bodies, int count,
 	int			i;
 
 	for (i = 0; i < count; i++)
-		begin(&betrokkenen[i], call, &bodies[i], klantcontact,
-						   i);
+		begin(&betrokkenen[i], call, &bodies[i], klantcontact, i);
 	look_and_decide(betrokkenen, count);
 	return betrokkenen;
 }
@@ -409,7 +408,7 @@ ki_store_betrokkenen(NewBetrokkene *betrokkenen, int count,
 		ki_raise_violations(&betrokkenen->call->violations);
 	}
 
-	/* all sessions complete partijen in one order, so that none waits in turn */
+	/* all sessions complete partijen in one order, lest they wait in turn */
 	sorted = (NewBetrokkene **) palloc(count * sizeof(NewBetrokkene *));
 	for (i = 0; i < count; i++)
 		sorted[i] = &betrokkenen[i];
@@ -431,7 +430,7 @@ ki_store_betrokkenen(NewBetrokkene *betrokkenen, int count,
 	}
 }
 
-/* digitale adressen of a betrokkene that are of another partij than this, too */
+/* digitale adressen of a betrokkene that another partij than this has too */
 static const Statement shared_with_other = {
 	"SELECT FROM @.digitaal_adres"
 	" WHERE verstrekt_door_betrokkene" EQ "$1"

@@ -8,10 +8,9 @@
 #include "answer/load.h"
 #include "objects/new_partijen.h"
 
-extern struct NewBetrokkene *ki_look_betrokkenen(Call *call, Body *bodies,
-												 int count,
-												 const Body *klantcontact);
-extern void ki_store_betrokkenen(struct NewBetrokkene *betrokkenen, int count,
+extern NewBetrokkene *ki_look_betrokkenen(Call *call, Body *bodies, int count,
+										  const Body *klantcontact);
+extern void ki_store_betrokkenen(NewBetrokkene *betrokkenen, int count,
 								 Resource *resources);
 
 #endif							/* KI_BETROKKENE_H */

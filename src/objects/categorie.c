@@ -4,7 +4,7 @@
  */
 #include "postgres.h"
 
-#include "objects/objects.h"
 #include "objects/functions.h"
+#include "objects/objects.h"
 
 KI_FUNCTIONS(categorie);

@@ -153,7 +153,7 @@ read_code(Call *call, BodyUse use)
 }
 
 /*
- * code_row - the stored row of a code, without its list; false when it is not
+ * load_code - the stored row of a code, without its list; false when it is not
  * there.
  */
 static bool

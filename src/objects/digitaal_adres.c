@@ -49,15 +49,15 @@ ki_check_digitaal_adres(Body *body, const BodyPath *path, Violations *violations
 	if (ki_adres_form(VARDATA_ANY(soort),
 					  VARSIZE_ANY_EXHDR(soort)) == FORM_EMAIL)
 		ki_violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
-				"must be an e-mail address");
+				   "must be an e-mail address");
 	else
 		ki_violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
-				"must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140");
+				   "must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140");
 }
 
 /*
- * ki_check_adressen - of one partij, one address is preferred, one of each soort
- * is the default, and a referentie is of one address of its soort.
+ * ki_check_adressen - of one partij, one address is preferred, one of each
+ * soort is the default, and a referentie is of one address of its soort.
  */
 void
 ki_check_adressen(const Body *body, int list, const BodyPath *path,
@@ -83,18 +83,18 @@ ki_check_adressen(const Body *body, int list, const BodyPath *path,
 				ki_is_true(other, DIGITAAL_ADRES_IS_VOORKEURSADRES))
 				ki_violate(violations, &item, row,
 						   DIGITAAL_ADRES_IS_VOORKEURSADRES, "duplicated",
-						"a partij has one preferred address");
+						   "a partij has one preferred address");
 			if (same_soort &&
 				ki_is_true(row, DIGITAAL_ADRES_IS_STANDAARD_ADRES) &&
 				ki_is_true(other, DIGITAAL_ADRES_IS_STANDAARD_ADRES))
 				ki_violate(violations, &item, row,
 						   DIGITAAL_ADRES_IS_STANDAARD_ADRES, "duplicated",
-						"a partij has one default address of each soort");
+						   "a partij has one default address of each soort");
 			if (same_soort && !row->isnull[DIGITAAL_ADRES_REFERENTIE] &&
 				ki_same_value(row, other, DIGITAAL_ADRES_REFERENTIE))
 				ki_violate(violations, &item, row, DIGITAAL_ADRES_REFERENTIE,
-						"duplicated",
-						"is the referentie of another address of this soort");
+						   "duplicated",
+						   "is the referentie of another address of this soort");
 		}
 	}
 }

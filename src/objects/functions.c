@@ -244,7 +244,7 @@ lay_over(Call *call, Row *patch, const Row *stored)
 							"is required: it can be changed, not taken away");
 			continue;
 		}
-		/* what is only asked is as absent; but a preference can be taken away */
+		/* what is only asked is as absent; but a preference can go */
 		if (cleared && (field->flags & FIELD_PATCH) == 0)
 			patch->given[i] = false;
 		else if (field->column == NULL)

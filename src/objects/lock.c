@@ -16,11 +16,11 @@
  * What is only referred to is locked FOR KEY SHARE, as foreign keys do, which
  * holds up only those who delete it or withdraw the permission: these lock the
  * partij or klantcontact FOR UPDATE before anything else, and whoever else
- * locks a betrokkene to change it has his partij before.  Who adds the data of a
- * partij, or changes them, has the partij FOR NO KEY UPDATE, so that they do it
- * one after another.  New identificatoren, for which sessions wait at their
- * unique key, come in an order of their own, that of the key, after the partijen
- * that are to have them and before all that is written for these
+ * locks a betrokkene to change it has his partij before.  Who adds the data of
+ * a partij, or changes them, has the partij FOR NO KEY UPDATE, so that they do
+ * it one after another.  New identificatoren, for which sessions wait at their
+ * unique key, come in an order of their own, that of the key, after the
+ * partijen that are to have them and before all that is written for these
  * (new_partijen.c).  The KVK numbers under which they fall are locked before
  * all of them, after their companies; a vestiging that stood alone and is put
  * under one, after all of them and after its partij.
@@ -74,8 +74,8 @@ ki_lock_gegevens(Call *call, Datum partij)
 }
 
 /*
- * lock_rows - lock rows of a table, of which a query tells the ids: from $1, the
- * id of another row, or $2, ids.
+ * lock_rows - lock rows of a table, of which a query tells the ids: from $1,
+ * the id of another row, or $2, ids.
  */
 static void
 lock_rows(Call *call, const char *table, const char *key, const char *ids,
@@ -194,7 +194,8 @@ static const char his_betrokkenen[] =
 "SELECT b.id FROM @.betrokkene b WHERE b.had_klantcontact" EQ "$1";
 
 /*
- * lock_betrokkenen - lock betrokkenen who are to be deleted, and what is theirs.
+ * lock_betrokkenen - lock betrokkenen who are to be deleted, and what is
+ * theirs.
  *
  * A digitaal adres that is of a partij too stays his, and may have a flag that
  * another address of his is about to get; so the permission is locked as well.
@@ -267,8 +268,8 @@ ki_lock_klantcontact(Call *call, Datum id)
  * ki_lock_for_withdrawal - wait for all who are writing for this partij, and
  * keep others from it; false when there is no such partij.
  *
- * What they wrote must go too, and what comes after knows that the permission is
- * gone.  The data are locked as well, for those who write a digitaal adres
+ * What they wrote must go too, and what comes after knows that the permission
+ * is gone.  The data are locked as well, for those who write a digitaal adres
  * without our functions.
  */
 bool
@@ -285,8 +286,8 @@ static const char their_partijen[] =
 "SELECT i.partij FROM @.partij_identificator i WHERE i.id" EQ "ANY ($2)";
 
 /*
- * ki_lock_overarching - before identificatoren are inserted: the KVK numbers under
- * which some of them fall, all of them, and the companies before them.
+ * ki_lock_overarching - before identificatoren are inserted: the KVK numbers
+ * under which some of them fall, all of them, and the companies before them.
  *
  * Who corrects such a number has it locked, and waits for who inserts the new
  * one.  Who deletes a company has it locked, and waits for who has its number.

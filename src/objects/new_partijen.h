@@ -1,6 +1,6 @@
 /*
  * new_partijen.h
- *		One betrokkene on its way into the register.
+ *		The new partijen of betrokkenen on their way into the register.
  */
 #ifndef KI_NEW_PARTIJEN_H
 #define KI_NEW_PARTIJEN_H

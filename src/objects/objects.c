@@ -419,7 +419,7 @@ static const char *const identificator_transparent[] = {
 /* Open Klant's maak-klantcontact */
 static const char *const klantcontact_transparent[] = {"klantcontact", NULL};
 
-/* that number, of that kind, in that register; a vestigingsnummer under another */
+/* a number, of a kind, in a register; a vestigingsnummer under another */
 const int	ki_identity[] = {
 	IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
 	IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,

@@ -47,17 +47,17 @@ ki_check_partij(Body *body, const BodyPath *path, Violations *violations)
 		{
 			if (gegevens->given[GEGEVENS_CONTACTNAAM + i])
 				ki_violate(violations, path, gegevens, GEGEVENS_CONTACTNAAM + i,
-						"invalid", "an organisatie has a naam, not a contactnaam");
+						   "invalid", "an organisatie has a naam, not a contactnaam");
 		}
 	}
 	else if (soort != SOORT_ONBEKEND && gegevens->given[GEGEVENS_NAAM])
 		ki_violate(violations, path, gegevens, GEGEVENS_NAAM, "invalid",
-				"only an organisatie has a naam; others have a contactnaam");
+				   "only an organisatie has a naam; others have a contactnaam");
 
 	if (gegevens->given[GEGEVENS_WERKTE_VOOR_PARTIJ] &&
 		soort != SOORT_ONBEKEND && soort != SOORT_CONTACTPERSOON)
 		ki_violate(violations, path, gegevens, GEGEVENS_WERKTE_VOOR_PARTIJ,
-				"invalid", "only a contactpersoon worked for a partij");
+				   "invalid", "only a contactpersoon worked for a partij");
 }
 
 /*

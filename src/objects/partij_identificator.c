@@ -129,7 +129,7 @@ ki_check_partij_identificator(Body *body, const BodyPath *path,
 		!ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
 					"vestigingsnummer"))
 		ki_violate(violations, path, row, IDENTIFICATOR_SUB_IDENTIFICATOR_VAN,
-				"invalid", "only a vestigingsnummer falls under another number");
+				   "invalid", "only a vestigingsnummer falls under another number");
 }
 
 /*
@@ -204,7 +204,7 @@ ki_check_identificatoren(const Body *body, int list, SoortPartij soort,
 			{
 				ki_violate(violations, &item, row,
 						   IDENTIFICATOR_CODE_SOORT_OBJECT_ID, "duplicated",
-						"a partij has one number of this kind");
+						   "a partij has one number of this kind");
 				break;
 			}
 		}

@@ -64,8 +64,8 @@ ki_check_distinct(const Body *body, int list, int field,
 }
 
 /*
- * ki_check_identificator_group - codes say what kind of id it is, so not without
- * one.  (The standard wants all four; its own examples leave some out.)
+ * ki_check_identificator_group - codes say what kind of id it is, so not
+ * without one.  (The standard wants all four; its own examples leave some out.)
  */
 bool
 ki_check_identificator_group(const Row *row, int first, const BodyPath *path,
@@ -81,8 +81,8 @@ ki_check_identificator_group(const Row *row, int first, const BodyPath *path,
 }
 
 /*
- * ki_is_stored_code - is a code as a table has it: not empty, and the word where
- * its meaning is known?
+ * ki_is_stored_code - is a code as a table has it: not empty, and the word
+ * where its meaning is known?
  */
 bool
 ki_is_stored_code(CodeList list, const text *code)
@@ -95,7 +95,8 @@ ki_is_stored_code(CodeList list, const text *code)
 }
 
 /*
- * ki_unprefer - nothing in a list of a partij is the one that he prefers any more.
+ * ki_unprefer - nothing in a list of a partij is the one that he prefers any
+ * more.
  */
 void
 ki_unprefer(Call *call, int list, Datum partij)

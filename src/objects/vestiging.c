@@ -1,6 +1,6 @@
 /*
  * vestiging.c
- *		A company and its vestigingen (design.md section 4).
+ *		A company and its vestigingen.
  *
  * A kvk_nummer or rsin is of a company (standard: niet-natuurlijk persoon), a
  * vestigingsnummer of one of its vestigingen, and these are different partijen.
@@ -58,8 +58,8 @@ find_soort(const Body *items, int nitems, const char *soort)
 }
 
 /*
- * ki_find_numbers - is there a vestigingsnummer in a list, and what beside it is
- * its company's?
+ * ki_find_numbers - is there a vestigingsnummer in a list, and what beside it
+ * is its company's?
  */
 void
 ki_find_numbers(Vestiging *vestiging, const Body *body, int list)
@@ -123,8 +123,8 @@ ki_makes_company(const Vestiging *vestiging)
 }
 
 /*
- * ki_overarching - the kvk_nummer under which the vestiging is to fall, if it is
- * there already; returns how many.
+ * ki_overarching - the kvk_nummer under which the vestiging is to fall, if it
+ * is there already; returns how many.
  */
 int
 ki_overarching(Vestiging *vestiging, Datum *id)

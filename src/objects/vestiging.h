@@ -12,7 +12,7 @@ typedef struct Vestiging
 {
 	const Body *body;			/* in which the list stands */
 	int			list;
-	int			item;			/* the vestigingsnummer, -1 when there is none */
+	int			item;			/* the vestigingsnummer; -1: none */
 	int			kvk_nummer;		/* the company's numbers beside it, or -1 */
 	int			rsin;
 	bool		sub_given;		/* subIdentificatorVan */

@@ -77,7 +77,7 @@ store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
 	if (reader->use == BODY_CRITERIA && (field->flags & FIELD_SEARCHED) == 0)
 	{
 		ki_violation_at(reader->violations, path, "unknown_key",
-					 "cannot be searched by");
+						"cannot be searched by");
 		return;
 	}
 	if (reader->use == BODY_REGISTER && (field->flags & FIELD_PATCH) &&
@@ -90,7 +90,7 @@ store_field(const Reader *reader, Row *row, int index, JsonbValue *value,
 	if (row->given[index])
 	{
 		ki_violation_at(reader->violations, path, "conflict",
-					 "is given more than once");
+						"is given more than once");
 		return;
 	}
 
@@ -406,7 +406,7 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 				read_members(reader, value->val.binary.data, inner, path);
 			else
 				ki_violation_at(reader->violations, path, "invalid",
-							 "must be an object");
+								"must be an object");
 			return;
 		}
 	}
@@ -425,7 +425,7 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 		ki_is_find_option(path->key, path->length))
 		return;
 
-	/* what an answer has besides means nothing in a body, but not in a search */
+	/* what only an answer has means nothing here, but in a search it might */
 	if (reader->use == BODY_CRITERIA ||
 		!ki_is_ignored(reader->object, path->key, path->length))
 		ki_unknown_key(reader, group, path);
@@ -523,7 +523,7 @@ read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 		!JsonContainerIsObject(value->val.binary.data))
 	{
 		ki_violation_at(reader->violations, path, "invalid",
-					 "must be an object");
+						"must be an object");
 		return;
 	}
 

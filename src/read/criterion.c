@@ -181,8 +181,8 @@ is_reference(JsonbContainer *container)
 /*
  * ki_read_criterion - a criterion that is more than an equal value.
  *
- * Returns false when it is no more than that.  The criteria that what a field refers
- * to must meet are still to be read: a body of their own.
+ * Returns false when it is no more than that.  The criteria that what a field
+ * refers to must meet are still to be read: a body of their own.
  */
 bool
 ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,

@@ -222,8 +222,8 @@ ki_unknown_key(const Reader *reader, const char *group, const BodyPath *path)
 
 	if (nearest != NULL)
 		ki_violation_at(reader->violations, path, "unknown_key",
-					 "is not a known key; did you mean %s?", nearest);
+						"is not a known key; did you mean %s?", nearest);
 	else
 		ki_violation_at(reader->violations, path, "unknown_key",
-					 "is not a known key");
+						"is not a known key");
 }

@@ -30,7 +30,7 @@ typedef enum FieldKind
 #define FIELD_REQUIRED		0x001
 #define FIELD_INTERNAL		0x002	/* not in a body: the functions fill it */
 #define FIELD_CRITERION		0x004	/* find_x() may ask for it */
-#define FIELD_SELECTIVE			0x008	/* likewise, and few rows have the same */
+#define FIELD_SELECTIVE		0x008	/* likewise, and few rows have the same */
 #define FIELD_WORDS			0x010	/* likewise, by words in it */
 #define FIELD_TERM			0x020	/* likewise, by the index of terms */
 #define FIELD_ORDER			0x040	/* find_x() can sort by it */
@@ -69,7 +69,7 @@ typedef struct Field
 	const char *cast;			/* column type to cast a text to, or NULL */
 	const struct Object *target;	/* of a reference */
 	const char *other_alias;	/* one more, or NULL */
-	int			max_bytes;		/* what an index holds, when max can exceed it */
+	int			max_bytes;		/* that an index holds, if max exceeds it */
 } Field;
 
 struct Object;
@@ -115,7 +115,7 @@ typedef struct Object
 	const char *const *ignored; /* keys that only an answer has */
 	bool		personal;		/* not to be leafed through */
 	bool		one_of_partij;	/* has a flag that one of a partij has */
-	bool		referred_by_key;	/* what refers to it hangs on what it says */
+	bool		referred_by_key;	/* what refers to it hangs on its values */
 
 	/* the fields by which it is known: two rows are not the same in them */
 	const int  *identity;
@@ -142,7 +142,7 @@ typedef struct Object
 	void		(*prepare) (Call *call, struct Body *body,
 							const struct Row *stored);
 
-	/* locks what goes with it, and lets go what does not, before it is deleted */
+	/* before it is deleted: locks what goes with it, lets go what does not */
 	void		(*release) (Call *call, Datum id);
 } Object;
 
@@ -200,7 +200,7 @@ typedef enum BodyUse
 	BODY_REGISTER,
 	BODY_CRITERIA,				/* find_x(): nothing is required */
 	BODY_PATCH,					/* update_x(): what is absent stays */
-	BODY_REPEATED				/* an item in a patch: to repeat what is stored */
+	BODY_REPEATED				/* an item in a patch, which repeats a row */
 } BodyUse;
 
 extern Oid	ki_field_type(const Field *field);

@@ -123,7 +123,7 @@ read_integer(const Field *field, const JsonbValue *value, const BodyPath *path,
 	if (number < 1 || number > field->max)
 	{
 		ki_violation_at(violations, path, "invalid",
-					 "must be a whole number from 1 to %d", field->max);
+						"must be a whole number from 1 to %d", field->max);
 		return false;
 	}
 
@@ -267,7 +267,7 @@ read_metadata(const Field *field, const JsonbValue *value, const BodyPath *path,
 			pg_mbstrlen_with_len(member.val.string.val,
 								 member.val.string.len) > field->max)
 			ki_violation_at(violations, &here, "invalid",
-						 "must be a text of 1 to %d characters", field->max);
+							"must be a text of 1 to %d characters", field->max);
 	}
 	if (violations->count > before)
 		return false;

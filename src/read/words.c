@@ -14,7 +14,8 @@
 #define MAX_WORD		2000
 
 /*
- * ki_words_query - "'afval':* & 'kerst':*", for to_tsquery(); NULL without a word.
+ * ki_words_query - "'afval':* & 'kerst':*", for to_tsquery(); NULL without a
+ * word.
  *
  * ASCII characters that are no letter or digit only separate words, here as
  * in the index; and what has none of those may be no word.

@@ -8,7 +8,7 @@
 #include "klantinteracties.h"
 #include "register/constraints.h"
 
-/* a foreign key, by its column; where only who agreed has a row, a permission */
+/* a foreign key, by its column; to a row that only who agreed has */
 #define REFERENCE(table, column, field, object) \
 	{table, table "_" column "_fkey", field, \
 		ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist", \

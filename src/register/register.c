@@ -182,8 +182,8 @@ ki_find_register(Register *reg, const char *name)
 }
 
 /*
- * ki_register_name - the register that argument argno names, or else the setting
- * klantinteracties.register.
+ * ki_register_name - the register that argument argno names, or else the
+ * setting klantinteracties.register.
  */
 const char *
 ki_register_name(FunctionCallInfo fcinfo, int argno)

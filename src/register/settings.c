@@ -1,7 +1,7 @@
 /*
  * settings.c
- *		The settings of this library: which register a session uses, and for whom
- *		it works.
+ *		The settings of this library: which register a session uses, and for
+ *		whom it works.
  */
 #include "postgres.h"
 
@@ -63,7 +63,7 @@ checked_namens(char *name)
 	text.val.string.val = name;
 	text.val.string.len = strlen(name);
 
-	/* what comes with a connection, and the roles of a cluster, are unchecked */
+	/* what comes with a connection, and names of roles, are unchecked */
 	if (!pg_verifymbstr(name, text.val.string.len, true))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),

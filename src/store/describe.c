@@ -156,8 +156,8 @@ is_unsafe_function(Oid funcid, void *context)
 }
 
 /*
- * is_unsafe - is there anything in an expression that keeps a state of its own, or
- * that depends on who runs it or when?  context is the Table that it is for.
+ * is_unsafe - is there anything in an expression that keeps a state of its own,
+ * or that depends on who runs it or when?  context is the Table that it is for.
  */
 static bool
 is_unsafe(Node *node, void *context)

@@ -7,8 +7,9 @@
 
 #include "nodes/execnodes.h"
 #include "utils/relcache.h"
-#include "store/keep.h"
+
 #include "read/object.h"
+#include "store/keep.h"
 
 /* how the value of a field becomes that of its column */
 typedef struct Column
@@ -53,7 +54,7 @@ typedef struct Table
 	bool		usable;			/* false: leave inserts to a query */
 	Oid			relid;
 	Oid			primary_key;	/* the index on the first field, or none */
-	Oid			identity;		/* that on what identifies the object, or none */
+	Oid			identity;		/* that on what identifies a row, or none */
 	Column	   *columns;		/* by field */
 	const Inserts *inserts;		/* once one was made; only if usable */
 	List	   *uses;			/* hashes of the types and functions in it */

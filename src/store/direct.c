@@ -295,7 +295,8 @@ scan_keys(const Table *table, const Row *row, ScanKeyData *keys)
  * ki_identified_direct - how many rows are identified as this one is, as far as
  * that is given.
  *
- * Sets id to that in a field of the first.  With *known false a query must look.
+ * Sets id to that in a field of the first.  With *known false a query must
+ * look.
  */
 int
 ki_identified_direct(const Register *reg, const Row *row, int field,

@@ -44,7 +44,7 @@ typedef struct KeptPlan
 	Kept		kept;			/* must be first */
 	PlanEntry  *entry;			/* by which it is found, or NULL */
 	SPIPlanPtr	plan;
-	char	   *text;			/* of a statement by its text: the key has its hash */
+	char	   *text;			/* of which the key has only the hash */
 } KeptPlan;
 
 static HTAB *plans = NULL;
@@ -101,8 +101,8 @@ retire_plan(KeptPlan *plan)
 }
 
 /*
- * keep_plan - have a plan be found by its key, with its text if the key has only
- * the hash of that.
+ * keep_plan - have a plan be found by its key, with its text if the key has
+ * only the hash of that.
  */
 static SPIPlanPtr
 keep_plan(const PlanKey *key, SPIPlanPtr plan, const char *text)
@@ -231,8 +231,8 @@ prepare(const Register *reg, const Statement *statement, const void *about,
 }
 
 /*
- * find_plan - the plan of a statement, NULL when there is none that can be used;
- * sets the key by which to keep one.
+ * find_plan - the plan of a statement, NULL when there is none that can be
+ * used; sets the key by which to keep one.
  */
 static KeptPlan *
 find_plan(const Register *reg, const Statement *statement, const void *about,
@@ -269,8 +269,8 @@ find_plan(const Register *reg, const Statement *statement, const void *about,
 /*
  * ki_plan - the plan of a statement on a register.
  *
- * One that is built is about something, and some of its fields; a text of its own
- * is about NULL and 0.  The caller is connected to SPI.
+ * One that is built is about something, and some of its fields; a text of its
+ * own is about NULL and 0.  The caller is connected to SPI.
  */
 SPIPlanPtr
 ki_plan(const Register *reg, const Statement *statement, const void *about,
@@ -363,8 +363,8 @@ ki_fetch_row(const Register *reg, SPIPlanPtr plan, Datum *values,
 }
 
 /*
- * ki_fetch - run a statement with a text of its own; returns the number of rows,
- * and a copy of the columns of the first, none of which is null.
+ * ki_fetch - run a statement with a text of its own; returns the number of
+ * rows, and a copy of the columns of the first, none of which is null.
  */
 uint64
 ki_fetch(const Register *reg, const Statement *statement, Datum *values,

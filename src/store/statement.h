@@ -11,10 +11,10 @@
 
 /*
  * A statement stands as a constant above its only user, and its plan is kept by
- * its address.  In its text @. stands for the register's schema.  Operators and types
- * are qualified, so that no search_path changes what it means; and what looks
- * up an operator by itself (IN, BETWEEN, CASE x WHEN, IS DISTINCT FROM, NULLIF)
- * is not used.
+ * its address.  In its text @. stands for the register's schema.  Operators and
+ * types are qualified, so that no search_path changes what it means; and what
+ * looks up an operator by itself (IN, BETWEEN, CASE x WHEN, IS DISTINCT FROM,
+ * NULLIF) is not used.
  */
 typedef struct Statement
 {
@@ -22,7 +22,7 @@ typedef struct Statement
 	int			nargs;
 	Oid			argtypes[6];
 
-	/* builds it for an object, list or field; fields tells some by their bits */
+	/* builds it; fields tells by their bits some of an object */
 	int			(*build) (StringInfo sql, Oid *argtypes, const void *about,
 						  uint64 fields);
 	bool		inserts;		/* with defaults that may be a user's */
