@@ -1,5 +1,5 @@
 --
--- A company and its vestigingen (design.md section 4): what a body with the
+-- A company and its vestigingen: what a body with the
 -- numbers of both means, whatever was there before and however it is ordered
 --
 \set VERBOSITY terse

@@ -6,27 +6,8 @@
 #include "postgres.h"
 
 #include "read/answered.h"
-#include "read/moment.h"
-#include "read/trim.h"
 #include "read/value.h"
 #include "read/violation.h"
-
-/*
- * ki_read_uuid - the UUID that a text is, else NULL.
- */
-pg_uuid_t *
-ki_read_uuid(const JsonbValue *value)
-{
-	JsonbValue	text = *value;
-	pg_uuid_t  *id;
-
-	if (text.type != jbvString)
-		return NULL;
-	ki_trim(&text);
-	id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-	return ki_parse_uuid(text.val.string.val, text.val.string.len, id->data)
-		? id : NULL;
-}
 
 /*
  * ki_own_id - the id by which an object calls itself, else NULL.

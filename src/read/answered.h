@@ -7,7 +7,6 @@
 
 #include "read/reader.h"
 
-extern pg_uuid_t *ki_read_uuid(const JsonbValue *value);
 extern pg_uuid_t *ki_own_id(JsonbContainer *container);
 extern void ki_read_owner(const Reader *reader, const Field *field,
 						  JsonbValue *value, const BodyPath *path);

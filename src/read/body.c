@@ -331,30 +331,21 @@ static void
 read_absent(Reader *reader, const char *group, const JsonbValue *value,
 			const BodyPath *path)
 {
-	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
 	const char *inner;
-	int			r;
 	int			index;
+	Row		   *row = ki_find_field(reader, group, path, &index);
 
-	if (reader->use == BODY_REGISTER && value->type == jbvNull)
-	{
-		index = ki_find_field(reader, &reader->body->row, group, path->key,
-							  path->length);
-		if (index >= 0 &&
-			(reader->object->fields[index].flags & FIELD_UNKNOWN))
-			reader->body->row.unknown |= UINT64CONST(1) << index;
-	}
+	if (row != NULL && reader->use == BODY_REGISTER &&
+		value->type == jbvNull &&
+		(row->object->fields[index].flags & FIELD_UNKNOWN))
+		row->unknown |= ONE_FIELD(index);
 	if (!is_patch(reader))
 		return;
 
-	for (r = 0; r < lengthof(rows); r++)
+	if (row != NULL)
 	{
-		index = ki_find_field(reader, rows[r], group, path->key, path->length);
-		if (index >= 0)
-		{
-			clear_field(reader, rows[r], index, path);
-			return;
-		}
+		clear_field(reader, row, index, path);
+		return;
 	}
 	inner = ki_find_group(reader, path->key, path->length);
 	if (inner != NULL && value->type != jbvBinary &&
@@ -373,21 +364,13 @@ static void
 read_member(Reader *reader, const char *group, JsonbValue *value,
 			const BodyPath *path)
 {
-	Body	   *body = reader->body;
 	const char *inner;
 	int			index;
+	Row		   *row = ki_find_field(reader, group, path, &index);
 
-	index = ki_find_field(reader, &body->row, group, path->key, path->length);
-	if (index >= 0)
+	if (row != NULL)
 	{
-		store_field(reader, &body->row, index, value, path);
-		return;
-	}
-	index = ki_find_field(reader, &body->companion, group, path->key,
-						  path->length);
-	if (index >= 0)
-	{
-		store_field(reader, &body->companion, index, value, path);
+		store_field(reader, row, index, value, path);
 		return;
 	}
 
@@ -422,7 +405,7 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 
 	/* how find_x() is to answer; find.c reads it */
 	if (reader->use == BODY_CRITERIA && path->parent == NULL &&
-		ki_is_find_option(path->key, path->length))
+		ki_listed(ki_find_options, path->key, path->length))
 		return;
 
 	/* what only an answer has means nothing here, but in a search it might */
@@ -441,19 +424,15 @@ static bool
 is_empty_part(Reader *reader, const char *group, const JsonbValue *value,
 			  const BodyPath *path)
 {
-	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
-	int			r;
+	Row		   *row;
 	int			index;
 
 	if (value->type != jbvBinary ||
 		!JsonContainerIsObject(value->val.binary.data))
 		return false;
-	for (r = 0; r < lengthof(rows); r++)
-	{
-		index = ki_find_field(reader, rows[r], group, path->key, path->length);
-		if (index >= 0)
-			return rows[r]->object->fields[index].kind == KIND_UUID;
-	}
+	row = ki_find_field(reader, group, path, &index);
+	if (row != NULL)
+		return row->object->fields[index].kind == KIND_UUID;
 	return group == NULL && find_list(reader, path) >= 0;
 }
 

@@ -14,30 +14,15 @@
 #include "utils/builtins.h"
 
 #include "read/criterion.h"
+#include "read/names.h"
 #include "read/trim.h"
 #include "read/value.h"
 #include "read/violation.h"
 #include "read/words.h"
 
-/*
- * ki_is_find_option - does this key tell how to answer, not what to find?
- */
-bool
-ki_is_find_option(const char *key, int length)
-{
-	static const char *const options[] = {
-		"order", "limit", "after", "include"
-	};
-	int			i;
-
-	for (i = 0; i < lengthof(options); i++)
-	{
-		if (strlen(options[i]) == length &&
-			memcmp(options[i], key, length) == 0)
-			return true;
-	}
-	return false;
-}
+const char *const ki_find_options[] = {
+	"order", "limit", "after", "include", NULL
+};
 
 /* words to search for; PostgreSQL shows one that it finds too long */
 #define MAX_TEXT_TEST	254
@@ -70,13 +55,12 @@ read_member(JsonbContainer *container, const char *key, JsonbValue *member)
  * refuse_others - an object has no other members than these.
  */
 static void
-refuse_others(JsonbContainer *container, const char *const *keys, int nkeys,
+refuse_others(JsonbContainer *container, const char *const *keys,
 			  const BodyPath *path, Violations *violations)
 {
 	JsonbIterator *it = JsonbIteratorInit(container);
 	JsonbValue	key;
 	JsonbValue	value;
-	int			i;
 
 	(void) JsonbIteratorNext(&it, &key, true);
 	while (JsonbIteratorNext(&it, &key, true) == WJB_KEY)
@@ -84,14 +68,7 @@ refuse_others(JsonbContainer *container, const char *const *keys, int nkeys,
 		BodyPath	here = {path, key.val.string.val, key.val.string.len};
 
 		(void) JsonbIteratorNext(&it, &value, true);
-		for (i = 0; i < nkeys; i++)
-		{
-			if (strlen(keys[i]) == key.val.string.len &&
-				memcmp(keys[i], key.val.string.val,
-					   key.val.string.len) == 0)
-				break;
-		}
-		if (i == nkeys)
+		if (!ki_listed(keys, key.val.string.val, key.val.string.len))
 			ki_violation_at(violations, &here, "unknown_key",
 							"has no meaning beside %s", keys[0]);
 	}
@@ -104,11 +81,11 @@ static Criterion *
 read_range(const Field *field, JsonbContainer *container,
 		   const BodyPath *path, Violations *violations)
 {
-	static const char *const keys[] = {"van", "tot"};
+	static const char *const keys[] = {"van", "tot", NULL};
 	Criterion  *criterion = make_criterion(TEST_RANGE);
 	JsonbValue	member;
 
-	refuse_others(container, keys, lengthof(keys), path, violations);
+	refuse_others(container, keys, path, violations);
 	if (!read_member(container, "van", &member) &&
 		!read_member(container, "tot", &member))
 		ki_violation_at(violations, path, "required",
@@ -137,12 +114,13 @@ static Criterion *
 read_text_test(const char *key, Test test, JsonbContainer *container,
 			   const BodyPath *path, Violations *violations)
 {
+	const char *const keys[] = {key, NULL};
 	BodyPath	here = {path, key, strlen(key)};
 	Criterion  *criterion = make_criterion(test);
 	JsonbValue	member;
 	text	   *value = NULL;
 
-	refuse_others(container, &key, 1, path, violations);
+	refuse_others(container, keys, path, violations);
 	if (!read_member(container, key, &member) || member.type != jbvString)
 	{
 		ki_violation_at(violations, &here, "invalid", "must be a text");
@@ -213,9 +191,9 @@ ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
 
 	if (field->target != NULL && is_reference(container))
 	{
-		static const char *const keys[] = {"uuid", "id", "url"};
+		static const char *const keys[] = {"uuid", "id", "url", NULL};
 
-		refuse_others(container, keys, lengthof(keys), path, violations);
+		refuse_others(container, keys, path, violations);
 		return false;
 	}
 	if (field->target != NULL)

@@ -20,8 +20,11 @@ equals(const char *word, const char *text, int length)
 		strncmp(word, text, length) == 0 && word[length] == '\0';
 }
 
-static bool
-listed(const char *const *words, const char *text, int length)
+/*
+ * ki_listed - is a text one of these words, which end with NULL?
+ */
+bool
+ki_listed(const char *const *words, const char *text, int length)
 {
 	for (; words != NULL && *words != NULL; words++)
 	{
@@ -34,7 +37,7 @@ listed(const char *const *words, const char *text, int length)
 bool
 ki_is_transparent(const Object *object, const char *group)
 {
-	return listed(object->transparent, group, strlen(group));
+	return ki_listed(object->transparent, group, strlen(group));
 }
 
 /*
@@ -61,30 +64,35 @@ ki_is_readable(const Reader *reader, const Field *field)
 }
 
 /*
- * ki_find_field - the field of that key in a row; -1 if it has none.
+ * ki_find_field - the row that has a field of that key, and which field that
+ * is; NULL if none has.
  */
-int
-ki_find_field(const Reader *reader, const Row *row, const char *group,
-			  const char *key, int length)
+Row *
+ki_find_field(const Reader *reader, const char *group, const BodyPath *path,
+			  int *field)
 {
+	Row		   *rows[] = {&reader->body->row, &reader->body->companion};
+	int			r;
 	int			i;
 
-	if (row->object == NULL)
-		return -1;
-
-	for (i = 0; i < row->object->nfields; i++)
+	for (r = 0; r < lengthof(rows); r++)
 	{
-		const Field *field = &row->object->fields[i];
+		for (i = 0; rows[r]->object != NULL && i < rows[r]->object->nfields; i++)
+		{
+			const Field *known = &rows[r]->object->fields[i];
 
-		if (ki_is_readable(reader, field) &&
-			(equals(field->key, key, length) ||
-			 equals(field->alias, key, length) ||
-			 equals(field->other_alias, key, length)) &&
-			ki_same_group(reader->object, field->group, group))
-			return i;
+			if (!ki_is_readable(reader, known) ||
+				!(equals(known->key, path->key, path->length) ||
+				  equals(known->alias, path->key, path->length) ||
+				  equals(known->other_alias, path->key, path->length)) ||
+				!ki_same_group(reader->object, known->group, group))
+				continue;
+			*field = i;
+			return rows[r];
+		}
 	}
 
-	return -1;
+	return NULL;
 }
 
 /*
@@ -130,7 +138,7 @@ ki_find_list(const Reader *reader, const char *key, int length)
 
 		if (list->object != NULL &&
 			(equals(list->key, key, length) ||
-			 listed(list->aliases, key, length)))
+			 ki_listed(list->aliases, key, length)))
 			return i;
 	}
 	return -1;
@@ -149,8 +157,8 @@ ki_is_ignored(const Object *object, const char *key, int length)
 			equals(object->lists[i].key, key, length))
 			return true;
 	}
-	return listed(always, key, length) ||
-		listed(object->ignored, key, length);
+	return ki_listed(always, key, length) ||
+		ki_listed(object->ignored, key, length);
 }
 
 /* the known key that is nearest to an unknown one */

@@ -101,8 +101,9 @@ typedef struct ObjectList
 /* fields that may identify one */
 #define MAX_IDENTITY	5
 
-/* fields that an object may have: a bit of 64 tells which have a value */
+/* fields that an object may have, so that 64 bits can tell some of them */
 #define MAX_FIELDS	64
+#define ONE_FIELD(field)	(UINT64CONST(1) << (field))
 
 typedef struct Object
 {

@@ -53,8 +53,7 @@ bool
 ki_is_stored(const Row *row, int field)
 {
 	return row->object->fields[field].column != NULL &&
-		(!row->isnull[field] ||
-		 (row->unknown & (UINT64CONST(1) << field)) != 0);
+		(!row->isnull[field] || (row->unknown & ONE_FIELD(field)) != 0);
 }
 
 /*

@@ -54,48 +54,50 @@ ki_is_absent(const JsonbValue *value)
 }
 
 /*
+ * ki_read_uuid - the UUID that a text is, else NULL.
+ */
+pg_uuid_t *
+ki_read_uuid(const JsonbValue *value)
+{
+	JsonbValue	text = *value;
+	pg_uuid_t  *id;
+
+	if (text.type != jbvString)
+		return NULL;
+	ki_trim(&text);
+	id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	return ki_parse_uuid(text.val.string.val, text.val.string.len, id->data)
+		? id : NULL;
+}
+
+/*
  * read_uuid - a reference: "uuid", {"uuid": ...} or {"id": ...}.
  */
 static bool
 read_uuid(const JsonbValue *value, const BodyPath *path, Violations *violations,
 		  Datum *result)
 {
+	static const char *const keys[] = {"uuid", "id"};
 	JsonbValue	member;
-	JsonbValue	text = *value;
+	const JsonbValue *text = value;
 	pg_uuid_t  *id;
+	int			i;
 
-	if (value->type == jbvBinary &&
-		JsonContainerIsObject(value->val.binary.data))
+	for (i = 0; text == value && i < lengthof(keys) &&
+		 value->type == jbvBinary &&
+		 JsonContainerIsObject(value->val.binary.data); i++)
 	{
-		static const char *const keys[] = {"uuid", "id"};
-		int			i;
-
-		for (i = 0; i < lengthof(keys); i++)
-		{
-			if (getKeyJsonValueFromContainer(value->val.binary.data,
-											 keys[i], strlen(keys[i]),
-											 &member) != NULL &&
-				!ki_is_absent(&member))
-			{
-				text = member;
-				break;
-			}
-		}
+		if (getKeyJsonValueFromContainer(value->val.binary.data, keys[i],
+										 strlen(keys[i]), &member) != NULL &&
+			!ki_is_absent(&member))
+			text = &member;
 	}
 
-	if (text.type == jbvString)
-	{
-		ki_trim(&text);
-		id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-		if (ki_parse_uuid(text.val.string.val, text.val.string.len, id->data))
-		{
-			*result = UUIDPGetDatum(id);
-			return true;
-		}
-	}
-
-	invalid(path, violations, "must be a UUID, or an object with a uuid");
-	return false;
+	id = ki_read_uuid(text);
+	if (id == NULL)
+		invalid(path, violations, "must be a UUID, or an object with a uuid");
+	*result = UUIDPGetDatum(id);
+	return id != NULL;
 }
 
 /*

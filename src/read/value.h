@@ -8,6 +8,7 @@
 #include "read/object.h"
 
 extern bool ki_is_absent(const JsonbValue *value);
+extern pg_uuid_t *ki_read_uuid(const JsonbValue *value);
 extern bool ki_read_value(const Field *field, JsonbValue *value,
 						  const BodyPath *path, Violations *violations,
 						  Datum *result);

@@ -38,9 +38,6 @@ typedef struct Statement
  */
 #define BESIDES(column, argument)	"pg_catalog.texteq(" column ", " argument ")"
 
-/* one field, where a statement asks for some */
-#define ONE_FIELD(field)	(UINT64CONST(1) << (field))
-
 /* about an object, and fields that are given a value */
 extern const Statement ki_insert_statement;
 extern const Statement ki_insert_returning_statement;
