@@ -134,7 +134,7 @@ look_row_codes(Call *call, const Row *row, const Row *stored)
 		if (field->list == NULL || row->isnull[i] ||
 			(stored != NULL && stored->object != NULL &&
 			 ki_same_value(row, stored, i)) ||
-			ki_run_on(&call->reg, &ki_code_active_statement, field, 0,
+			ki_run_on(&call->reg, &ki_code_active_statement, field->list, 0,
 					  &row->values[i]) > 0)
 			continue;
 

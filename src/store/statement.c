@@ -290,7 +290,7 @@ build_code_active(StringInfo sql, Oid *argtypes, const void *about,
 {
 	appendStringInfo(sql, "SELECT FROM @.%s r"
 					 " WHERE r.code" EQ "$1 AND r.indicatie_actief",
-					 ((const Field *) about)->list);
+					 (const char *) about);
 	argtypes[0] = TEXTOID;
 	return 1;
 }

@@ -60,7 +60,7 @@ extern const Statement ki_list_statement;
 extern const Statement ki_unset_flag_statement;
 extern const Statement ki_set_flag_statement;
 
-/* about a field, and a code that is to be in its reference list */
+/* about the name of a reference list, and a code that is to be in it */
 extern const Statement ki_code_active_statement;
 
 extern int	ki_build_statement(StringInfo sql, Oid *argtypes,
