@@ -260,7 +260,9 @@ static void
 load_parts(Call *call, const Object *object, Resource *resources,
 		   uint64 count, List *includes)
 {
+	const Object *parts[] = {object, object->companion};
 	Include    *include;
+	int			p;
 	int			i;
 
 	check_stack_depth();
@@ -275,24 +277,18 @@ load_parts(Call *call, const Object *object, Resource *resources,
 			load_reference_list(call, resources, count, i, include);
 	}
 
-	for (i = 0; includes != NIL && i < object->nfields; i++)
+	for (p = 0; p < lengthof(parts) && parts[p] != NULL; p++)
 	{
-		const Field *field = &object->fields[i];
+		for (i = 0; includes != NIL && i < parts[p]->nfields; i++)
+		{
+			const Field *field = &parts[p]->fields[i];
 
-		if (field->target != NULL &&
-			(include = ki_wanted(includes, field->key)) != NULL)
-			load_targets(call, resources, count, i, field->target,
-						 include->within);
-	}
-	for (i = 0; includes != NIL && object->companion != NULL &&
-		 i < object->companion->nfields; i++)
-	{
-		const Field *field = &object->companion->fields[i];
-
-		if (field->target != NULL &&
-			(include = ki_wanted(includes, field->key)) != NULL)
-			load_targets(call, resources, count, object->nfields + i,
-						 field->target, include->within);
+			if (field->target != NULL &&
+				(include = ki_wanted(includes, field->key)) != NULL)
+				load_targets(call, resources, count,
+							 p == 0 ? i : object->nfields + i,
+							 field->target, include->within);
+		}
 	}
 }
 

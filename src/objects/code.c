@@ -16,6 +16,7 @@
 #include "objects/functions.h"
 #include "objects/objects.h"
 #include "read/body.h"
+#include "read/criterion.h"
 #include "read/row.h"
 #include "read/value.h"
 #include "read/violation.h"
@@ -108,6 +109,23 @@ list_names(void)
 }
 
 /*
+ * find_list - the list of that name, NULL when there is none.
+ */
+static const Object *
+find_list(const char *name, int length)
+{
+	int			i;
+
+	for (i = 0; i < lengthof(lists); i++)
+	{
+		if (strlen(lists[i].name) == length &&
+			memcmp(lists[i].name, name, length) == 0)
+			return &lists[i];
+	}
+	return NULL;
+}
+
+/*
  * named_list - the list that a body is about; NULL after a violation.
  */
 static const Object *
@@ -115,30 +133,23 @@ named_list(Call *call)
 {
 	JsonbValue	body;
 	JsonbValue	value;
-	int			i;
+	bool		given;
+	const Object *list = NULL;
 
 	ki_body_argument(call, 0, &body);
-	if (body.type == jbvBinary && JsonContainerIsObject(body.val.binary.data) &&
+	given = body.type == jbvBinary &&
+		JsonContainerIsObject(body.val.binary.data) &&
 		getKeyJsonValueFromContainer(body.val.binary.data, list_key,
 									 strlen(list_key), &value) != NULL &&
-		!ki_is_absent(&value))
-	{
-		for (i = 0; value.type == jbvString && i < lengthof(lists); i++)
-		{
-			if (strlen(lists[i].name) == value.val.string.len &&
-				memcmp(lists[i].name, value.val.string.val,
-					   value.val.string.len) == 0)
-				return &lists[i];
-		}
+		!ki_is_absent(&value);
+	if (given && value.type == jbvString)
+		list = find_list(value.val.string.val, value.val.string.len);
+	if (list == NULL)
 		ki_violation(&call->violations, list_key,
-					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid_choice",
+					 ERRCODE_INVALID_PARAMETER_VALUE,
+					 given ? "invalid_choice" : "required",
 					 "must be %s", list_names());
-	}
-	else
-		ki_violation(&call->violations, list_key,
-					 ERRCODE_INVALID_PARAMETER_VALUE, "required",
-					 "must be %s", list_names());
-	return NULL;
+	return list;
 }
 
 /*
@@ -180,22 +191,18 @@ static void
 look_parent(Call *call, const Row *row)
 {
 	int			i;
-	int			j;
 
 	for (i = CODE_FIELDS; i < row->object->nfields; i++)
 	{
 		const Field *field = &row->object->fields[i];
 		Row			parent;
 
-		for (j = 0; field->list != NULL && !row->isnull[i] &&
-			 j < lengthof(lists); j++)
-		{
-			if (strcmp(lists[j].name, field->list) == 0 &&
-				!load_code(call, &lists[j], row->values[i], &parent))
-				ki_violation(&call->violations, field->key,
-							 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
-							 "this code is not in the list %s", field->list);
-		}
+		if (field->list != NULL && !row->isnull[i] &&
+			!load_code(call, find_list(field->list, strlen(field->list)),
+					   row->values[i], &parent))
+			ki_violation(&call->violations, field->key,
+						 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+						 "this code is not in the list %s", field->list);
 	}
 }
 
@@ -341,7 +348,6 @@ do_deactivate_code(Call *call)
 static void
 refuse_tests(Call *call, const Row *row)
 {
-	static const char *const options[] = {"order", "limit", "after", "include"};
 	JsonbValue	criteria;
 	JsonbValue	value;
 	int			i;
@@ -353,12 +359,14 @@ refuse_tests(Call *call, const Row *row)
 					   "must be a value");
 	}
 	ki_body_argument(call, 0, &criteria);
-	for (i = 0; i < lengthof(options); i++)
+	for (i = 0; ki_find_options[i] != NULL; i++)
 	{
-		if (getKeyJsonValueFromContainer(criteria.val.binary.data, options[i],
-										 strlen(options[i]), &value) != NULL &&
+		if (getKeyJsonValueFromContainer(criteria.val.binary.data,
+										 ki_find_options[i],
+										 strlen(ki_find_options[i]),
+										 &value) != NULL &&
 			!ki_is_absent(&value))
-			ki_violation(&call->violations, options[i],
+			ki_violation(&call->violations, ki_find_options[i],
 						 ERRCODE_INVALID_PARAMETER_VALUE, "unknown_key",
 						 "is not a known key: all codes come at once");
 	}

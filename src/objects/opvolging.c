@@ -8,7 +8,7 @@
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
-#include "call.h"
+#include "objects/functions.h"
 #include "objects/objects.h"
 
 /* a group of contact data, and where it stands in each of the two rows */
@@ -119,9 +119,5 @@ do_contactgegevens_voor_opvolging(Call *call)
 	return opvolging(call, betrokkene, partij);
 }
 
-PG_FUNCTION_INFO_V1(contactgegevens_voor_opvolging);
-Datum
-contactgegevens_voor_opvolging(PG_FUNCTION_ARGS)
-{
-	return ki_call(fcinfo, true, do_contactgegevens_voor_opvolging, NULL);
-}
+KI_FUNCTION(contactgegevens_voor_opvolging, NULL, true,
+			do_contactgegevens_voor_opvolging);
