@@ -7,68 +7,40 @@
 
 #include "read/object.h"
 
-/* fills in what follows from other fields, and checks those together */
-#define COMPLETE(name) \
-	extern void ki_complete_##name(Body *body, const BodyPath *path, \
-								   Violations *violations)
+extern BodyRule ki_complete_klantcontact;
+extern BodyRule ki_complete_partij_identificator;
+extern BodyRule ki_complete_numbers;
+extern BodyRule ki_complete_interne_taak;
+extern BodyRule ki_complete_categorie_relatie;
 
-/* the other rules between the fields of one object */
-#define CHECK(name) \
-	extern void ki_check_##name(Body *body, const BodyPath *path, \
-								Violations *violations)
+extern BodyRule ki_check_klantcontact;
+extern BodyRule ki_check_partij;
+extern BodyRule ki_check_partij_identificator;
+extern BodyRule ki_check_digitaal_adres;
+extern BodyRule ki_check_betrokkene;
+extern BodyRule ki_check_actor;
+extern BodyRule ki_check_interne_taak;
+extern BodyRule ki_check_onderwerpobject;
+extern BodyRule ki_check_bijlage;
+extern BodyRule ki_check_vertegenwoordiging;
+extern BodyRule ki_check_categorie_relatie;
 
-/* what only the register knows of it */
-#define LOOK(name) \
-	extern void ki_look_##name(Call *call, Body *body, const Row *stored)
+extern BodyStep ki_look_klantcontact;
+extern BodyStep ki_look_partij_body;
+extern BodyStep ki_look_partij_identificator;
+extern BodyStep ki_look_digitaal_adres;
+extern BodyStep ki_look_betrokkene;
+extern BodyStep ki_look_actor_klantcontact;
+extern BodyStep ki_look_interne_taak;
+extern BodyStep ki_look_vertegenwoordiging;
+extern BodyStep ki_look_of_partij;
 
-/* what must be done before the row is written */
-#define PREPARE(name) \
-	extern void ki_prepare_##name(Call *call, Body *body, const Row *stored)
+extern BodyStep ki_prepare_digitaal_adres;
+extern BodyStep ki_prepare_rekeningnummer;
+extern BodyStep ki_prepare_interne_taak;
 
-/* before it is deleted: lock what goes with it, let go what does not */
-#define RELEASE(name) \
-	extern void ki_release_##name(Call *call, Datum id)
-
-COMPLETE(klantcontact);
-COMPLETE(partij_identificator);
-COMPLETE(numbers);
-COMPLETE(interne_taak);
-COMPLETE(categorie_relatie);
-
-CHECK(klantcontact);
-CHECK(partij);
-CHECK(partij_identificator);
-CHECK(digitaal_adres);
-CHECK(betrokkene);
-CHECK(actor);
-CHECK(interne_taak);
-CHECK(onderwerpobject);
-CHECK(bijlage);
-CHECK(vertegenwoordiging);
-CHECK(categorie_relatie);
-
-LOOK(klantcontact);
-LOOK(partij_body);
-LOOK(partij_identificator);
-LOOK(digitaal_adres);
-LOOK(betrokkene);
-LOOK(actor_klantcontact);
-LOOK(interne_taak);
-LOOK(vertegenwoordiging);
-LOOK(of_partij);
-
-PREPARE(digitaal_adres);
-PREPARE(rekeningnummer);
-PREPARE(interne_taak);
-
-RELEASE(klantcontact);
-RELEASE(partij);
-RELEASE(betrokkene);
-
-#undef COMPLETE
-#undef CHECK
-#undef LOOK
-#undef PREPARE
-#undef RELEASE
+extern DeleteStep ki_release_klantcontact;
+extern DeleteStep ki_release_partij;
+extern DeleteStep ki_release_betrokkene;
 
 #endif							/* KI_HOOKS_H */

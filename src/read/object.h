@@ -105,6 +105,13 @@ typedef struct ObjectList
 #define MAX_FIELDS	64
 #define ONE_FIELD(field)	(UINT64CONST(1) << (field))
 
+/* what an object does of its own */
+typedef void BodyRule(struct Body *body, const BodyPath *path,
+					  Violations *violations);
+typedef void BodyStep(Call *call, struct Body *body,
+					  const struct Row *stored);
+typedef void DeleteStep(Call *call, Datum id);
+
 typedef struct Object
 {
 	const char *name;			/* of the table */
@@ -125,26 +132,22 @@ typedef struct Object
 	const int  *adressen;		/* fields with which one begins, then 0 */
 
 	/* fills in what follows from other fields, and checks those together */
-	void		(*complete) (struct Body *body, const BodyPath *path,
-							 Violations *violations);
+	BodyRule   *complete;
 
 	/* the other rules between the fields of one object */
-	void		(*check) (struct Body *body, const BodyPath *path,
-						  Violations *violations);
+	BodyRule   *check;
 
 	/*
 	 * looks in the register; stored is the row as it is, NULL when new.
 	 * Without it, that all it refers to exists.
 	 */
-	void		(*look) (Call *call, struct Body *body,
-						 const struct Row *stored);
+	BodyStep   *look;
 
 	/* does what must be done before the row is written */
-	void		(*prepare) (Call *call, struct Body *body,
-							const struct Row *stored);
+	BodyStep   *prepare;
 
 	/* before it is deleted: locks what goes with it, lets go what does not */
-	void		(*release) (Call *call, Datum id);
+	DeleteStep *release;
 } Object;
 
 /* how a criterion other than an equal value is met */
