@@ -156,7 +156,7 @@ forbid_sequential_scans(void)
  */
 Datum
 ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
-		const struct Object *object)
+		const Object *object)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	int			nest_level;

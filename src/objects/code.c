@@ -423,8 +423,9 @@ do_find_code(Call *call)
 }
 
 KI_FUNCTION(register_code, NULL, false, do_register_code);
-KI_ROWS_FUNCTION(validate_code, NULL, 0, do_validate_code);
+KI_ROWS_FUNCTION(validate_code, NULL, true, 0, do_validate_code);
 KI_FUNCTION(update_code, NULL, false, do_update_code);
 KI_FUNCTION(activate_code, NULL, false, do_activate_code);
 KI_FUNCTION(deactivate_code, NULL, false, do_deactivate_code);
-KI_ROWS_FUNCTION(find_code, NULL, MAT_SRF_USE_EXPECTED_DESC, do_find_code);
+KI_ROWS_FUNCTION(find_code, NULL, true, MAT_SRF_USE_EXPECTED_DESC,
+				 do_find_code);

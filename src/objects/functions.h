@@ -44,23 +44,23 @@ extern Datum ki_write_update(Call *call, Update *update);
 	} \
 	extern Datum name(PG_FUNCTION_ARGS)
 
-#define KI_ROWS_FUNCTION(name, object, flags, body) \
+#define KI_ROWS_FUNCTION(name, object, read_only, flags, body) \
 	PG_FUNCTION_INFO_V1(name); \
 	Datum \
 	name(PG_FUNCTION_ARGS) \
 	{ \
 		InitMaterializedSRF(fcinfo, flags); \
-		return ki_call(fcinfo, true, body, object); \
+		return ki_call(fcinfo, read_only, body, object); \
 	} \
 	extern Datum name(PG_FUNCTION_ARGS)
 
 #define KI_READING(name) \
 	KI_FUNCTION(get_##name, &ki_##name, true, ki_get); \
-	KI_ROWS_FUNCTION(find_##name, &ki_##name, MAT_SRF_USE_EXPECTED_DESC, \
-					 ki_find)
+	KI_ROWS_FUNCTION(find_##name, &ki_##name, true, \
+					 MAT_SRF_USE_EXPECTED_DESC, ki_find)
 #define KI_ADDING(name, register_body, validate_body) \
 	KI_FUNCTION(register_##name, &ki_##name, false, register_body); \
-	KI_ROWS_FUNCTION(validate_##name, &ki_##name, 0, validate_body)
+	KI_ROWS_FUNCTION(validate_##name, &ki_##name, true, 0, validate_body)
 #define KI_CHANGING(name, update_body) \
 	KI_FUNCTION(update_##name, &ki_##name, false, update_body); \
 	KI_FUNCTION(delete_##name, &ki_##name, false, ki_delete)

@@ -5,11 +5,10 @@
  */
 #include "postgres.h"
 
-#include "funcapi.h"
 #include "utils/builtins.h"
 
-#include "call.h"
 #include "objects/digitaal_adres.h"
+#include "objects/functions.h"
 #include "objects/hergebruik.h"
 #include "objects/lock.h"
 #include "register/settings.h"
@@ -179,10 +178,5 @@ do_withdraw_hergebruik(Call *call)
 	return (Datum) 0;
 }
 
-PG_FUNCTION_INFO_V1(withdraw_hergebruik);
-Datum
-withdraw_hergebruik(PG_FUNCTION_ARGS)
-{
-	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
-	return ki_call(fcinfo, false, do_withdraw_hergebruik, NULL);
-}
+KI_ROWS_FUNCTION(withdraw_hergebruik, NULL, false, MAT_SRF_USE_EXPECTED_DESC,
+				 do_withdraw_hergebruik);

@@ -1,7 +1,7 @@
 /*
  * known_partij.c
- *		A partij that is known: by his id, or by an identificator; or that
- *		becomes so.
+ *		A partij that is known, by his id or by an identificator, and whether
+ *		his data may be reused; or that becomes known.
  */
 #include "postgres.h"
 

@@ -1,6 +1,7 @@
 /*
  * known_partij.h
- *		A partij that is known, or becomes so.
+ *		A partij that is known, and whether his data may be reused; or that
+ *		becomes known.
  */
 #ifndef KI_KNOWN_PARTIJ_H
 #define KI_KNOWN_PARTIJ_H

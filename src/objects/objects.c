@@ -402,6 +402,7 @@ static const Field categorie_relatie_fields[CATEGORIE_RELATIE_FIELDS] = {
 
 StaticAssertDecl(BETROKKENE_FIELDS <= MAX_FIELDS &&
 				 GEGEVENS_FIELDS <= MAX_FIELDS, "too many fields");
+StaticAssertDecl(IDENTITY_FIELDS <= MAX_IDENTITY, "too many that identify");
 
 /* keys of an answer that a client may send back; never a klant's data */
 static const char *const volledige_naam[] = {"volledigeNaam", NULL};
