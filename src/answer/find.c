@@ -117,11 +117,7 @@ read_option(Call *call, const char *key, JsonbValue *value)
 	JsonbValue	criteria;
 
 	ki_body_argument(call, 0, &criteria);
-	return criteria.type == jbvBinary &&
-		JsonContainerIsObject(criteria.val.binary.data) &&
-		getKeyJsonValueFromContainer(criteria.val.binary.data, key,
-									 strlen(key), value) != NULL &&
-		!ki_is_absent(value);
+	return ki_member(&criteria, key, value);
 }
 
 /*
@@ -167,16 +163,11 @@ read_after(Call *call, SearchPage *page)
 	BodyPath	member_path = {&path, field->key, strlen(field->key)};
 	JsonbValue	value;
 	JsonbValue	member;
-	bool		placed = false;
+	bool		placed;
 
 	if (!read_option(call, "after", &value))
 		return;
-	if (page->order != 0 && value.type == jbvBinary &&
-		JsonContainerIsObject(value.val.binary.data))
-		placed = getKeyJsonValueFromContainer(value.val.binary.data, field->key,
-											  strlen(field->key),
-											  &member) != NULL &&
-			!ki_is_absent(&member);
+	placed = page->order != 0 && ki_member(&value, field->key, &member);
 	page->has_after = ki_read_value(&after, &value, &path, &call->violations,
 									&page->after);
 	if (placed)

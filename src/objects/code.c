@@ -137,11 +137,7 @@ named_list(Call *call)
 	const Object *list = NULL;
 
 	ki_body_argument(call, 0, &body);
-	given = body.type == jbvBinary &&
-		JsonContainerIsObject(body.val.binary.data) &&
-		getKeyJsonValueFromContainer(body.val.binary.data, list_key,
-									 strlen(list_key), &value) != NULL &&
-		!ki_is_absent(&value);
+	given = ki_member(&body, list_key, &value);
 	if (given && value.type == jbvString)
 		list = find_list(value.val.string.val, value.val.string.len);
 	if (list == NULL)
@@ -361,11 +357,7 @@ refuse_tests(Call *call, const Row *row)
 	ki_body_argument(call, 0, &criteria);
 	for (i = 0; ki_find_options[i] != NULL; i++)
 	{
-		if (getKeyJsonValueFromContainer(criteria.val.binary.data,
-										 ki_find_options[i],
-										 strlen(ki_find_options[i]),
-										 &value) != NULL &&
-			!ki_is_absent(&value))
+		if (ki_member(&criteria, ki_find_options[i], &value))
 			ki_violation(&call->violations, ki_find_options[i],
 						 ERRCODE_INVALID_PARAMETER_VALUE, "unknown_key",
 						 "is not a known key: all codes come at once");

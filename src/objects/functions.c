@@ -19,6 +19,7 @@
 #include "read/body.h"
 #include "read/moment.h"
 #include "read/row.h"
+#include "read/value.h"
 #include "read/violation.h"
 #include "store/plan.h"
 #include "store/write.h"
@@ -170,14 +171,11 @@ check_own_id(Call *call, Datum id)
 	int			i;
 
 	ki_body_argument(call, 1, &patch);
-	for (i = 0; patch.type == jbvBinary && i < lengthof(keys); i++)
+	for (i = 0; i < lengthof(keys); i++)
 	{
 		BodyPath	path = {NULL, keys[i], strlen(keys[i])};
 
-		if (JsonContainerIsObject(patch.val.binary.data) &&
-			getKeyJsonValueFromContainer(patch.val.binary.data, keys[i],
-										 strlen(keys[i]), &value) != NULL &&
-			value.type == jbvString &&
+		if (ki_member(&patch, keys[i], &value) && value.type == jbvString &&
 			ki_parse_uuid(value.val.string.val, value.val.string.len,
 						  given.data) &&
 			memcmp(&given, DatumGetUUIDP(id), UUID_LEN) != 0)

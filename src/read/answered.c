@@ -13,7 +13,7 @@
  * ki_own_id - the id by which an object calls itself, else NULL.
  */
 pg_uuid_t *
-ki_own_id(JsonbContainer *container)
+ki_own_id(const JsonbValue *object)
 {
 	static const char *const keys[] = {"uuid", "id"};
 	pg_uuid_t  *id = NULL;
@@ -22,8 +22,7 @@ ki_own_id(JsonbContainer *container)
 
 	for (i = 0; i < lengthof(keys) && id == NULL; i++)
 	{
-		if (getKeyJsonValueFromContainer(container, keys[i], strlen(keys[i]),
-										 &value) != NULL)
+		if (ki_member(object, keys[i], &value))
 			id = ki_read_uuid(&value);
 	}
 	return id;

@@ -7,7 +7,7 @@
 
 #include "read/reader.h"
 
-extern pg_uuid_t *ki_own_id(JsonbContainer *container);
+extern pg_uuid_t *ki_own_id(const JsonbValue *object);
 extern void ki_read_owner(const Reader *reader, const Field *field,
 						  JsonbValue *value, const BodyPath *path);
 extern bool ki_is_preference(const Reader *reader, const Row *row, int index);

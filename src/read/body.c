@@ -506,12 +506,12 @@ read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 		return;
 	}
 
-	reader->body->id = ki_own_id(value->val.binary.data);
+	reader->body->id = ki_own_id(value);
 	read_members(reader, value->val.binary.data, NULL, path);
 
 	if (path != NULL && !ki_has_values(reader) &&
 		reader->violations->count == before)
-		ki_refuse_without_values(reader, value->val.binary.data, path);
+		ki_refuse_without_values(reader, value, path);
 	else if (reader->use == BODY_REGISTER)
 	{
 		ki_check_preferences(reader, path);

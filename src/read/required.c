@@ -79,7 +79,7 @@ ki_has_values(const Reader *reader)
  * someone.
  */
 void
-ki_refuse_without_values(const Reader *reader, JsonbContainer *container,
+ki_refuse_without_values(const Reader *reader, const JsonbValue *value,
 						 const BodyPath *path)
 {
 	static const char *const ids[] = {"uuid", "id", "url"};
@@ -94,8 +94,7 @@ ki_refuse_without_values(const Reader *reader, JsonbContainer *container,
 	}
 	for (i = 0; i < lengthof(ids); i++)
 	{
-		if (getKeyJsonValueFromContainer(container, ids[i], strlen(ids[i]),
-										 &id) != NULL && !ki_is_absent(&id))
+		if (ki_member(value, ids[i], &id))
 		{
 			ki_violation_at(reader->violations, path, "invalid",
 							"must be the %s itself, not a reference: give its values here, or register it afterwards with register_%s",

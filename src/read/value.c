@@ -54,6 +54,19 @@ ki_is_absent(const JsonbValue *value)
 }
 
 /*
+ * ki_member - has an object a member of that name, and that a value?
+ */
+bool
+ki_member(const JsonbValue *object, const char *key, JsonbValue *member)
+{
+	return object->type == jbvBinary &&
+		JsonContainerIsObject(object->val.binary.data) &&
+		getKeyJsonValueFromContainer(object->val.binary.data, key,
+									 strlen(key), member) != NULL &&
+		!ki_is_absent(member);
+}
+
+/*
  * ki_read_uuid - the UUID that a text is, else NULL.
  */
 pg_uuid_t *
@@ -83,13 +96,9 @@ read_uuid(const JsonbValue *value, const BodyPath *path, Violations *violations,
 	pg_uuid_t  *id;
 	int			i;
 
-	for (i = 0; text == value && i < lengthof(keys) &&
-		 value->type == jbvBinary &&
-		 JsonContainerIsObject(value->val.binary.data); i++)
+	for (i = 0; text == value && i < lengthof(keys); i++)
 	{
-		if (getKeyJsonValueFromContainer(value->val.binary.data, keys[i],
-										 strlen(keys[i]), &member) != NULL &&
-			!ki_is_absent(&member))
+		if (ki_member(value, keys[i], &member))
 			text = &member;
 	}
 

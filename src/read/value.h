@@ -8,6 +8,8 @@
 #include "read/object.h"
 
 extern bool ki_is_absent(const JsonbValue *value);
+extern bool ki_member(const JsonbValue *object, const char *key,
+					  JsonbValue *member);
 extern pg_uuid_t *ki_read_uuid(const JsonbValue *value);
 extern bool ki_read_value(const Field *field, JsonbValue *value,
 						  const BodyPath *path, Violations *violations,
