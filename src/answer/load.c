@@ -6,9 +6,7 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
 #include "miscadmin.h"
-#include "utils/array.h"
 
 #include "answer/include.h"
 #include "answer/load.h"
@@ -80,6 +78,17 @@ take_rows(const Object *object, SPITupleTable *rows, uint64 count)
 }
 
 /*
+ * ki_make_items - make room for the items of a list.
+ */
+Resource *
+ki_make_items(Resource *resource, int list, int nitems)
+{
+	resource->items[list] = (Resource *) palloc0(nitems * sizeof(Resource));
+	resource->nitems[list] = nitems;
+	return resource->items[list];
+}
+
+/*
  * load_list - fetch one list of all resources.
  */
 static void
@@ -98,8 +107,7 @@ load_list(Call *call, Resource *resources, uint64 count, int index,
 
 	for (i = 0; i < count; i++)
 		ids[i] = ki_stored_id(&resources[i].row, 0);
-	arg = PointerGetDatum(construct_array(ids, count, UUIDOID, UUID_LEN, false,
-										  TYPALIGN_CHAR));
+	arg = ki_id_array(ids, count);
 	rows = ki_query(&call->reg,
 					ki_plan(&call->reg, &ki_list_statement, list, 0),
 					&arg, MAX_ITEMS + 1);
@@ -194,8 +202,7 @@ load_targets(Call *call, Resource *resources, uint64 count, int field,
 	if (nids == 0)
 		return;
 
-	arg = PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
-										  TYPALIGN_CHAR));
+	arg = ki_id_array(ids, nids);
 	rows = ki_query(&call->reg,
 					ki_plan(&call->reg, &ki_rows_statement, target, 0), &arg,
 					0);

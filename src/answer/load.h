@@ -18,6 +18,7 @@ typedef struct Resource
 	struct Resource **targets;	/* by field; NULL when none was asked for */
 } Resource;
 
+extern Resource *ki_make_items(Resource *resource, int list, int nitems);
 extern const Resource *ki_target(const Resource *resource, const Row *row,
 								 int field);
 extern const Row *ki_preferred(const Resource *resource, int list);

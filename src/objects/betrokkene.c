@@ -347,12 +347,10 @@ write_betrokkene(NewBetrokkene *betrokkene, Resource *resource)
 		return;
 	}
 
-	resource->nitems[list] = NADRESSEN(betrokkene);
-	resource->items[list] = (Resource *)
-		palloc0(NADRESSEN(betrokkene) * sizeof(Resource));
 	ki_store_adressen(call, betrokkene->body, list,
 					  DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
-					  &betrokkene->id, resource->items[list]);
+					  &betrokkene->id,
+					  ki_make_items(resource, list, NADRESSEN(betrokkene)));
 }
 
 /*

@@ -47,8 +47,7 @@ ki_store_list(Call *call, Body *body, int index, const Row *owner,
 	int			nitems = body->nitems[index];
 	int			i;
 
-	resource->items[index] = (Resource *) palloc0(nitems * sizeof(Resource));
-	resource->nitems[index] = nitems;
+	(void) ki_make_items(resource, index, nitems);
 	for (i = 0; i < nitems; i++)
 	{
 		Body	   *item = &body->items[index][i];

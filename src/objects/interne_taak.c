@@ -8,7 +8,6 @@
 #include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
-#include "utils/array.h"
 #include "utils/timestamp.h"
 
 #include "look/look.h"
@@ -159,9 +158,7 @@ ki_prepare_interne_taak(Call *call, Body *body, const Row *stored)
 	for (i = 0; i < nactoren; i++)
 		actoren[i] = body->items[INTERNE_TAAK_ACTOREN][i].row.values[INTERNE_TAAK_ACTOR_ACTOR];
 	values[0] = stored->values[INTERNE_TAAK_ID];
-	values[1] = PointerGetDatum(construct_array(actoren, nactoren, UUIDOID,
-												UUID_LEN, false,
-												TYPALIGN_CHAR));
+	values[1] = ki_id_array(actoren, nactoren);
 	(void) ki_run(&call->reg, &remove_other_actoren, values, NULL);
 	(void) ki_run(&call->reg, &add_actoren, values, NULL);
 }

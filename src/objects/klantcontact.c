@@ -158,12 +158,11 @@ do_register_klantcontact(Call *call)
 	(void) ki_insert(&call->reg, &body->row, false, &resource.row);
 
 	own_betrokkenen(body, &id);
-	resource.items[KLANTCONTACT_BETROKKENEN] =
-		(Resource *) palloc0(nbetrokkenen * sizeof(Resource));
-	resource.nitems[KLANTCONTACT_BETROKKENEN] = nbetrokkenen;
 	if (nbetrokkenen > 0)
 		ki_store_betrokkenen(betrokkenen, nbetrokkenen,
-							 resource.items[KLANTCONTACT_BETROKKENEN]);
+							 ki_make_items(&resource,
+										   KLANTCONTACT_BETROKKENEN,
+										   nbetrokkenen));
 	for (i = 0; i < MAX_LISTS; i++)
 	{
 		if (i != KLANTCONTACT_BETROKKENEN && body->nitems[i] > 0)

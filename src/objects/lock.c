@@ -28,7 +28,6 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "utils/array.h"
 
 #include "objects/lock.h"
 #include "objects/objects.h"
@@ -90,16 +89,6 @@ lock_rows(Call *call, const char *table, const char *key, const char *ids,
 }
 
 /*
- * id_array - ids as an argument of lock_rows().
- */
-static Datum
-id_array(Datum *ids, int nids)
-{
-	return PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
-										   TYPALIGN_CHAR));
-}
-
-/*
  * lock_referred - lock the objects of one kind to which a row refers, or will
  * when it is patched.
  */
@@ -127,7 +116,7 @@ lock_referred(Call *call, const Row *row, const Row *patch,
 	if (nids == 0)
 		return;
 	args[0] = ids[0];
-	args[1] = id_array(ids, nids);
+	args[1] = ki_id_array(ids, nids);
 	lock_rows(call, table, key, THESE_IDS, strength, args);
 }
 
@@ -214,7 +203,7 @@ lock_betrokkenen(Call *call, const char *betrokkenen, Datum id)
 									betrokkenen);
 
 	args[0] = id;
-	args[1] = PointerGetDatum(construct_empty_array(UUIDOID));
+	args[1] = ki_id_array(NULL, 0);
 	lock_rows(call, "partij", "id", partijen, "KEY SHARE", args);
 	lock_rows(call, "betrokkene", "id", betrokkenen, "UPDATE", args);
 	lock_rows(call, "partij_gegevens", "partij", sharing, "NO KEY UPDATE",
@@ -300,7 +289,7 @@ ki_lock_overarching(Call *call, Datum *ids, int nids)
 	if (nids == 0)
 		return;
 	args[0] = ids[0];
-	args[1] = id_array(ids, nids);
+	args[1] = ki_id_array(ids, nids);
 	lock_rows(call, "partij", "id", their_partijen, "KEY SHARE", args);
 	lock_rows(call, "partij_identificator", "id", THESE_IDS, "KEY SHARE",
 			  args);

@@ -163,14 +163,6 @@ insert_gegevens(Call *call, Body *body, pg_uuid_t *id, bool completes,
 				 errmsg("the data of this partij were added meanwhile")));
 }
 
-static Resource *
-make_items(Resource *resource, int list, int nitems)
-{
-	resource->items[list] = (Resource *) palloc0(nitems * sizeof(Resource));
-	resource->nitems[list] = nitems;
-	return resource->items[list];
-}
-
 /*
  * store_gegevens - the data, the permission, the digitale adressen and the
  * rekeningnummers.
@@ -183,8 +175,8 @@ store_gegevens(Call *call, Body *body, pg_uuid_t *id, Resource *resource)
 	insert_gegevens(call, body, id, false, &resource->companion);
 	ki_store_adressen(call, body, PARTIJ_DIGITALE_ADRESSEN,
 					  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, id,
-					  make_items(resource, PARTIJ_DIGITALE_ADRESSEN,
-								 nadressen));
+					  ki_make_items(resource, PARTIJ_DIGITALE_ADRESSEN,
+									nadressen));
 	ki_store_list(call, body, PARTIJ_REKENINGNUMMERS, &body->row, resource);
 }
 
@@ -254,7 +246,7 @@ store_identificatoren(Call *call, Vestiging *vestiging, pg_uuid_t *partij,
 		}
 	}
 	qsort(sorted, nitems, sizeof(Body *), compare_items);
-	(void) make_items(resource, list, nplaces);
+	(void) ki_make_items(resource, list, nplaces);
 
 	for (i = 0; i < nitems; i++)
 	{

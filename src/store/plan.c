@@ -6,8 +6,10 @@
 
 #include "access/htup_details.h"
 #include "access/xact.h"
+#include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "executor/spi_priv.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
 #include "utils/lsyscache.h"
@@ -387,6 +389,16 @@ ki_fetch(const Register *reg, const Statement *statement, Datum *values,
 	}
 	SPI_freetuptable(SPI_tuptable);
 	return count;
+}
+
+/*
+ * ki_id_array - ids as one argument of a statement.
+ */
+Datum
+ki_id_array(Datum *ids, int nids)
+{
+	return PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
+										   TYPALIGN_CHAR));
 }
 
 /*
