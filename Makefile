@@ -34,6 +34,7 @@ ISOLATION = $(patsubst $(srcdir)/test/specs/%.spec,%,$(sort $(wildcard $(srcdir)
 ISOLATION_OPTS = --inputdir=$(srcdir)/test --load-extension=$(EXTENSION)
 
 PG_CPPFLAGS = -I$(srcdir)/src
+SHLIB_LINK += -luuid
 PG_CFLAGS = -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare \
 	-Wno-missing-field-initializers -DKI_VERSION='"$(EXTVERSION)"'
 
@@ -85,7 +86,7 @@ else
 
 all install installcheck clean:
 	@echo 'No headers of the PostgreSQL server here.  "make check" installs what is missing,' >&2
-	@echo 'or do it yourself: apt-get install build-essential postgresql-server-dev-15' >&2
+	@echo 'or do it yourself: apt-get install build-essential uuid-dev postgresql-server-dev-15' >&2
 	@exit 1
 
 endif

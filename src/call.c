@@ -117,6 +117,17 @@ raise_clean(const Call *call, const ErrorData *edata)
 }
 
 /*
+ * ki_rethrow_clean - raise an error again, without a value that it may hold.
+ */
+void
+ki_rethrow_clean(const Call *call, ErrorData *edata)
+{
+	if (may_hold_values(edata))
+		raise_clean(call, edata);
+	ReThrowError(edata);
+}
+
+/*
  * set_off - set a setting of the planner off, until the nest level ends.
  */
 static void

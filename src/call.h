@@ -11,6 +11,7 @@ typedef Datum (*CallBody) (Call *call);
 
 extern Datum ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 					 const Object *object);
+extern void ki_rethrow_clean(const Call *call, ErrorData *edata);
 extern Datum ki_null(Call *call);
 extern void ki_return_row(Call *call, Datum *values, bool *isnull);
 extern Datum ki_return_violations(Call *call);

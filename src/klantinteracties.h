@@ -44,6 +44,7 @@ typedef struct Register
 	bool		controleer_codes;
 	bool		vereis_partij_identificator;
 	bool		read_only;		/* the call may not write */
+	struct Pending *pending;	/* rows of a batch that are not written; or NULL */
 } Register;
 
 /* where a value stands in a body; lives on the stack of the reader */

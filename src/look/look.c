@@ -14,6 +14,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/direct.h"
+#include "store/pending.h"
 #include "store/plan.h"
 
 /*
@@ -22,13 +23,22 @@
 bool
 ki_exists(Call *call, const Object *object, Datum id)
 {
+	Register	reg = ki_as_written(&call->reg);
 	bool		known;
-	bool		found = ki_exists_direct(&call->reg, object, id, &known);
+	bool		found;
 
-	if (known)
-		return found;
-	return ki_run_on(&call->reg, &ki_having_statement, object, ONE_FIELD(0),
-					 &id) > 0;
+	/* when it is gone since, the foreign key says so */
+	if (ki_id_fact(&call->reg, object, id) != NULL)
+		return true;
+	if (object->wait == NULL)
+		ki_flush_object(&call->reg, object);
+	found = ki_exists_direct(&reg, object, id, &known);
+	if (!known)
+		found = ki_run_on(&reg, &ki_having_statement, object, ONE_FIELD(0),
+						  &id) > 0;
+	if (found)
+		(void) ki_note_id_fact(&call->reg, object, id);
+	return found;
 }
 
 /*
@@ -86,11 +96,14 @@ void
 ki_look_taken(Call *call, const Row *row, int field, const Row *stored)
 {
 	const Object *object = row->object;
+	Register	reg = ki_as_written(&call->reg);
 
 	if (row->isnull[field] ||
 		(stored != NULL && ki_same_value(row, stored, field)) ||
-		ki_run_on(&call->reg, &ki_having_statement, object, ONE_FIELD(field),
-				  &row->values[field]) == 0)
+		(ki_text_fact(&call->reg, &object->fields[field],
+					  row->values[field]) == NULL &&
+		 ki_run_on(&reg, &ki_having_statement, object, ONE_FIELD(field),
+				   &row->values[field]) == 0))
 		return;
 	ki_violation(&call->violations, object->fields[field].key,
 				 ERRCODE_UNIQUE_VIOLATION, "unique",

@@ -483,26 +483,39 @@ ki_look_betrokkene(Call *call, Body *body, const Row *stored)
 	look_shared_adressen(call, &body->row, stored);
 }
 
+static void *
+look_betrokkene(Call *call, Body *body)
+{
+	NewBetrokkene *betrokkene = ki_look_betrokkenen(call, body, 1, NULL);
+
+	ki_look_codes(call, body, NULL);
+	return betrokkene;
+}
+
+static Datum
+store_betrokkene(Call *call, void *looked, Resource *resource)
+{
+	NewBetrokkene *betrokkene = (NewBetrokkene *) looked;
+
+	ki_store_betrokkenen(betrokkene, 1, resource);
+	return UUIDPGetDatum(&betrokkene->id);
+}
+
+const Adding ki_adding_betrokkene = {
+	&ki_betrokkene, look_betrokkene, store_betrokkene
+};
+
 static Datum
 do_register_betrokkene(Call *call)
 {
-	Body	   *body = ki_read_body(call, &ki_betrokkene, BODY_REGISTER, 0);
-	NewBetrokkene *betrokkene = ki_look_betrokkenen(call, body, 1, NULL);
-	Resource	resource = {{0}};
-
-	ki_look_codes(call, body, NULL);
-	ki_raise_violations(&call->violations);
-	ki_store_betrokkenen(betrokkene, 1, &resource);
-	return ki_answer(call, &resource);
+	return ki_add_with(call, &ki_adding_betrokkene);
 }
 
 static Datum
 do_validate_betrokkene(Call *call)
 {
-	Body	   *body = ki_read_body(call, &ki_betrokkene, BODY_REGISTER, 0);
-
-	(void) ki_look_betrokkenen(call, body, 1, NULL);
-	ki_look_codes(call, body, NULL);
+	(void) look_betrokkene(call, ki_read_body(call, &ki_betrokkene,
+											  BODY_REGISTER, 0));
 	return ki_return_violations(call);
 }
 

@@ -99,6 +99,22 @@ ki_add(Call *call)
 }
 
 /*
+ * ki_add_with - the result of register_x() for an object that has steps of its
+ * own.
+ */
+Datum
+ki_add_with(Call *call, const Adding *adding)
+{
+	Body	   *body = ki_read_body(call, adding->object, BODY_REGISTER, 0);
+	void	   *looked = adding->look(call, body);
+	Resource	resource = {{0}};
+
+	ki_raise_violations(&call->violations);
+	(void) adding->store(call, looked, &resource);
+	return ki_answer(call, &resource);
+}
+
+/*
  * ki_validate - the result of validate_x() for such an object.
  */
 Datum

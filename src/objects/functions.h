@@ -19,6 +19,18 @@ typedef struct Update
 	Body	   *body;			/* the patch; then the row as it is to be */
 } Update;
 
+/*
+ * Registering one body, in two steps: look adds what is wrong to the violations
+ * of the call; store, when nothing is, returns the id.
+ */
+typedef struct Adding
+{
+	const Object *object;
+	void	   *(*look) (Call *call, Body *body);
+	Datum		(*store) (Call *call, void *looked, Resource *resource);
+} Adding;
+
+extern Datum ki_add_with(Call *call, const Adding *adding);
 extern void ki_look(Call *call, Body *body, const Resource *stored);
 extern void ki_store(Call *call, Body *body, Resource *resource);
 extern void ki_store_list(Call *call, Body *body, int index, const Row *owner,

@@ -11,8 +11,10 @@
 #include "objects/functions.h"
 #include "objects/hergebruik.h"
 #include "objects/lock.h"
+#include "read/row.h"
 #include "register/settings.h"
 #include "store/plan.h"
+#include "store/write.h"
 #include "types/id.h"
 
 /*
@@ -41,6 +43,60 @@ static const Statement record_besluit_namens = {
 	" VALUES ($1, $2, $3, $4, $5, $6) RETURNING r.id::pg_catalog.uuid",
 	6, {BOOLOID, TEXTOID, UUIDOID, UUIDOID, UUIDOID, TEXTOID}
 };
+
+/* a besluit as a row, for a batch; the table gives the moment, and by whom */
+enum
+{
+	BESLUIT_ID, BESLUIT_HERGEBRUIK, BESLUIT_GROND, BESLUIT_KLANTCONTACT,
+	BESLUIT_BETROKKENE, BESLUIT_PARTIJ, BESLUIT_NAMENS, BESLUIT_FIELDS
+};
+
+static const Field besluit_fields[] = {
+	[BESLUIT_ID] = {.column = "id", .kind = KIND_UUID},
+	[BESLUIT_HERGEBRUIK] = {.column = "hergebruik", .kind = KIND_BOOLEAN},
+	[BESLUIT_GROND] = {.column = "grond", .kind = KIND_TEXT},
+	[BESLUIT_KLANTCONTACT] = {.column = "klantcontact", .kind = KIND_UUID},
+	[BESLUIT_BETROKKENE] = {.column = "betrokkene", .kind = KIND_UUID},
+	[BESLUIT_PARTIJ] = {.column = "partij", .kind = KIND_UUID},
+	[BESLUIT_NAMENS] = {.column = "namens", .kind = KIND_TEXT}
+};
+
+static const Object besluit_object = {
+	.name = "hergebruik_besluit",
+	.fields = besluit_fields,
+	.nfields = BESLUIT_FIELDS
+};
+
+/*
+ * record_with_batch - record it with the rest of a batch, in which who may do so
+ * gives the id.
+ */
+static pg_uuid_t *
+record_with_batch(Call *call, bool hergebruik, const char *grond,
+				  const BesluitAbout *about, const char *namens)
+{
+	pg_uuid_t  *const ids[] = {
+		about->klantcontact, about->betrokkene, about->partij
+	};
+	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	Row			row;
+	int			i;
+
+	ki_new_id(id);
+	ki_init_row(&row, &besluit_object);
+	ki_set(&row, BESLUIT_ID, UUIDPGetDatum(id));
+	ki_set(&row, BESLUIT_HERGEBRUIK, BoolGetDatum(hergebruik));
+	ki_set_text(&row, BESLUIT_GROND, grond);
+	for (i = 0; i < lengthof(ids); i++)
+	{
+		if (ids[i] != NULL)
+			ki_set(&row, BESLUIT_KLANTCONTACT + i, UUIDPGetDatum(ids[i]));
+	}
+	if (namens != NULL)
+		ki_set_text(&row, BESLUIT_NAMENS, namens);
+	(void) ki_insert(&call->reg, &row, false, NULL);
+	return id;
+}
 
 /*
  * ki_record_besluit - record the answer of a klant; returns its id.
@@ -75,6 +131,8 @@ ki_record_besluit(Call *call, bool hergebruik, const char *grond,
 		values[5] = CStringGetTextDatum(namens);
 
 	ki_meet_clock();
+	if (call->reg.pending != NULL)
+		return record_with_batch(call, hergebruik, grond, about, namens);
 	if (ki_fetch(&call->reg, namens == NULL ? &record_besluit
 				 : &record_besluit_namens, values, nulls, &id,
 				 1) == 0)

@@ -43,4 +43,13 @@ extern DeleteStep ki_release_klantcontact;
 extern DeleteStep ki_release_partij;
 extern DeleteStep ki_release_betrokkene;
 
+extern WaitStep ki_wait_partij;
+extern WaitStep ki_wait_partij_gegevens;
+extern WaitStep ki_wait_partij_identificator;
+
+/* how one is registered, where that needs steps of its own (functions.h) */
+extern const struct Adding ki_adding_klantcontact;
+extern const struct Adding ki_adding_betrokkene;
+extern const struct Adding ki_adding_partij;
+
 #endif							/* KI_HOOKS_H */

@@ -134,52 +134,69 @@ own_betrokkenen(Body *body, pg_uuid_t *klantcontact)
 			   UUIDPGetDatum(klantcontact));
 }
 
-/*
- * do_register_klantcontact - F2173: the klantcontact with all that belongs to
- * it, or nothing.
- */
-static Datum
-do_register_klantcontact(Call *call)
+/* a klantcontact with those who took part, looked at */
+typedef struct Whole
 {
-	Body	   *body = ki_read_body(call, &ki_klantcontact, BODY_REGISTER, 0);
-	int			nbetrokkenen = NBETROKKENEN(body);
+	Body	   *body;
 	NewBetrokkene *betrokkenen;
-	pg_uuid_t	id;
-	Resource	resource = {{0}};
-	int			i;
+} Whole;
+
+static void *
+look_klantcontact(Call *call, Body *body)
+{
+	Whole	   *whole = (Whole *) palloc(sizeof(Whole));
 
 	ki_look(call, body, NULL);
-	betrokkenen = ki_look_betrokkenen(call, BETROKKENEN(body), nbetrokkenen,
-									  body);
-	ki_raise_violations(&call->violations);
+	whole->body = body;
+	whole->betrokkenen = ki_look_betrokkenen(call, BETROKKENEN(body),
+											 NBETROKKENEN(body), body);
+	return whole;
+}
 
-	ki_new_id(&id);
-	ki_set(&body->row, KLANTCONTACT_ID, UUIDPGetDatum(&id));
-	(void) ki_insert(&call->reg, &body->row, false, &resource.row);
+/*
+ * store_klantcontact - F2173: the klantcontact with all that belongs to it, or
+ * nothing.
+ */
+static Datum
+store_klantcontact(Call *call, void *looked, Resource *resource)
+{
+	Body	   *body = ((Whole *) looked)->body;
+	int			nbetrokkenen = NBETROKKENEN(body);
+	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	int			i;
 
-	own_betrokkenen(body, &id);
+	ki_new_id(id);
+	ki_set(&body->row, KLANTCONTACT_ID, UUIDPGetDatum(id));
+	(void) ki_insert(&call->reg, &body->row, false, &resource->row);
+
+	own_betrokkenen(body, id);
 	if (nbetrokkenen > 0)
-		ki_store_betrokkenen(betrokkenen, nbetrokkenen,
-							 ki_make_items(&resource,
-										   KLANTCONTACT_BETROKKENEN,
+		ki_store_betrokkenen(((Whole *) looked)->betrokkenen, nbetrokkenen,
+							 ki_make_items(resource, KLANTCONTACT_BETROKKENEN,
 										   nbetrokkenen));
 	for (i = 0; i < MAX_LISTS; i++)
 	{
 		if (i != KLANTCONTACT_BETROKKENEN && body->nitems[i] > 0)
-			ki_store_list(call, body, i, &body->row, &resource);
+			ki_store_list(call, body, i, &body->row, resource);
 	}
+	return UUIDPGetDatum(id);
+}
 
-	return ki_answer(call, &resource);
+const Adding ki_adding_klantcontact = {
+	&ki_klantcontact, look_klantcontact, store_klantcontact
+};
+
+static Datum
+do_register_klantcontact(Call *call)
+{
+	return ki_add_with(call, &ki_adding_klantcontact);
 }
 
 static Datum
 do_validate_klantcontact(Call *call)
 {
-	Body	   *body = ki_read_body(call, &ki_klantcontact, BODY_REGISTER, 0);
-
-	ki_look(call, body, NULL);
-	(void) ki_look_betrokkenen(call, BETROKKENEN(body), NBETROKKENEN(body),
-							   body);
+	(void) look_klantcontact(call, ki_read_body(call, &ki_klantcontact,
+												BODY_REGISTER, 0));
 	return ki_return_violations(call);
 }
 

@@ -9,23 +9,154 @@
 #include "objects/hooks.h"
 #include "objects/known_partij.h"
 #include "objects/objects.h"
+#include "objects/rules.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/direct.h"
+#include "store/pending.h"
 #include "store/plan.h"
 #include "store/write.h"
 #include "types/id.h"
 
 /*
- * find_partij - how many partijen a statement finds, and the first of them.
+ * What a batch notes: about known_partijen by their ids the partijen that it made
+ * or completed, with their soort and whether they have data; about
+ * identificatoren by their keys who has them.
+ */
+static const char known_partijen = 0;
+static const char identificatoren = 0;
+
+/*
+ * ki_wait_partij - that a batch made a partij.
+ */
+Waiting
+ki_wait_partij(const Register *reg, const Row *row)
+{
+	Datum		id = row->values[PARTIJ_ID];
+
+	ki_note_id_fact(reg, &known_partijen, id)->number =
+		ki_row_soort(row, PARTIJ_SOORT_PARTIJ);
+	(void) ki_note_id_fact(reg, &ki_partij, id);
+	return WAITS;
+}
+
+/*
+ * ki_wait_partij_gegevens - that a partij has data.
+ */
+Waiting
+ki_wait_partij_gegevens(const Register *reg, const Row *row)
+{
+	Fact	   *partij = ki_note_id_fact(reg, &known_partijen,
+										 row->values[GEGEVENS_PARTIJ]);
+
+	if (partij->flag)
+		return WAITS_ALREADY;
+	partij->number = ki_row_soort(row, GEGEVENS_SOORT_PARTIJ);
+	partij->flag = true;
+	return WAITS;
+}
+
+/*
+ * identificator_key - a text that tells an identificator; false for one that may
+ * be of several partijen, or lacks something.
+ */
+static bool
+identificator_key(const Row *row, StringInfo key)
+{
+	int			i;
+
+	if (!row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] ||
+		ki_text_is(row, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
+				   "vestigingsnummer"))
+		return false;
+	initStringInfo(key);
+	for (i = 0; i < IDENTITY_FIELDS; i++)
+	{
+		text	   *value;
+
+		if (ki_identity[i] == IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
+			continue;
+		if (row->isnull[ki_identity[i]])
+			return false;
+		value = DatumGetTextPP(row->values[ki_identity[i]]);
+		appendStringInfo(key, "%d:", (int) VARSIZE_ANY_EXHDR(value));
+		appendBinaryStringInfo(key, VARDATA_ANY(value),
+							   VARSIZE_ANY_EXHDR(value));
+	}
+	return true;
+}
+
+/*
+ * ki_wait_partij_identificator - whose an identificator is.
+ *
+ * New vestigingsnummers go in at once: whether there is one is to be seen in the
+ * table (vestiging.c).
+ */
+Waiting
+ki_wait_partij_identificator(const Register *reg, const Row *row)
+{
+	StringInfoData key;
+	Fact	   *fact;
+
+	if (!identificator_key(row, &key))
+		return WAITS_NOT;
+	(void) ki_note_id_fact(reg, &ki_partij_identificator,
+						   row->values[IDENTIFICATOR_ID]);
+	fact = ki_note_fact(reg, &identificatoren, key.data, key.len);
+	if (fact->flag &&
+		ki_id_fact(reg, &known_partijen, UUIDPGetDatum(&fact->id)) != NULL)
+		return WAITS_ALREADY;
+	fact->flag = true;
+	fact->id = *DatumGetUUIDP(row->values[IDENTIFICATOR_PARTIJ]);
+	return WAITS;
+}
+
+/*
+ * waiting_owner - the partij of this batch that has an identificator, if one has.
+ *
+ * Of one that may be of several partijen the table knows all.
+ */
+static bool
+waiting_owner(const Register *reg, const Row *identificator, pg_uuid_t *partij)
+{
+	StringInfoData key;
+	Fact	   *fact = NULL;
+
+	if (reg->pending == NULL)
+		return false;
+	if (!identificator_key(identificator, &key))
+		ki_flush_object(reg, &ki_partij_identificator);
+	else
+		fact = ki_fact(reg, &identificatoren, key.data, key.len);
+	if (fact == NULL ||
+		ki_id_fact(reg, &known_partijen, UUIDPGetDatum(&fact->id)) == NULL)
+		return false;
+	*partij = fact->id;
+	return true;
+}
+
+/*
+ * ki_is_of_batch - was a partij made or completed in this batch?  Then it is
+ * locked.
+ */
+bool
+ki_is_of_batch(const Register *reg, Datum partij)
+{
+	return ki_id_fact(reg, &known_partijen, partij) != NULL;
+}
+
+/*
+ * find_partij - how many partijen a statement finds, and the first of them: of
+ * those that are written.
  */
 static int
 find_partij(Call *call, const Statement *statement, Datum *values,
 			const char *nulls, KnownPartij *partij)
 {
+	Register	reg = ki_as_written(&call->reg);
 	Datum		columns[3];
 	text	   *soort;
-	int			found = (int) ki_fetch(&call->reg, statement, values, nulls,
+	int			found = (int) ki_fetch(&reg, statement, values, nulls,
 									   columns, lengthof(columns));
 
 	if (found > 0)
@@ -61,7 +192,14 @@ static const Statement partij_by_id = {
 bool
 ki_look_partij(Call *call, Datum id, KnownPartij *partij)
 {
-	return find_partij(call, &partij_by_id, &id, NULL, partij) > 0;
+	const Fact *fact = ki_id_fact(&call->reg, &known_partijen, id);
+
+	if (fact == NULL)
+		return find_partij(call, &partij_by_id, &id, NULL, partij) > 0;
+	partij->id = *DatumGetUUIDP(id);
+	partij->soort = (SoortPartij) fact->number;
+	partij->met_gegevens = fact->flag;
+	return true;
 }
 
 /* likewise; one without what it falls under is any with that number */
@@ -103,6 +241,9 @@ ki_look_identificator(Call *call, const Row *identificator,
 			ki_identity[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
 			return 0;
 	}
+
+	if (waiting_owner(&call->reg, identificator, &id))
+		return ki_look_partij(call, UUIDPGetDatum(&id), partij);
 
 	/* most numbers are new: then this is all there is to it */
 	found = ki_identified_direct(&call->reg, identificator,
@@ -264,6 +405,8 @@ ki_undo_partij(Call *call, pg_uuid_t *id)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("a partij that was just made cannot be removed"),
 				 errhint("A trigger or a row security policy of the register keeps it.")));
+	ki_forget_fact(&call->reg, &known_partijen, (const char *) id, UUID_LEN);
+	ki_forget_fact(&call->reg, &ki_partij, (const char *) id, UUID_LEN);
 }
 
 /*

@@ -29,9 +29,11 @@
 
 #include "catalog/pg_type.h"
 
+#include "objects/known_partij.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "read/row.h"
+#include "store/pending.h"
 #include "store/plan.h"
 
 /* rows by their ids, in the order of these: table, key, ids, strength */
@@ -303,8 +305,12 @@ ki_lock_overarching(Call *call, Datum *ids, int nids)
 void
 ki_lock_to_answer(Call *call, Datum partij, bool completes)
 {
+	Register	reg = ki_as_written(&call->reg);
+
+	if (ki_is_of_batch(&call->reg, partij))
+		return;
 	if (completes)
-		(void) ki_run_on(&call->reg, &ki_lock_statement, &ki_partij, 0, &partij);
+		(void) ki_run_on(&reg, &ki_lock_statement, &ki_partij, 0, &partij);
 	else
-		ki_share_partij(call, partij);
+		(void) ki_run(&reg, &share_partij, &partij, NULL);
 }

@@ -471,7 +471,8 @@ const Object ki_partij_gegevens = {
 	.nfields = GEGEVENS_FIELDS,
 	.identity = gegevens_identity,
 	.nidentity = lengthof(gegevens_identity),
-	.adressen = ADRESSEN(GEGEVENS_BEZOEKADRES, GEGEVENS_CORRESPONDENTIEADRES)
+	.adressen = ADRESSEN(GEGEVENS_BEZOEKADRES, GEGEVENS_CORRESPONDENTIEADRES),
+	.wait = ki_wait_partij_gegevens
 };
 
 const Object ki_partij_identificator = {
@@ -485,7 +486,8 @@ const Object ki_partij_identificator = {
 	.referred_by_key = true,
 	.complete = ki_complete_partij_identificator,
 	.check = ki_check_partij_identificator,
-	.look = ki_look_partij_identificator
+	.look = ki_look_partij_identificator,
+	.wait = ki_wait_partij_identificator
 };
 
 const Object ki_digitaal_adres = {
@@ -534,7 +536,8 @@ const Object ki_partij = {
 	.complete = ki_complete_numbers,
 	.check = ki_check_partij,
 	.look = ki_look_partij_body,
-	.release = ki_release_partij
+	.release = ki_release_partij,
+	.wait = ki_wait_partij
 };
 
 const Object ki_betrokkene = {

@@ -114,14 +114,17 @@ ki_look_partij_body(Call *call, Body *body, const Row *stored)
 	ki_look_werkte_voor(call, &body->companion, GEGEVENS_WERKTE_VOOR_PARTIJ);
 }
 
-/*
- * read_partij - read and look: the body of register_partij, with all that is
- * wrong with it among the violations.
- */
-static Body *
-read_partij(Call *call, Vestiging *vestiging)
+/* a partij, looked at */
+typedef struct LookedPartij
 {
-	Body	   *body = ki_read_body(call, &ki_partij, BODY_REGISTER, 0);
+	Body	   *body;
+	Vestiging	vestiging;
+} LookedPartij;
+
+static void *
+look_partij(Call *call, Body *body)
+{
+	LookedPartij *looked = (LookedPartij *) palloc(sizeof(LookedPartij));
 	Row		   *row = &body->row;
 
 	if (has_data(body) && !row->given[PARTIJ_HERGEBRUIK])
@@ -132,9 +135,10 @@ read_partij(Call *call, Vestiging *vestiging)
 		ki_check_vereist(call, ki_row_soort(row, PARTIJ_SOORT_PARTIJ),
 						 body->nitems[PARTIJ_IDENTIFICATOREN]);
 	ki_look(call, body, NULL);
-	ki_find_vestiging(vestiging, body, PARTIJ_IDENTIFICATOREN);
-	look_identificatoren(call, vestiging);
-	return body;
+	ki_find_vestiging(&looked->vestiging, body, PARTIJ_IDENTIFICATOREN);
+	look_identificatoren(call, &looked->vestiging);
+	looked->body = body;
+	return looked;
 }
 
 /*
@@ -260,43 +264,43 @@ store_identificatoren(Call *call, Vestiging *vestiging, pg_uuid_t *partij,
 }
 
 /*
- * do_register_partij - F7554: all or nothing; without permission no more than
- * the minimal partij.
+ * store_partij - F7554: all or nothing; without permission no more than the
+ * minimal partij.
  */
+static Datum
+store_partij(Call *call, void *looked, Resource *resource)
+{
+	Body	   *body = ((LookedPartij *) looked)->body;
+	Row		   *row = &body->row;
+	Hergebruik	hergebruik = ki_hergebruik(row, PARTIJ_HERGEBRUIK);
+	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	BesluitAbout about = {NULL, NULL, id};
+
+	ki_new_id(id);
+	ki_set(row, PARTIJ_ID, UUIDPGetDatum(id));
+	(void) ki_insert(&call->reg, row, false, &resource->row);
+	store_identificatoren(call, &((LookedPartij *) looked)->vestiging, id,
+						  ki_row_soort(row, PARTIJ_SOORT_PARTIJ), resource);
+
+	if (hergebruik == HERGEBRUIK_JA)
+		store_gegevens(call, body, id, resource);
+	else if (hergebruik == HERGEBRUIK_NEE)
+		(void) ki_record_besluit(call, false, GROND_GEEN_TOESTEMMING, &about);
+	return UUIDPGetDatum(id);
+}
+
+const Adding ki_adding_partij = {&ki_partij, look_partij, store_partij};
+
 static Datum
 do_register_partij(Call *call)
 {
-	Vestiging	vestiging;
-	Body	   *body = read_partij(call, &vestiging);
-	Row		   *row = &body->row;
-	Hergebruik	hergebruik;
-	pg_uuid_t	id;
-	BesluitAbout about = {NULL, NULL, &id};
-	Resource	resource = {{0}};
-
-	ki_raise_violations(&call->violations);
-	hergebruik = ki_hergebruik(row, PARTIJ_HERGEBRUIK);
-
-	ki_new_id(&id);
-	ki_set(row, PARTIJ_ID, UUIDPGetDatum(&id));
-	(void) ki_insert(&call->reg, row, false, &resource.row);
-	store_identificatoren(call, &vestiging, &id,
-						  ki_row_soort(row, PARTIJ_SOORT_PARTIJ), &resource);
-
-	if (hergebruik == HERGEBRUIK_JA)
-		store_gegevens(call, body, &id, &resource);
-	else if (hergebruik == HERGEBRUIK_NEE)
-		(void) ki_record_besluit(call, false, GROND_GEEN_TOESTEMMING, &about);
-
-	return ki_answer(call, &resource);
+	return ki_add_with(call, &ki_adding_partij);
 }
 
 static Datum
 do_validate_partij(Call *call)
 {
-	Vestiging	vestiging;
-
-	(void) read_partij(call, &vestiging);
+	(void) look_partij(call, ki_read_body(call, &ki_partij, BODY_REGISTER, 0));
 	return ki_return_violations(call);
 }
 

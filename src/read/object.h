@@ -105,11 +105,20 @@ typedef struct ObjectList
 #define MAX_FIELDS	64
 #define ONE_FIELD(field)	(UINT64CONST(1) << (field))
 
+/* of a row in a batch */
+typedef enum Waiting
+{
+	WAITS,
+	WAITS_NOT,
+	WAITS_ALREADY				/* another one of the same identity does */
+} Waiting;
+
 /* what an object does of its own */
 typedef void BodyRule(struct Body *body, const BodyPath *path,
 					  Violations *violations);
 typedef void BodyStep(Call *call, struct Body *body,
 					  const struct Row *stored);
+typedef Waiting WaitStep(const Register *reg, const struct Row *row);
 typedef void DeleteStep(Call *call, Datum id);
 
 typedef struct Object
@@ -145,6 +154,13 @@ typedef struct Object
 
 	/* does what must be done before the row is written */
 	BodyStep   *prepare;
+
+	/*
+	 * may a row of a batch wait until others are written with it?  Who looks for
+	 * it is told what it says; without this nobody looks for such a row before
+	 * it is written.
+	 */
+	WaitStep   *wait;
 
 	/* before it is deleted: locks what goes with it, lets go what does not */
 	DeleteStep *release;

@@ -218,11 +218,11 @@ ki_violate(Violations *violations, const BodyPath *path, const Row *row,
 }
 
 /*
- * invalid_params - the violations as the standard's APIs give them:
+ * ki_invalid_params - the violations as the standard's APIs give them:
  * {"invalidParams": [{"name", "code", "reason"}, ...]}.
  */
-static char *
-invalid_params(const Violations *violations)
+char *
+ki_invalid_params(const Violations *violations)
 {
 	StringInfoData buf;
 	ListCell   *lc;
@@ -291,20 +291,16 @@ hint_of(int sqlstate)
 }
 
 /*
- * ki_raise_violations - raise one error for all, or return when there are none.
+ * ki_violations_state - the SQLSTATE of the error for all, 0 for none.
  *
- * A violation of form (22023) decides the SQLSTATE: until the form is right,
- * what a reference means cannot be said for sure.  Else the first decides.
+ * A violation of form (22023) decides: until the form is right, what a
+ * reference means cannot be said for sure.  Else the first decides.
  */
-void
-ki_raise_violations(const Violations *violations)
+int
+ki_violations_state(const Violations *violations)
 {
 	int			sqlstate = 0;
-	const char *hint;
 	ListCell   *lc;
-
-	if (violations->count == 0)
-		return;
 
 	foreach(lc, violations->list)
 	{
@@ -314,11 +310,25 @@ ki_raise_violations(const Violations *violations)
 			violation->sqlstate == ERRCODE_INVALID_PARAMETER_VALUE)
 			sqlstate = violation->sqlstate;
 	}
+	return sqlstate;
+}
+
+/*
+ * ki_raise_violations - raise one error for all, or return when there are none.
+ */
+void
+ki_raise_violations(const Violations *violations)
+{
+	int			sqlstate = ki_violations_state(violations);
+	const char *hint;
+
+	if (sqlstate == 0)
+		return;
 
 	hint = hint_of(sqlstate);
 	ereport(ERROR,
 			(errcode(sqlstate),
 			 errmsg("%s", message_of(sqlstate)),
-			 errdetail_internal("%s", invalid_params(violations)),
+			 errdetail_internal("%s", ki_invalid_params(violations)),
 			 hint != NULL ? errhint("%s", hint) : 0));
 }

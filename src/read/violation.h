@@ -24,6 +24,8 @@ extern char *ki_item_name(const Body *body, int list, int item);
 extern void ki_enter_item(Violations *violations, const Body *body, int list,
 						  int item);
 extern void ki_leave_item(Violations *violations);
+extern char *ki_invalid_params(const Violations *violations);
+extern int	ki_violations_state(const Violations *violations);
 extern void ki_raise_violations(const Violations *violations);
 
 #endif							/* KI_VIOLATION_H */

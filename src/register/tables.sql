@@ -772,3 +772,81 @@ COMMENT ON COLUMN @register@.bijlage.bijlageidentificator_object_id IS 'Bijlagei
 COMMENT ON COLUMN @register@.bijlage.bijlageidentificator_code_objecttype IS 'Bijlageidentificator: the kind of object, a code of the list soort_object';
 COMMENT ON COLUMN @register@.bijlage.bijlageidentificator_code_register IS 'Bijlageidentificator: the register, a code of the list extern_register';
 COMMENT ON COLUMN @register@.bijlage.bijlageidentificator_code_soort_object_id IS 'Bijlageidentificator: the kind of id, a code of the list soort_object_id';
+
+-- Imports.  What is in these tables is about rows of a source, by their keys,
+-- and holds nothing of what was in them.
+CREATE TABLE @register@.import_voortgang (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	object varchar(40) COLLATE "C" NOT NULL,
+	bron text COLLATE "C" NOT NULL,
+	worker integer NOT NULL DEFAULT 1,
+	workers integer NOT NULL DEFAULT 1,
+	proef boolean NOT NULL DEFAULT false,
+	status varchar(20) NOT NULL DEFAULT 'loopt'
+		CONSTRAINT import_voortgang_status_check CHECK (status IN ('loopt', 'klaar', 'afgebroken', 'mislukt')),
+	totaal bigint,
+	gelezen bigint NOT NULL DEFAULT 0,
+	geschreven bigint NOT NULL DEFAULT 0,
+	geweigerd bigint NOT NULL DEFAULT 0,
+	overgeslagen bigint NOT NULL DEFAULT 0,
+	gewijzigd bigint NOT NULL DEFAULT 0,
+	batches bigint NOT NULL DEFAULT 0,
+	rijen_per_seconde double precision,
+	resterend interval,
+	sqlstate varchar(5),
+	pid integer,
+	begonnen_op timestamptz NOT NULL DEFAULT clock_timestamp(),
+	bijgewerkt_op timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX import_voortgang_bron_idx ON @register@.import_voortgang (object, bron);
+COMMENT ON TABLE @register@.import_voortgang IS 'How far each import is, or how it ended: a row for each call of import_betrokkenen() and its siblings. May be emptied';
+COMMENT ON COLUMN @register@.import_voortgang.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.import_voortgang.object IS 'What is imported: betrokkene, partij or klantcontact';
+COMMENT ON COLUMN @register@.import_voortgang.bron IS 'The source: the argument naam, else its schema and name';
+COMMENT ON COLUMN @register@.import_voortgang.worker IS 'Which part of the source this is, counted from 1';
+COMMENT ON COLUMN @register@.import_voortgang.workers IS 'In how many parts the source was divided';
+COMMENT ON COLUMN @register@.import_voortgang.proef IS 'Whether it was a trial, of which nothing was kept';
+COMMENT ON COLUMN @register@.import_voortgang.status IS 'loopt (running), klaar (done), afgebroken (cancelled, or its session is gone) or mislukt (ended by an error)';
+COMMENT ON COLUMN @register@.import_voortgang.totaal IS 'Rows of the source, or of this part of it; NULL while they are being counted';
+COMMENT ON COLUMN @register@.import_voortgang.gelezen IS 'Rows that were read: those of the next four together';
+COMMENT ON COLUMN @register@.import_voortgang.geschreven IS 'Rows that were registered';
+COMMENT ON COLUMN @register@.import_voortgang.geweigerd IS 'Rows that were refused: see import_fout';
+COMMENT ON COLUMN @register@.import_voortgang.overgeslagen IS 'Rows that were imported before';
+COMMENT ON COLUMN @register@.import_voortgang.gewijzigd IS 'Rows that were imported before and have changed in the source since: see import_fout';
+COMMENT ON COLUMN @register@.import_voortgang.batches IS 'Transactions so far';
+COMMENT ON COLUMN @register@.import_voortgang.rijen_per_seconde IS 'Rows read per second so far';
+COMMENT ON COLUMN @register@.import_voortgang.resterend IS 'How long it goes on at that rate';
+COMMENT ON COLUMN @register@.import_voortgang.sqlstate IS 'The error that ended it, when one did';
+COMMENT ON COLUMN @register@.import_voortgang.pid IS 'Process id of the session, as in pg_stat_activity';
+COMMENT ON COLUMN @register@.import_voortgang.begonnen_op IS 'When it began';
+COMMENT ON COLUMN @register@.import_voortgang.bijgewerkt_op IS 'When this row last changed';
+
+CREATE TABLE @register@.import_sleutel (
+	object varchar(40) COLLATE "C" NOT NULL,
+	bron text COLLATE "C" NOT NULL,
+	sleutel text COLLATE "C" NOT NULL,
+	inhoud integer NOT NULL,
+	PRIMARY KEY (object, bron, sleutel)
+);
+COMMENT ON TABLE @register@.import_sleutel IS 'Which rows of which source were imported, so that none is taken twice. When a source is finished and gone its rows may be deleted';
+COMMENT ON COLUMN @register@.import_sleutel.object IS 'What was imported: betrokkene, partij or klantcontact';
+COMMENT ON COLUMN @register@.import_sleutel.bron IS 'The source: the argument naam, else its schema and name';
+COMMENT ON COLUMN @register@.import_sleutel.sleutel IS 'The bron_sleutel of the row';
+COMMENT ON COLUMN @register@.import_sleutel.inhoud IS 'A hash by which it is seen that the row changed; too short to find out what was in it';
+
+CREATE TABLE @register@.import_fout (
+	object varchar(40) COLLATE "C" NOT NULL,
+	bron text COLLATE "C" NOT NULL,
+	sleutel text COLLATE "C" NOT NULL,
+	sqlstate varchar(5) NOT NULL,
+	violations jsonb NOT NULL,
+	vastgesteld_op timestamptz NOT NULL DEFAULT clock_timestamp(),
+	PRIMARY KEY (object, bron, sleutel)
+);
+COMMENT ON TABLE @register@.import_fout IS 'Rows of a source that were refused, and why. A row goes when the corrected one is imported';
+COMMENT ON COLUMN @register@.import_fout.object IS 'What was to be imported: betrokkene, partij or klantcontact';
+COMMENT ON COLUMN @register@.import_fout.bron IS 'The source: the argument naam, else its schema and name';
+COMMENT ON COLUMN @register@.import_fout.sleutel IS 'The bron_sleutel of the row';
+COMMENT ON COLUMN @register@.import_fout.sqlstate IS 'The SQLSTATE that a single call would have; KI004 when the row was imported before and changed since';
+COMMENT ON COLUMN @register@.import_fout.violations IS 'All that is wrong: name, code and reason of each; never a value';
+COMMENT ON COLUMN @register@.import_fout.vastgesteld_op IS 'When it was last found';

@@ -19,6 +19,7 @@
 
 #include "read/row.h"
 #include "store/describe.h"
+#include "store/pending.h"
 #include "store/plan.h"
 
 /*
@@ -47,6 +48,7 @@ typedef struct KeptPlan
 	PlanEntry  *entry;			/* by which it is found, or NULL */
 	SPIPlanPtr	plan;
 	char	   *text;			/* of which the key has only the hash */
+	uint64		tables;			/* that must be written before it runs */
 } KeptPlan;
 
 static HTAB *plans = NULL;
@@ -106,8 +108,9 @@ retire_plan(KeptPlan *plan)
  * keep_plan - have a plan be found by its key, with its text if the key has
  * only the hash of that.
  */
-static SPIPlanPtr
-keep_plan(const PlanKey *key, SPIPlanPtr plan, const char *text)
+static KeptPlan *
+keep_plan(const PlanKey *key, SPIPlanPtr plan, uint64 tables,
+		  const char *text)
 {
 	KeptPlan   *kept;
 	PlanEntry  *entry;
@@ -117,6 +120,7 @@ keep_plan(const PlanKey *key, SPIPlanPtr plan, const char *text)
 	kept = (KeptPlan *) MemoryContextAllocZero(CacheMemoryContext,
 											   sizeof(KeptPlan));
 	kept->plan = plan;
+	kept->tables = tables;
 	if (text != NULL)
 		kept->text = MemoryContextStrdup(CacheMemoryContext, text);
 	entry = (PlanEntry *) hash_search(plans, key, HASH_ENTER, &found);
@@ -125,7 +129,7 @@ keep_plan(const PlanKey *key, SPIPlanPtr plan, const char *text)
 	entry->plan = kept;
 	kept->entry = entry;
 	ki_keep(&kept->kept, &kept_plan, key->schema);
-	return plan;
+	return kept;
 }
 
 /*
@@ -220,7 +224,7 @@ prepare_text(const Register *reg, const char *template, Oid *argtypes,
  */
 static SPIPlanPtr
 prepare(const Register *reg, const Statement *statement, const void *about,
-		uint64 fields)
+		uint64 fields, uint64 *tables)
 {
 	StringInfoData template;
 	Oid			argtypes[MAX_FIELDS + 1];
@@ -228,6 +232,7 @@ prepare(const Register *reg, const Statement *statement, const void *about,
 
 	initStringInfo(&template);
 	nargs = ki_build_statement(&template, argtypes, statement, about, fields);
+	*tables = ki_tables_of(template.data);
 	return prepare_text(reg, template.data, argtypes, nargs,
 						statement->inserts ? 0 : CURSOR_OPT_GENERIC_PLAN);
 }
@@ -269,6 +274,18 @@ find_plan(const Register *reg, const Statement *statement, const void *about,
 }
 
 /*
+ * ready - a plan that is about to be run: what it reads is written.
+ */
+static SPIPlanPtr
+ready(const Register *reg, KeptPlan *kept)
+{
+	SPIPlanPtr	plan = kept->plan;
+
+	ki_flush(reg, kept->tables);
+	return plan;
+}
+
+/*
  * ki_plan - the plan of a statement on a register.
  *
  * One that is built is about something, and some of its fields; a text of its
@@ -281,9 +298,14 @@ ki_plan(const Register *reg, const Statement *statement, const void *about,
 	PlanKey		key;
 	KeptPlan   *kept = find_plan(reg, statement, about, fields, &key);
 
-	if (kept != NULL)
-		return kept->plan;
-	return keep_plan(&key, prepare(reg, statement, about, fields), NULL);
+	if (kept == NULL)
+	{
+		uint64		tables;
+		SPIPlanPtr	plan = prepare(reg, statement, about, fields, &tables);
+
+		kept = keep_plan(&key, plan, tables, NULL);
+	}
+	return ready(reg, kept);
 }
 
 /*
@@ -303,10 +325,11 @@ ki_plan_text(const Register *reg, const char *text, Oid *argtypes, int nargs,
 	KeptPlan   *kept = find_plan(reg, NULL, NULL, hash, &key);
 
 	/* two texts of one hash take turns */
-	if (kept != NULL && strcmp(kept->text, text) == 0)
-		return kept->plan;
-	return keep_plan(&key, prepare_text(reg, text, argtypes, nargs, options),
-					 text);
+	if (kept == NULL || strcmp(kept->text, text) != 0)
+		kept = keep_plan(&key,
+						 prepare_text(reg, text, argtypes, nargs, options),
+						 ki_tables_of(text), text);
+	return ready(reg, kept);
 }
 
 static uint64

@@ -6,6 +6,7 @@
 
 #include "read/row.h"
 #include "store/direct.h"
+#include "store/pending.h"
 #include "store/plan.h"
 #include "store/write.h"
 
@@ -60,7 +61,11 @@ ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 	int			nvalues = 0;
 	SPIPlanPtr	plan;
 	uint64		inserted;
+	bool		waits;
 	int			i;
+
+	if (ki_pend(reg, row, if_new, stored, &waits))
+		return waits;
 
 	for (i = 0; i < row->object->nfields; i++)
 	{

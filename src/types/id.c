@@ -1,10 +1,12 @@
 /*
  * id.c
- *		Ids: UUIDs of version 7, so that new rows meet on the same pages.
+ *		Ids: UUIDs of version 7, so that new rows meet on the same pages; and of
+ *		version 8, which an import that is run again makes again.
  */
 #include "postgres.h"
 
 #include <time.h>
+#include <uuid/uuid.h>
 
 #include "fmgr.h"
 #include "miscadmin.h"
@@ -74,6 +76,89 @@ next_time(void)
 	return last_time;
 }
 
+/* of the row of an import that is being registered; else NULL */
+static NamedIds *named = NULL;
+
+/* what all names of ours are made in: a UUID of version 4 */
+static const uuid_t our_space = {
+	0x5c, 0x1b, 0x0c, 0x5e, 0x63, 0x0f, 0x4b, 0x0a,
+	0x9a, 0x4c, 0x0e, 0x6d, 0x2f, 0x71, 0x88, 0x3d
+};
+
+/* digits at the end of a key that make a number of 48 bits at most */
+#define MAX_ORDER_DIGITS	14
+
+/*
+ * key_order - the number at the end of a key, if it says in which order keys
+ * come; else -1.
+ *
+ * One of eight or nine digits may be a burgerservicenummer, which must not be
+ * read from an id.
+ */
+static int64
+key_order(const char *key, int length)
+{
+	int64		result = 0;
+	int			digits = 0;
+
+	while (digits < length && key[length - 1 - digits] >= '0' &&
+		   key[length - 1 - digits] <= '9')
+		digits++;
+	if (digits == 0 || digits == 8 || digits == 9 ||
+		digits > MAX_ORDER_DIGITS)
+		return -1;
+	for (key += length - digits; digits > 0; digits--)
+		result = result * 10 + (*key++ - '0');
+	return result;
+}
+
+/*
+ * ki_name_source - the space of names that a source has in a register.
+ */
+void
+ki_name_source(pg_uuid_t *source, const char *reg, const char *name)
+{
+	char	   *text = psprintf("%d:%s%s", (int) strlen(reg), reg, name);
+
+	uuid_generate_sha1(source->data, our_space, text, strlen(text));
+	pfree(text);
+}
+
+/*
+ * next_named_id - the next id of the row that is being registered: of version
+ * 8, SHA-1 of the key and how many came before, never of the body.
+ *
+ * Where the key allows it begins with the number in the key, so that new rows
+ * meet on the same pages here too.
+ */
+static void
+next_named_id(pg_uuid_t *id)
+{
+	int64		order = key_order(named->key, named->length);
+	char	   *text = psprintf("%d:%.*s", ++named->used, named->length,
+								named->key);
+	int			i;
+
+	uuid_generate_sha1(id->data, named->source.data, text, strlen(text));
+	pfree(text);
+	for (i = 0; i < 6 && order >= 0; i++)
+		id->data[i] = (unsigned char) (order >> (40 - 8 * i));
+	id->data[6] = (id->data[6] & 0x0f) | 0x80;
+}
+
+/*
+ * ki_name_ids - have the ids that follow be those of a row of an import, or
+ * with NULL new ones again; returns what was before.
+ */
+NamedIds *
+ki_name_ids(NamedIds *names)
+{
+	NamedIds   *before = named;
+
+	named = names;
+	return before;
+}
+
 /*
  * ki_meet_clock - wait until the next id is not ahead of the clock, so that it
  * has its place in the order of those that other backends make.
@@ -86,6 +171,8 @@ ki_meet_clock(void)
 {
 	int64		ahead;
 
+	if (named != NULL)
+		return;
 	while ((ahead = last_time - clock_time()) > 0 && ahead < 1000 * NS_PER_MS)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -94,16 +181,24 @@ ki_meet_clock(void)
 }
 
 /*
- * ki_new_id - fill in a new UUID of version 7 (RFC 9562, method 3).
+ * ki_new_id - fill in a new UUID of version 7 (RFC 9562, method 3); in an
+ * import that of the row.
  */
 void
 ki_new_id(pg_uuid_t *id)
 {
-	int64		ns = next_time();
-	uint64		ms = (uint64) (ns / NS_PER_MS);
+	int64		ns;
+	uint64		ms;
 	uint32		submillisecond;
 	int			i;
 
+	if (named != NULL)
+	{
+		next_named_id(id);
+		return;
+	}
+	ns = next_time();
+	ms = (uint64) (ns / NS_PER_MS);
 	submillisecond = (uint32) (((ns % NS_PER_MS) << SUBMS_BITS) / NS_PER_MS);
 
 	for (i = 0; i < 6; i++)

@@ -1,6 +1,6 @@
 /*
  * id.h
- *		Ids: UUIDs of version 7.
+ *		Ids: UUIDs of version 7, and in an import of version 8.
  */
 #ifndef KI_ID_H
 #define KI_ID_H
@@ -9,5 +9,18 @@
 
 extern void ki_new_id(pg_uuid_t *id);
 extern void ki_meet_clock(void);
+
+/* ids that follow from where a row of an import comes from */
+typedef struct NamedIds
+{
+	pg_uuid_t	source;
+	const char *key;
+	int			length;
+	int			used;			/* ids of this key so far */
+} NamedIds;
+
+extern void ki_name_source(pg_uuid_t *source, const char *reg,
+						   const char *name);
+extern NamedIds *ki_name_ids(NamedIds *names);
 
 #endif							/* KI_ID_H */

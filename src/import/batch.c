@@ -1,0 +1,288 @@
+/*
+ * batch.c
+ *		Adding many bodies, each of which may be refused.
+ *
+ * Each is read, looked at and stored as a single call does it, one after the
+ * other, only that the rows wait until they are many (store/pending.c).  What
+ * is wrong with a body is found before anything is written for it, and costs
+ * nothing more.  When the writing fails nonetheless (another session was faster,
+ * a constraint or trigger of a user's refuses a row) the whole is undone and
+ * done again in tenths, down to the single call.  So what comes of each body is
+ * what single calls in the same order make of it.
+ */
+#include "postgres.h"
+
+#include "access/xact.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/resowner.h"
+
+#include "import/batch.h"
+#include "read/body.h"
+#include "read/violation.h"
+#include "store/pending.h"
+#include "types/id.h"
+
+/* so many at once; when that fails, a tenth of it at once */
+#define CHUNK	5000
+#define SPLIT	10
+
+/* bodies on their way into the register */
+typedef struct Batch
+{
+	Call	   *call;
+	const Adding *adding;
+	const pg_uuid_t *source;	/* in which keys are names; or NULL */
+	Entry	   *items;
+	EphemeralNamedRelation relation;	/* or NULL: rows must not wait */
+	MemoryContext item_context;
+} Batch;
+
+/*
+ * violations_list - the list in the JSON of violations.
+ */
+static Datum
+violations_list(const char *json)
+{
+	static const char key[] = "invalidParams";
+	Jsonb	   *object = DatumGetJsonbP(DirectFunctionCall1(jsonb_in,
+															CStringGetDatum(json)));
+	JsonbValue	list;
+
+	if (getKeyJsonValueFromContainer(&object->root, key, strlen(key),
+									 &list) == NULL)
+		elog(ERROR, "violations without a list");
+	return JsonbPGetDatum(JsonbValueToJsonb(&list));
+}
+
+/*
+ * refuse - what is wrong with a body.
+ */
+static void
+refuse(Batch *batch, Entry *item, int sqlstate, const char *json)
+{
+	MemoryContext old = MemoryContextSwitchTo(batch->call->result_context);
+
+	item->sqlstate = sqlstate;
+	item->violations = violations_list(json);
+	MemoryContextSwitchTo(old);
+}
+
+/*
+ * clean - an error without a value that it may hold.
+ */
+static ErrorData *
+clean(Batch *batch, ErrorData *edata)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ErrorData  *volatile result = NULL;
+
+	PG_TRY();
+	{
+		ki_rethrow_clean(batch->call, edata);
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(context);
+		result = CopyErrorData();
+		FlushErrorState();
+	}
+	PG_END_TRY();
+	return result;
+}
+
+/*
+ * refuse_error - an error that the register raised for a body: it holds
+ * violations, or else its message is one.  That of a user's trigger may hold a
+ * value.
+ */
+static void
+refuse_error(Batch *batch, Entry *item, ErrorData *edata)
+{
+	Violations	violations = {NIL};
+	bool		ours;
+
+	edata = clean(batch, edata);
+	ours = edata->domain != NULL && strcmp(edata->domain, TEXTDOMAIN) == 0;
+	if (ours && edata->detail != NULL &&
+		strncmp(edata->detail, "{\"invalidParams\"",
+				strlen("{\"invalidParams\"")) == 0)
+	{
+		refuse(batch, item, edata->sqlerrcode, edata->detail);
+		return;
+	}
+	ki_violation(&violations, "", edata->sqlerrcode, "refused", "%s",
+				 ours ? edata->message : "the register refused the data");
+	refuse(batch, item, edata->sqlerrcode, ki_invalid_params(&violations));
+}
+
+/*
+ * register_item - register one body, or find what is wrong with it.
+ */
+static void
+register_item(Batch *batch, Entry *item)
+{
+	Call	   *call = batch->call;
+	NamedIds	names = {{{0}}};
+	Body	   *body;
+	void	   *looked;
+
+	CHECK_FOR_INTERRUPTS();
+	MemoryContextReset(batch->item_context);
+	MemoryContextSwitchTo(batch->item_context);
+	memset(&call->violations, 0, sizeof(Violations));
+	item->sqlstate = 0;
+	if (batch->source != NULL)
+	{
+		names.source = *batch->source;
+		names.key = item->key;
+		names.length = item->length;
+		(void) ki_name_ids(&names);
+	}
+
+	body = ki_read_object(batch->adding->object, BODY_REGISTER,
+						  &item->value, NULL, &call->violations);
+	looked = batch->adding->look(call, body);
+	if (call->violations.count > 0)
+		refuse(batch, item, ki_violations_state(&call->violations),
+			   ki_invalid_params(&call->violations));
+	else
+	{
+		Resource	resource = {{0}};
+
+		item->id = *DatumGetUUIDP(batch->adding->store(call, looked,
+															&resource));
+	}
+	(void) ki_name_ids(NULL);
+}
+
+/*
+ * is_of_body - is this an error of a body, and not of the session or server?
+ */
+static bool
+is_of_body(int sqlstate)
+{
+	switch (ERRCODE_TO_CATEGORY(sqlstate))
+	{
+		case ERRCODE_DATA_EXCEPTION:
+		case ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION:
+		case ERRCODE_WITH_CHECK_OPTION_VIOLATION:
+		case ERRCODE_TRIGGERED_ACTION_EXCEPTION:
+		case ERRCODE_PLPGSQL_ERROR:
+		case ERRCODE_PROGRAM_LIMIT_EXCEEDED:
+		case MAKE_SQLSTATE('K', 'I', '0', '0', '0'):
+			return true;
+		default:
+			return false;
+	}
+}
+
+/*
+ * try_items - register items, all or none; returns the error that none were.
+ *
+ * A single one is registered as a single call does it.
+ */
+static ErrorData *
+try_items(Batch *batch, int first, int end)
+{
+	Call	   *call = batch->call;
+	MemoryContext caller = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	MemoryContext context = AllocSetContextCreate(caller,
+												  "klantinteracties pending",
+												  ALLOCSET_DEFAULT_SIZES);
+	ErrorData  *volatile error = NULL;
+	int			i;
+
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		call->reg.pending = end - first > 1 ? ki_begin_pending(batch->relation) : NULL;
+		for (i = first; i < end; i++)
+			register_item(batch, &batch->items[i]);
+		ki_flush(&call->reg, ALL_TABLES);
+		ReleaseCurrentSubTransaction();
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(caller);
+		error = CopyErrorData();
+		FlushErrorState();
+		(void) ki_name_ids(NULL);
+		RollbackAndReleaseCurrentSubTransaction();
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(caller);
+	CurrentResourceOwner = owner;
+	call->reg.pending = NULL;
+
+	if (error != NULL && !is_of_body(error->sqlerrcode))
+		ReThrowError(error);
+	MemoryContextDelete(context);
+	return error;
+}
+
+/*
+ * register_range - register items, those that can be.
+ */
+static void
+register_range(Batch *batch, int first, int end)
+{
+	int			step;
+	ErrorData  *error;
+
+	if (end - first == 1 || batch->relation != NULL)
+	{
+		error = try_items(batch, first, end);
+		if (error == NULL)
+			return;
+		if (end - first == 1)
+		{
+			refuse_error(batch, &batch->items[first], error);
+			return;
+		}
+		FreeErrorData(error);
+	}
+	step = batch->relation != NULL ? Max((end - first) / SPLIT, 1) : 1;
+	for (; first < end; first += step)
+		register_range(batch, first, Min(first + step, end));
+}
+
+/*
+ * may_insert_besluiten - may the user choose the id of a hergebruik_besluit, as
+ * one who has rows wait must?
+ */
+static bool
+may_insert_besluiten(const Register *reg)
+{
+	Oid			relid = get_relname_relid("hergebruik_besluit", reg->oid);
+
+	return OidIsValid(relid) &&
+		pg_class_aclcheck(relid, GetUserId(), ACL_INSERT) == ACLCHECK_OK;
+}
+
+/*
+ * ki_register_items - register bodies, and tell of each what came of it; with a
+ * source, their ids follow from their keys in that.
+ */
+void
+ki_register_items(Call *call, const Adding *adding,
+				  const pg_uuid_t *source, Entry *items, int nitems)
+{
+	Batch		batch = {call, adding, source, items};
+	int			first;
+
+	if (may_insert_besluiten(&call->reg))
+		batch.relation = ki_pending_relation();
+	batch.item_context = AllocSetContextCreate(CurrentMemoryContext,
+											   "klantinteracties item",
+											   ALLOCSET_DEFAULT_SIZES);
+	for (first = 0; first < nitems; first += CHUNK)
+		register_range(&batch, first, Min(first + CHUNK, nitems));
+	MemoryContextDelete(batch.item_context);
+}

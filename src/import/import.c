@@ -1,0 +1,968 @@
+/*
+ * import.c
+ *		import_betrokkenen() and its siblings: a table of bodies into a register.
+ *
+ * The source is read once, in the order of its keys, as it was when the import
+ * began.  Each batch is a transaction of its own, which
+ *
+ *		1. claims its keys in import_sleutel: who imports the same source at the
+ *		   same time waits here, and then finds them taken
+ *		2. registers their bodies (batch.c), with ids that follow from the keys
+ *		3. gives back the keys of what was refused, and tells why in import_fout
+ *		4. tells in import_voortgang how far it is
+ *
+ * So whatever ends an import, a key is there with all that was registered under
+ * it, or not at all; and running it again goes on where it ended.
+ */
+#include "postgres.h"
+
+#include "access/xact.h"
+#include "catalog/pg_collation.h"
+#include "catalog/pg_type.h"
+#include "common/hashfn.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "nodes/parsenodes.h"
+#include "portability/instr_time.h"
+#include "tcop/pquery.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/portal.h"
+#include "utils/resowner.h"
+#include "utils/snapmgr.h"
+#include "utils/tuplestore.h"
+
+#include "import/batch.h"
+#include "objects/hooks.h"
+#include "objects/objects.h"
+#include "register/register.h"
+#include "store/pending.h"
+#include "store/plan.h"
+#include "types/id.h"
+
+/* a batch takes about so long, so that nobody waits longer for its locks */
+#define BATCH_SECONDS	0.5
+#define MIN_BATCH		50
+#define FIRST_BATCH		500
+
+/* how often a batch is tried that meets another session's */
+#define MAX_ATTEMPTS	10
+
+/* a source row that changed since it was imported */
+#define ERRCODE_KI_CHANGED	MAKE_SQLSTATE('K','I','0','0','4')
+
+/* which arguments the procedures have */
+enum
+{
+	ARG_BRON, ARG_REGISTER, ARG_NAAM, ARG_PER_KEER, ARG_MAX_FOUTEN, ARG_WORKER,
+	ARG_WORKERS, ARG_PROEF
+};
+
+/* how far an import is */
+typedef struct Progress
+{
+	int64		read;
+	int64		written;
+	int64		refused;
+	int64		skipped;		/* imported before */
+	int64		changed;		/* likewise, but the source row changed since */
+	int64		batches;
+} Progress;
+
+typedef struct Import
+{
+	const char *procedure;
+	const char *plural;			/* of what it is about */
+	const Adding *adding;
+	NameData	reg;
+	Oid			relid;
+	char	   *source;			/* its name */
+	pg_uuid_t	space;			/* in which keys are names */
+	int32		most;			/* rows in a batch */
+	int64		max_refused;	/* -1: any number */
+	int32		worker;
+	int32		workers;
+	bool		trial;
+
+	pg_uuid_t	id;				/* of the row in import_voortgang */
+	int64		total;			/* rows of the source; -1: not counted yet */
+	instr_time	begin;
+	Progress	progress;
+	bool		careful;		/* keys may be there already */
+
+	/* the batch that is under way */
+	SPITupleTable *rows;
+	uint64		nrows;
+	Progress	next;
+	const char *status;
+	int			sqlstate;
+} Import;
+
+/* what comes of the rows of a batch */
+typedef struct Rows
+{
+	int			count;
+	Datum	   *keys;
+	int32	   *hashes;
+	Entry	   *entries;		/* of those that are registered now */
+	int		   *places;			/* which row an entry is */
+	int			nentries;
+	bool	   *claimed;
+	bool	   *done;			/* nothing is wrong with it now */
+} Rows;
+
+/*
+ * must_commit - an import commits, and so must not run within a transaction.
+ */
+static void
+must_commit(FunctionCallInfo fcinfo, const Import *import)
+{
+	if (fcinfo->context != NULL && IsA(fcinfo->context, CallContext) &&
+		!((CallContext *) fcinfo->context)->atomic)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_TRANSACTION_TERMINATION),
+			 errmsg("%s commits after every batch, so it cannot run in a transaction block or a function",
+					import->procedure),
+			 errhint("In one transaction use register_%s(bodies), with 10,000 bodies or so in a call.",
+					 import->plural)));
+}
+
+/*
+ * read_arguments - what is to be imported, and how.
+ */
+static void
+read_arguments(FunctionCallInfo fcinfo, Import *import)
+{
+	Register	reg = {0};
+	int			i;
+
+	for (i = ARG_PER_KEER; i <= ARG_PROEF; i++)
+	{
+		if (PG_ARGISNULL(i) && i != ARG_MAX_FOUTEN)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("per_keer, worker, workers and proef must not be null")));
+	}
+	if (PG_ARGISNULL(ARG_BRON))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("bron must not be null")));
+	import->relid = PG_GETARG_OID(ARG_BRON);
+	import->most = PG_GETARG_INT32(ARG_PER_KEER);
+	import->max_refused = PG_ARGISNULL(ARG_MAX_FOUTEN) ? -1
+		: PG_GETARG_INT64(ARG_MAX_FOUTEN);
+	import->worker = PG_GETARG_INT32(ARG_WORKER);
+	import->workers = PG_GETARG_INT32(ARG_WORKERS);
+	import->trial = PG_GETARG_BOOL(ARG_PROEF);
+	if (import->most < 1 || import->worker < 1 ||
+		import->worker > import->workers ||
+		(!PG_ARGISNULL(ARG_MAX_FOUTEN) && import->max_refused < 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("per_keer must be at least 1, max_fouten at least 0, and worker from 1 to workers")));
+
+	ki_open_register(&reg, fcinfo, ARG_REGISTER);
+	import->reg = reg.name;
+}
+
+/*
+ * read_source - the name of the source, and whether it is one.
+ */
+static void
+read_source(FunctionCallInfo fcinfo, Import *import)
+{
+	char	   *relation = get_rel_name(import->relid);
+	Oid			type;
+	char	   *named;
+
+	if (relation == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("the source does not exist")));
+	if (get_attnum(import->relid, "bron_sleutel") == InvalidAttrNumber ||
+		get_attnum(import->relid, "body") == InvalidAttrNumber)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("\"%s\" is no source: it must have the columns bron_sleutel and body",
+						relation)));
+	type = getBaseType(get_atttype(import->relid,
+								   get_attnum(import->relid, "body")));
+	if (type != JSONBOID && type != JSONOID)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("column body of \"%s\" must be of type jsonb", relation)));
+
+	import->source = PG_ARGISNULL(ARG_NAAM)
+		? quote_qualified_identifier(get_namespace_name(get_rel_namespace(import->relid)),
+									 relation)
+		: text_to_cstring(PG_GETARG_TEXT_PP(ARG_NAAM));
+	named = psprintf("%s %s", import->adding->object->name,
+					 import->source);
+	ki_name_source(&import->space, NameStr(import->reg), named);
+}
+
+/*
+ * in_register - run the body of a call that the import makes, with the import
+ * as its argument.
+ */
+static void
+in_register(Import *import, CallBody body)
+{
+	LOCAL_FCINFO(args, 2);
+
+	InitFunctionCallInfoData(*args, NULL, 2, InvalidOid, NULL, NULL);
+	args->args[0].value = PointerGetDatum(import);
+	args->args[0].isnull = false;
+	args->args[1].value = NameGetDatum(&import->reg);
+	args->args[1].isnull = false;
+	PushActiveSnapshot(GetTransactionSnapshot());
+	(void) ki_call(args, false, body, import->adding->object);
+	PopActiveSnapshot();
+}
+
+static Import *
+import_of(Call *call)
+{
+	FunctionCallInfo fcinfo = call->fcinfo;
+
+	return (Import *) PG_GETARG_POINTER(0);
+}
+
+/*
+ * run - run a statement of an import; the first two arguments of all are what it
+ * is about, and the name of its source.
+ */
+static uint64
+run(Call *call, const char *statement, Oid *types, int nargs, Datum *values)
+{
+	Import	   *import = import_of(call);
+
+	values[0] = CStringGetTextDatum(import->adding->object->name);
+	values[1] = CStringGetTextDatum(import->source);
+	(void) ki_query(&call->reg, ki_plan_text(&call->reg, statement, types,
+											 nargs, false), values, 0);
+	return SPI_processed;
+}
+
+/*
+ * begin_progress - a new import; of those of before whose session ended without
+ * saying so, this is said.
+ */
+static Datum
+begin_progress(Call *call)
+{
+	Import	   *import = import_of(call);
+	Oid			types[] = {TEXTOID, TEXTOID, INT4OID, INT4OID, BOOLOID, UUIDOID,
+		INT4OID};
+	Datum		values[7];
+
+	ki_new_id(&import->id);
+	values[2] = Int32GetDatum(import->worker);
+	values[3] = Int32GetDatum(import->workers);
+	values[4] = BoolGetDatum(import->trial);
+	values[5] = UUIDPGetDatum(&import->id);
+	values[6] = Int32GetDatum(MyProcPid);
+	(void) run(call,
+			   "UPDATE @.import_voortgang SET status = 'afgebroken'"
+			   " WHERE object" EQ "$1 AND bron" EQ "$2 AND status" EQ "'loopt'"
+			   " AND NOT pid" EQ "ANY (ARRAY(SELECT pid FROM pg_catalog.pg_stat_activity))",
+			   types, 2, values);
+	(void) run(call,
+			   "INSERT INTO @.import_voortgang (object, bron, worker, workers, proef, id, pid)"
+			   " VALUES ($1, $2, $3, $4, $5, $6, $7)", types, lengthof(types),
+			   values);
+	return (Datum) 0;
+}
+
+/*
+ * seconds - that the import has been reading and writing.
+ */
+static double
+seconds(const Import *import)
+{
+	instr_time	now;
+
+	INSTR_TIME_SET_CURRENT(now);
+	INSTR_TIME_SUBTRACT(now, import->begin);
+	return Max(INSTR_TIME_GET_DOUBLE(now), 0.001);
+}
+
+/*
+ * remaining - how many seconds it goes on, as it went so far.
+ */
+static double
+remaining(const Import *import, const Progress *progress)
+{
+	return progress->read == 0 ? 0
+		: (import->total - progress->read) * seconds(import) / progress->read;
+}
+
+/*
+ * tell_progress - how far the import is when this batch is done.
+ */
+static void
+tell_progress(Call *call)
+{
+	Import	   *import = import_of(call);
+	const Progress *next = &import->next;
+	Oid			types[] = {TEXTOID, TEXTOID, UUIDOID, TEXTOID, INT8OID, INT8OID,
+		INT8OID, INT8OID, INT8OID, INT8OID, INT8OID, FLOAT8OID, FLOAT8OID,
+		TEXTOID};
+	Datum		values[lengthof(types)];
+
+	values[2] = UUIDPGetDatum(&import->id);
+	values[3] = CStringGetTextDatum(import->status);
+	values[4] = Int64GetDatum(import->total);
+	values[5] = Int64GetDatum(next->read);
+	values[6] = Int64GetDatum(next->written);
+	values[7] = Int64GetDatum(next->refused);
+	values[8] = Int64GetDatum(next->skipped);
+	values[9] = Int64GetDatum(next->changed);
+	values[10] = Int64GetDatum(next->batches);
+	values[11] = Float8GetDatum(next->read / seconds(import));
+	values[12] = Float8GetDatum(remaining(import, next));
+	values[13] = CStringGetTextDatum(import->sqlstate == 0 ? ""
+									 : unpack_sql_state(import->sqlstate));
+	(void) run(call,
+			   "UPDATE @.import_voortgang SET status = $4, totaal = CASE WHEN $5 OPERATOR(pg_catalog.>=) 0 THEN $5 END,"
+			   " gelezen = $6, geschreven = $7, geweigerd = $8,"
+			   " overgeslagen = $9, gewijzigd = $10, batches = $11,"
+			   " rijen_per_seconde = $12,"
+			   " resterend = pg_catalog.make_interval(secs => $13),"
+			   " sqlstate = CASE WHEN $14 OPERATOR(pg_catalog.<>) '' THEN $14 END,"
+			   " bijgewerkt_op = pg_catalog.clock_timestamp()"
+			   " WHERE id" EQ "$3 AND object" EQ "$1 AND bron" EQ "$2",
+			   types, lengthof(types), values);
+}
+
+/*
+ * only_tell - tell how far it is, outside a batch.
+ */
+static Datum
+only_tell(Call *call)
+{
+	tell_progress(call);
+	return (Datum) 0;
+}
+
+static Datum
+text_array(Datum *texts, int count)
+{
+	return PointerGetDatum(construct_array(texts, count, TEXTOID, -1, false,
+										   TYPALIGN_INT));
+}
+
+/*
+ * hash_body - by which a later run knows that a source row changed.
+ *
+ * Of 32 bits, and with the key: too few to find out what was in the body.
+ */
+static int32
+hash_body(Datum key, Datum body)
+{
+	struct varlena *text = PG_DETOAST_DATUM_PACKED(key);
+	uint64		seed = DatumGetUInt64(hash_any_extended((const unsigned char *) VARDATA_ANY(text),
+														VARSIZE_ANY_EXHDR(text), 0));
+
+	return (int32) DatumGetUInt64(DirectFunctionCall2(jsonb_hash_extended, body,
+													  UInt64GetDatum(seed)));
+}
+
+/*
+ * take_rows - the keys and bodies of a batch.
+ */
+static void
+take_rows(Import *import, Rows *rows, Jsonb **bodies)
+{
+	TupleDesc	desc = import->rows->tupdesc;
+	int			i;
+
+	for (i = 0; i < rows->count; i++)
+	{
+		HeapTuple	tuple = import->rows->vals[i];
+		bool		isnull;
+		Datum		body;
+
+		rows->keys[i] = SPI_getbinval(tuple, desc, 1, &isnull);
+		if (isnull)
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("a row of the source has no bron_sleutel")));
+		body = SPI_getbinval(tuple, desc, 2, &isnull);
+		bodies[i] = isnull ? NULL : DatumGetJsonbP(body);
+		rows->hashes[i] = isnull ? 0
+			: hash_body(rows->keys[i], JsonbPGetDatum(bodies[i]));
+	}
+}
+
+/* the keys that a statement inserts */
+#define CLAIM_KEYS \
+	"INSERT INTO @.import_sleutel AS s (object, bron, sleutel, inhoud)" \
+	" SELECT $1, $2, k, h FROM ROWS FROM (pg_catalog.unnest($3), pg_catalog.unnest($4)) AS u (k, h)"
+
+/*
+ * note_claimed - which keys were inserted: those that a statement returned, in
+ * their order.
+ */
+static void
+note_claimed(Rows *rows, uint64 claimed)
+{
+	uint64		next = 0;
+	int			i;
+
+	for (i = 0; i < rows->count && next < claimed; i++)
+	{
+		bool		isnull;
+		Datum		key = SPI_getbinval(SPI_tuptable->vals[next],
+										SPI_tuptable->tupdesc, 1, &isnull);
+
+		if (isnull || !DatumGetBool(DirectFunctionCall2Coll(texteq, C_COLLATION_OID,
+															key, rows->keys[i])))
+			continue;
+		rows->claimed[i] = true;
+		next++;
+	}
+}
+
+/*
+ * claim_keys - take the keys that nobody has imported.
+ *
+ * Those of one batch come in the order of the keys, as with everybody: so no two
+ * wait for each other.  Where none is expected to be there they are just
+ * inserted, which costs less; when one is, the batch is tried again.
+ */
+static void
+claim_keys(Call *call, Rows *rows)
+{
+	bool		careful = import_of(call)->careful;
+	Oid			types[] = {TEXTOID, TEXTOID, TEXTARRAYOID, INT4ARRAYOID};
+	Datum		values[lengthof(types)];
+	Datum	   *hashes = (Datum *) palloc(rows->count * sizeof(Datum));
+	uint64		claimed;
+	int			i;
+
+	for (i = 0; i < rows->count; i++)
+		hashes[i] = Int32GetDatum(rows->hashes[i]);
+	values[2] = text_array(rows->keys, rows->count);
+	values[3] = PointerGetDatum(construct_array(hashes, rows->count, INT4OID,
+												sizeof(int32), true,
+												TYPALIGN_INT));
+	claimed = run(call, careful
+				  ? CLAIM_KEYS " ON CONFLICT (object, bron, sleutel) DO NOTHING"
+				  " RETURNING s.sleutel::pg_catalog.text"
+				  : CLAIM_KEYS, types, lengthof(types), values);
+	if (careful)
+	{
+		note_claimed(rows, claimed);
+		SPI_freetuptable(SPI_tuptable);
+	}
+	else
+		memset(rows->claimed, true, rows->count * sizeof(bool));
+}
+
+/*
+ * compare_unclaimed - which of the rows that were imported before have changed
+ * since; the others are done.
+ */
+static void
+compare_unclaimed(Call *call, Rows *rows)
+{
+	Oid			types[] = {TEXTOID, TEXTOID, TEXTARRAYOID};
+	Datum		values[lengthof(types)];
+	Datum	   *keys = (Datum *) palloc(rows->count * sizeof(Datum));
+	int			nkeys = 0;
+	uint64		found;
+	uint64		j = 0;
+	int			i;
+
+	for (i = 0; i < rows->count; i++)
+	{
+		if (!rows->claimed[i])
+			keys[nkeys++] = rows->keys[i];
+	}
+	if (nkeys == 0)
+		return;
+	values[2] = text_array(keys, nkeys);
+
+	/* a key that is twice in the source comes twice */
+	found = run(call,
+				"SELECT s.inhoud::pg_catalog.int4 FROM ROWS FROM (pg_catalog.unnest($3)) WITH ORDINALITY AS u (k, n)"
+				" JOIN @.import_sleutel s ON s.object" EQ "$1 AND s.bron" EQ "$2 AND s.sleutel" EQ "u.k"
+				" ORDER BY u.n",
+				types, lengthof(types), values);
+	if (found != nkeys)
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("a key of the source was given back meanwhile")));
+	for (i = 0; i < rows->count; i++)
+	{
+		bool		isnull;
+
+		if (rows->claimed[i])
+			continue;
+		rows->done[i] = DatumGetInt32(SPI_getbinval(SPI_tuptable->vals[j++],
+													SPI_tuptable->tupdesc, 1,
+													&isnull)) == rows->hashes[i];
+	}
+	SPI_freetuptable(SPI_tuptable);
+}
+
+/*
+ * register_claimed - register what was claimed.
+ */
+static void
+register_claimed(Call *call, Rows *rows, Jsonb **bodies)
+{
+	Import	   *import = import_of(call);
+	int			i;
+
+	for (i = 0; i < rows->count; i++)
+	{
+		Entry	   *entry = &rows->entries[rows->nentries];
+		text	   *key = DatumGetTextPP(rows->keys[i]);
+
+		if (!rows->claimed[i])
+			continue;
+		memset(entry, 0, sizeof(Entry));
+		entry->value.type = jbvNull;
+		if (bodies[i] != NULL)
+		{
+			entry->value.type = jbvBinary;
+			entry->value.val.binary.data = &bodies[i]->root;
+			entry->value.val.binary.len = VARSIZE(bodies[i]) - VARHDRSZ;
+		}
+		entry->key = VARDATA_ANY(key);
+		entry->length = VARSIZE_ANY_EXHDR(key);
+		rows->places[rows->nentries++] = i;
+	}
+	ki_register_items(call, import->adding, &import->space, rows->entries,
+					  rows->nentries);
+	for (i = 0; i < rows->nentries; i++)
+		rows->done[rows->places[i]] = rows->entries[i].sqlstate == 0;
+}
+
+/*
+ * changed_violations - what is told of a row that changed.
+ */
+static Datum
+changed_violations(void)
+{
+	return DirectFunctionCall1(jsonb_in,
+							   CStringGetDatum("[{\"name\": \"\", \"code\": \"changed\","
+											   " \"reason\": \"is not what was imported under this key: nothing was updated\"}]"));
+}
+
+/*
+ * tell_errors - what is wrong with rows of this batch, and that nothing is any
+ * more with others.
+ */
+static void
+tell_errors(Call *call, Rows *rows)
+{
+	Import	   *import = import_of(call);
+	Oid			types[] = {TEXTOID, TEXTOID, TEXTARRAYOID, TEXTARRAYOID,
+		JSONBARRAYOID};
+	Datum		values[lengthof(types)];
+	Datum	   *keys = (Datum *) palloc(rows->count * sizeof(Datum));
+	Datum	   *refused = (Datum *) palloc(rows->count * sizeof(Datum));
+	Datum	   *states = (Datum *) palloc(rows->count * sizeof(Datum));
+	Datum	   *violations = (Datum *) palloc(rows->count * sizeof(Datum));
+	int			ndone = 0;
+	int			nwrong = 0;
+	int			nrefused = 0;
+	int			entry = 0;
+	int			i;
+
+	for (i = 0; i < rows->count; i++)
+	{
+		if (rows->done[i])
+			keys[ndone++] = rows->keys[i];
+	}
+	if (ndone > 0 && !import->trial)
+	{
+		values[2] = text_array(keys, ndone);
+		(void) run(call,
+				   "DELETE FROM @.import_fout WHERE object" EQ "$1 AND bron" EQ "$2"
+				   " AND sleutel" EQ "ANY ($3)", types, 3, values);
+	}
+
+	for (i = 0; i < rows->count; i++)
+	{
+		const Entry *item = rows->claimed[i] ? &rows->entries[entry++] : NULL;
+
+		if (rows->done[i])
+			continue;
+		if (item != NULL)
+			refused[nrefused++] = rows->keys[i];
+		keys[nwrong] = rows->keys[i];
+		states[nwrong] = CStringGetTextDatum(unpack_sql_state(item != NULL
+															  ? item->sqlstate : ERRCODE_KI_CHANGED));
+		violations[nwrong++] = item != NULL ? item->violations
+			: changed_violations();
+	}
+	if (nwrong == 0)
+		return;
+	values[2] = text_array(refused, nrefused);
+	if (!import->trial && nrefused > 0)
+		(void) run(call,
+				   "DELETE FROM @.import_sleutel WHERE object" EQ "$1 AND bron" EQ "$2"
+				   " AND sleutel" EQ "ANY ($3)", types, 3, values);
+	values[2] = text_array(keys, nwrong);
+	values[3] = text_array(states, nwrong);
+	values[4] = PointerGetDatum(construct_array(violations, nwrong, JSONBOID,
+												-1, false, TYPALIGN_INT));
+	(void) run(call,
+			   "INSERT INTO @.import_fout AS f (object, bron, sleutel, sqlstate, violations)"
+			   " SELECT DISTINCT ON (k) $1, $2, k, s, v FROM ROWS FROM (pg_catalog.unnest($3),"
+			   " pg_catalog.unnest($4), pg_catalog.unnest($5)) AS u (k, s, v)"
+			   " ON CONFLICT (object, bron, sleutel) DO UPDATE SET sqlstate = EXCLUDED.sqlstate,"
+			   " violations = EXCLUDED.violations, vastgesteld_op = EXCLUDED.vastgesteld_op",
+			   types, lengthof(types), values);
+}
+
+/*
+ * count_rows - how far the import is with these.
+ */
+static void
+count_rows(Import *import, const Rows *rows)
+{
+	Progress   *next = &import->next;
+	int			i;
+
+	next->read += rows->count;
+	next->batches++;
+	for (i = 0; i < rows->count; i++)
+	{
+		if (rows->claimed[i])
+			*(rows->done[i] ? &next->written : &next->refused) += 1;
+		else
+			*(rows->done[i] ? &next->skipped : &next->changed) += 1;
+	}
+}
+
+/*
+ * claim_and_register - what changes the register; a trial undoes it.
+ */
+static void
+claim_and_register(Call *call, Rows *rows, Jsonb **bodies)
+{
+	claim_keys(call, rows);
+	compare_unclaimed(call, rows);
+	register_claimed(call, rows, bodies);
+}
+
+static void
+try_claim_and_register(Call *call, Rows *rows, Jsonb **bodies)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	claim_and_register(call, rows, bodies);
+	RollbackAndReleaseCurrentSubTransaction();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+}
+
+/*
+ * import_rows - import the rows of this batch.
+ */
+static Datum
+import_rows(Call *call)
+{
+	Import	   *import = import_of(call);
+	Rows		rows = {(int) import->nrows};
+	Jsonb	  **bodies = (Jsonb **) palloc(rows.count * sizeof(Jsonb *));
+
+	rows.keys = (Datum *) palloc(rows.count * sizeof(Datum));
+	rows.hashes = (int32 *) palloc(rows.count * sizeof(int32));
+	rows.entries = (Entry *) palloc(rows.count * sizeof(Entry));
+	rows.places = (int *) palloc(rows.count * sizeof(int));
+	rows.claimed = (bool *) palloc0(rows.count * sizeof(bool));
+	rows.done = (bool *) palloc0(rows.count * sizeof(bool));
+	take_rows(import, &rows, bodies);
+
+	if (import->trial)
+		try_claim_and_register(call, &rows, bodies);
+	else
+		claim_and_register(call, &rows, bodies);
+	import->next = import->progress;
+	count_rows(import, &rows);
+	tell_errors(call, &rows);
+	tell_progress(call);
+	return (Datum) 0;
+}
+
+/*
+ * try_batch - import the rows of this batch; returns the error that none were.
+ */
+static ErrorData *
+try_batch(Import *import, MemoryContext context)
+{
+	MemoryContext caller = MemoryContextSwitchTo(context);
+	ResourceOwner owner = CurrentResourceOwner;
+	ErrorData  *volatile error = NULL;
+
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		in_register(import, import_rows);
+		ReleaseCurrentSubTransaction();
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(caller);
+		error = CopyErrorData();
+		FlushErrorState();
+		RollbackAndReleaseCurrentSubTransaction();
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(caller);
+	CurrentResourceOwner = owner;
+	MemoryContextReset(context);
+	return error;
+}
+
+/*
+ * end_with_error - the import ends here, as import_voortgang tells too, if that
+ * can still be.
+ */
+static void
+end_with_error(Import *import, ErrorData *error)
+{
+	MemoryContext context = CurrentMemoryContext;
+
+	import->next = import->progress;
+	import->status = error->sqlerrcode == ERRCODE_QUERY_CANCELED
+		? "afgebroken" : "mislukt";
+	import->sqlstate = error->sqlerrcode;
+	PG_TRY();
+	{
+		SPI_rollback();
+		in_register(import, only_tell);
+		SPI_commit();
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(context);
+		FlushErrorState();
+	}
+	PG_END_TRY();
+	ReThrowError(error);
+}
+
+/*
+ * import_batch - import the rows of a batch in a transaction of its own.
+ */
+static void
+import_batch(Import *import, MemoryContext context)
+{
+	ErrorData  *error;
+	int			attempt;
+
+	for (attempt = 1; (error = try_batch(import, context)) != NULL; attempt++)
+	{
+		if (error->sqlerrcode == ERRCODE_UNIQUE_VIOLATION && !import->careful)
+			import->careful = true;
+		else if (attempt >= MAX_ATTEMPTS ||
+				 (error->sqlerrcode != ERRCODE_T_R_DEADLOCK_DETECTED &&
+				  error->sqlerrcode != ERRCODE_T_R_SERIALIZATION_FAILURE))
+			end_with_error(import, error);
+		SPI_rollback();
+	}
+	SPI_commit();
+	import->careful = import->next.skipped > import->progress.skipped ||
+		import->next.changed > import->progress.changed;
+	import->progress = import->next;
+}
+
+/*
+ * worker_clause - which rows are those of this worker: by the first identificator,
+ * so that of one partij all come to the same, else by the key.
+ */
+static char *
+worker_clause(const Import *import)
+{
+	const char *owner = import->adding->object == &ki_klantcontact
+		? "COALESCE(b.body OPERATOR(pg_catalog.->) 'hadBetrokkenen' OPERATOR(pg_catalog.->) 0, b.body OPERATOR(pg_catalog.->) 'hadBetrokkenen')"
+		: "b.body";
+
+	if (import->workers == 1)
+		return "";
+	return psprintf(", LATERAL (SELECT COALESCE(p.p OPERATOR(pg_catalog.->) 0, p.p) AS i FROM (SELECT COALESCE("
+				 "o.o OPERATOR(pg_catalog.->) 'partijIdentificatoren', o.o OPERATOR(pg_catalog.->) 'partijIdentificator') AS p"
+				 " FROM (SELECT %s AS o) AS o) AS p) AS i"
+				 " WHERE (pg_catalog.hashtextextended(COALESCE("
+				 "pg_catalog.ltrim(pg_catalog.translate(COALESCE("
+				 "i.i OPERATOR(pg_catalog.#>>) '{partijIdentificator,objectId}',"
+				 " i.i OPERATOR(pg_catalog.->>) 'objectId'), ' .-', ''), '0'),"
+				 " b.bron_sleutel), 0) OPERATOR(pg_catalog.&) 2147483647)"
+				 " OPERATOR(pg_catalog.%%) %d" EQ "%d",
+				 owner, import->workers, import->worker - 1);
+}
+
+/*
+ * open_source - read the source in the order of its keys, as it is now.
+ *
+ * What was read is kept when the transaction ends, on disk if it is much.
+ */
+static Portal
+open_source(Import *import)
+{
+	char	   *query = psprintf("SELECT b.bron_sleutel, b.body FROM"
+								 " (SELECT bron_sleutel::pg_catalog.text, body::pg_catalog.jsonb FROM %s) AS b%s"
+								 " ORDER BY b.bron_sleutel COLLATE pg_catalog.\"C\"",
+								 quote_qualified_identifier(get_namespace_name(get_rel_namespace(import->relid)),
+															get_rel_name(import->relid)),
+								 worker_clause(import));
+	SPIPlanPtr	plan;
+	Portal		portal;
+
+	EnsurePortalSnapshotExists();
+	plan = SPI_prepare(query, 0, NULL);
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare returned %s",
+			 SPI_result_code_string(SPI_result));
+	portal = SPI_cursor_open(NULL, plan, NULL, NULL, true);
+	PinPortal(portal);
+	SPI_commit();
+	import->total = tuplestore_tuple_count(portal->holdStore);
+	return portal;
+}
+
+/*
+ * notice_progress - one line after every batch.
+ */
+static void
+notice_progress(const Import *import)
+{
+	const Progress *progress = &import->progress;
+
+	ereport(NOTICE,
+			(errmsg("%s: " INT64_FORMAT " of " INT64_FORMAT " rows read, "
+					INT64_FORMAT " written, " INT64_FORMAT " refused, "
+					INT64_FORMAT " imported before, " INT64_FORMAT " changed since; "
+					"%.0f rows per second, %.0f seconds to go",
+					import->source, progress->read, import->total,
+					progress->written, progress->refused, progress->skipped,
+					progress->changed, progress->read / seconds(import),
+					remaining(import, progress))));
+}
+
+/*
+ * too_many_refused - the import ends before its end.
+ */
+static void
+too_many_refused(Import *import)
+{
+	import->status = "mislukt";
+	import->sqlstate = ERRCODE_PROGRAM_LIMIT_EXCEEDED;
+	import->next = import->progress;
+	in_register(import, only_tell);
+	SPI_commit();
+	ereport(ERROR,
+			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+			 errmsg("%s stopped: " INT64_FORMAT " rows of %s were refused, more than max_fouten allows",
+					import->procedure, import->progress.refused,
+					import->source),
+			 errdetail("Of " INT64_FORMAT " rows " INT64_FORMAT " were read and " INT64_FORMAT " written, which stay.",
+					   import->total, import->progress.read,
+					   import->progress.written),
+			 errhint("Table import_fout of the register tells what is wrong with them; running it again goes on.")));
+}
+
+/*
+ * next_size - of the next batch, after one that took so long.
+ */
+static long
+next_size(const Import *import, long size, double took)
+{
+	double		fits = size * BATCH_SECONDS / Max(took, 0.001);
+
+	return (long) Max(Min(Min(fits, 2.0 * size), import->most),
+					  Min(MIN_BATCH, import->most));
+}
+
+/*
+ * import_all - read the source, batch by batch, until there is no more.
+ */
+static void
+import_all(Import *import)
+{
+	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext,
+												  "klantinteracties batch",
+												  ALLOCSET_DEFAULT_SIZES);
+	Portal		portal = open_source(import);
+	long		size = Min(FIRST_BATCH, import->most);
+
+	INSTR_TIME_SET_CURRENT(import->begin);
+	for (;;)
+	{
+		double		before = seconds(import);
+
+		CHECK_FOR_INTERRUPTS();
+		SPI_cursor_fetch(portal, true, size);
+		import->rows = SPI_tuptable;
+		import->nrows = SPI_processed;
+		if (import->nrows == 0)
+			break;
+		import_batch(import, context);
+		SPI_freetuptable(import->rows);
+		notice_progress(import);
+		if (import->max_refused >= 0 &&
+			import->progress.refused > import->max_refused)
+			too_many_refused(import);
+		size = next_size(import, size, seconds(import) - before);
+	}
+	UnpinPortal(portal);
+	SPI_cursor_close(portal);
+}
+
+/*
+ * do_import - CALL import_x().
+ */
+static Datum
+do_import(FunctionCallInfo fcinfo, Import *import)
+{
+	must_commit(fcinfo, import);
+	read_arguments(fcinfo, import);
+	read_source(fcinfo, import);
+	import->total = -1;
+	import->status = "loopt";
+	INSTR_TIME_SET_CURRENT(import->begin);
+
+	SPI_connect_ext(SPI_OPT_NONATOMIC);
+	in_register(import, begin_progress);
+	SPI_commit();
+	import_all(import);
+	import->status = "klaar";
+	import->next = import->progress;
+	in_register(import, only_tell);
+	SPI_commit();
+	SPI_finish();
+	PG_RETURN_VOID();
+}
+
+#define KI_IMPORT(plural_, name) \
+	PG_FUNCTION_INFO_V1(import_##plural_); \
+	Datum \
+	import_##plural_(PG_FUNCTION_ARGS) \
+	{ \
+		Import		import = {0}; \
+\
+		import.procedure = "import_" #plural_; \
+		import.plural = #plural_; \
+		import.adding = &ki_adding_##name; \
+		return do_import(fcinfo, &import); \
+	} \
+	extern Datum import_##plural_(PG_FUNCTION_ARGS)
+
+KI_IMPORT(klantcontacten, klantcontact);
+KI_IMPORT(betrokkenen, betrokkene);
+KI_IMPORT(partijen, partij);
