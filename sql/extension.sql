@@ -53,7 +53,7 @@ SELECT rolsuper AS owner_is_superuser, obj_description(n.oid, 'pg_namespace') IS
   FROM pg_namespace n JOIN pg_roles r ON r.oid = nspowner WHERE nspname = 'klantinteracties';
 -- a parallel label: what writes is unsafe, all else is safe
 SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_)' THEN 'u' ELSE 's' END;
+ WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|import_)' THEN 'u' ELSE 's' END;
 -- what writes is volatile, what reads a register is stable
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
@@ -69,7 +69,7 @@ SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::re
  WHERE proname ~ '^(register|get|find|validate|update|delete|activate|deactivate|withdraw|create|upgrade|grant)_|^contactgegevens'
    AND (EXISTS (SELECT FROM unnest(proargtypes || prorettype) AS t
 			WHERE format_type(t, NULL) NOT IN ('jsonb', 'text', 'name', 'uuid', 'boolean', 'integer',
-				'timestamp with time zone', 'void', 'record', 'violation'))	-- the last two: rows of validate
+				'timestamp with time zone', 'void', 'record', 'violation', 'registered'))	-- the last three: rows
 		AND proname <> 'register_of'
 	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);
 -- which register is the last argument, and may be left out

@@ -159,3 +159,9 @@ CALL import_betrokkenen('verdeeld');
 RESET ROLE;
 DROP OWNED BY regress_import;
 DROP ROLE regress_import;
+
+DROP VIEW voortgang, rijen;
+DROP SCHEMA klantregister, archief CASCADE;
+DROP VIEW bron_view;
+DROP TABLE bron, delen, sleutels, verdeeld, verkeerd;
+DROP FUNCTION refuse();

@@ -133,3 +133,6 @@ SELECT register, count(*) FROM inhoud GROUP BY 1 ORDER BY 1;
 -- ids follow from the keys: however large the batches, they are the same
 SELECT count(*) AS same_ids FROM (SELECT id, was_partij FROM groot.betrokkene INTERSECT SELECT id, was_partij FROM bulk.betrokkene) AS same;
 SELECT count(*) AS same_besluiten FROM groot.partij_gegevens JOIN bulk.partij_gegevens AS other USING (partij, besluit);
+
+DROP SCHEMA los, lijst, groot, bulk CASCADE;
+DROP TABLE bron, inhoud;

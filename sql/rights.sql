@@ -321,7 +321,7 @@ RESET ROLE;
 SELECT s FROM register_upgrade_ddl('klantregister') AS s WHERE s ~ '(get_partij\M|partij_van|delete_partij\()(?!.* RETURNS )';
 SELECT upgrade_register();
 SELECT oid::regprocedure, left(obj_description(oid, 'pg_proc'), 16) AS comment, proacl FROM pg_proc
- WHERE pronamespace = 'klantregister'::regnamespace AND proname ~ '^(get_partij|partij_van)$' ORDER BY 1::text;
+ WHERE pronamespace = 'klantregister'::regnamespace AND proname ~ '^(get_partij|partij_van)$' ORDER BY oid::regprocedure::text;
 SELECT count(*) FROM register_upgrade_ddl('klantregister') AS s WHERE s ~ '^(DROP|GRANT)';
 SELECT has_function_privilege('regress_lezer', 'klantregister.delete_partij(uuid)', 'EXECUTE');
 DROP FUNCTION klantregister.delete_partij(jsonb, jsonb);
