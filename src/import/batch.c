@@ -205,7 +205,7 @@ try_items(Batch *batch, int first, int end)
 		call->reg.pending = end - first > 1 ? ki_begin_pending(batch->relation) : NULL;
 		for (i = first; i < end; i++)
 			register_item(batch, &batch->items[i]);
-		ki_flush(&call->reg, ALL_TABLES);
+		ki_flush(&call->reg);
 		ReleaseCurrentSubTransaction();
 	}
 	PG_CATCH();

@@ -303,7 +303,8 @@ write_gegevens(NewBetrokkene *betrokkene)
 	Row			gegevens;
 
 	if (betrokkene->hergebruik != HERGEBRUIK_NIET_GEVRAAGD &&
-		betrokkene->bekendheid != PARTIJ_ONBEKEND)
+		betrokkene->bekendheid != PARTIJ_ONBEKEND &&
+		!ki_is_of_batch(&betrokkene->call->reg, &betrokkene->partij))
 		ki_lock_to_answer(betrokkene->call,
 						  UUIDPGetDatum(&betrokkene->partij),
 						  betrokkene->action == PARTIJ_COMPLETE);

@@ -27,6 +27,16 @@ static const char known_partijen = 0;
 static const char identificatoren = 0;
 
 /*
+ * ki_is_of_batch - was a partij made or completed in this batch?  Then it is
+ * locked.
+ */
+bool
+ki_is_of_batch(const Register *reg, const pg_uuid_t *partij)
+{
+	return ki_id_fact(reg, &known_partijen, UUIDPGetDatum(partij)) != NULL;
+}
+
+/*
  * ki_wait_partij - that a batch made a partij.
  */
 Waiting
@@ -103,8 +113,7 @@ ki_wait_partij_identificator(const Register *reg, const Row *row)
 	(void) ki_note_id_fact(reg, &ki_partij_identificator,
 						   row->values[IDENTIFICATOR_ID]);
 	fact = ki_note_fact(reg, &identificatoren, key.data, key.len);
-	if (fact->flag &&
-		ki_id_fact(reg, &known_partijen, UUIDPGetDatum(&fact->id)) != NULL)
+	if (fact->flag && ki_is_of_batch(reg, &fact->id))
 		return WAITS_ALREADY;
 	fact->flag = true;
 	fact->id = *DatumGetUUIDP(row->values[IDENTIFICATOR_PARTIJ]);
@@ -128,21 +137,10 @@ waiting_owner(const Register *reg, const Row *identificator, pg_uuid_t *partij)
 		ki_flush_object(reg, &ki_partij_identificator);
 	else
 		fact = ki_fact(reg, &identificatoren, key.data, key.len);
-	if (fact == NULL ||
-		ki_id_fact(reg, &known_partijen, UUIDPGetDatum(&fact->id)) == NULL)
+	if (fact == NULL || !ki_is_of_batch(reg, &fact->id))
 		return false;
 	*partij = fact->id;
 	return true;
-}
-
-/*
- * ki_is_of_batch - was a partij made or completed in this batch?  Then it is
- * locked.
- */
-bool
-ki_is_of_batch(const Register *reg, Datum partij)
-{
-	return ki_id_fact(reg, &known_partijen, partij) != NULL;
 }
 
 /*

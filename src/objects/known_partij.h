@@ -26,7 +26,7 @@ extern void ki_look_werkte_voor(Call *call, const Row *row, int field);
 extern bool ki_look_sub_identificator(Call *call, Datum id,
 									  KnownPartij *company);
 extern void ki_look_permission(Call *call, const Row *row, int field);
-extern bool ki_is_of_batch(const Register *reg, Datum partij);
+extern bool ki_is_of_batch(const Register *reg, const pg_uuid_t *partij);
 extern void ki_insert_partij(Call *call, SoortPartij soort, pg_uuid_t *id);
 extern void ki_own_identificator(Row *row, pg_uuid_t *partij,
 								 SoortPartij soort);

@@ -29,11 +29,9 @@
 
 #include "catalog/pg_type.h"
 
-#include "objects/known_partij.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "read/row.h"
-#include "store/pending.h"
 #include "store/plan.h"
 
 /* rows by their ids, in the order of these: table, key, ids, strength */
@@ -307,8 +305,6 @@ ki_lock_to_answer(Call *call, Datum partij, bool completes)
 {
 	Register	reg = ki_as_written(&call->reg);
 
-	if (ki_is_of_batch(&call->reg, partij))
-		return;
 	if (completes)
 		(void) ki_run_on(&reg, &ki_lock_statement, &ki_partij, 0, &partij);
 	else

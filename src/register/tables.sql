@@ -783,7 +783,8 @@ CREATE TABLE @register@.import_voortgang (
 	workers integer NOT NULL DEFAULT 1,
 	proef boolean NOT NULL DEFAULT false,
 	status varchar(20) NOT NULL DEFAULT 'loopt'
-		CONSTRAINT import_voortgang_status_check CHECK (status IN ('loopt', 'klaar', 'afgebroken', 'mislukt')),
+		CONSTRAINT import_voortgang_status_check CHECK (
+			status = 'loopt' OR status = 'klaar' OR status = 'afgebroken' OR status = 'mislukt'),
 	totaal bigint,
 	gelezen bigint NOT NULL DEFAULT 0,
 	geschreven bigint NOT NULL DEFAULT 0,

@@ -58,16 +58,18 @@ typedef struct PendingTable
 	uint64		defaults;		/* fields whose column has a default */
 } PendingTable;
 
-typedef struct Pending
+typedef struct Batch
 {
+	Pending		pending;		/* must be first */
 	MemoryContext context;
 	EphemeralNamedRelation relation;	/* as which an INSERT sees rows */
 	List	   *tables;			/* of PendingTable */
 	List	   *rows;			/* of PendingRows, as they are written */
 	int64		nrows;
-	uint64		waiting;		/* of which tables */
 	HTAB	   *facts;
-} Pending;
+} Batch;
+
+#define BATCH(reg)	((Batch *) (reg)->pending)
 
 static uint32
 hash_fact(const void *key, Size keysize)
@@ -108,81 +110,13 @@ ki_pending_relation(void)
 }
 
 /*
- * ki_begin_pending - nothing waits yet; lasts as long as the current memory
- * context.
- */
-Pending *
-ki_begin_pending(EphemeralNamedRelation relation)
-{
-	Pending    *pending = (Pending *) palloc0(sizeof(Pending));
-	HASHCTL		ctl;
-
-	pending->context = CurrentMemoryContext;
-	pending->relation = relation;
-
-	memset(&ctl, 0, sizeof(ctl));
-	ctl.keysize = offsetof(Fact, id);
-	ctl.entrysize = sizeof(Fact);
-	ctl.hash = hash_fact;
-	ctl.match = compare_facts;
-	ctl.hcxt = pending->context;
-	pending->facts = hash_create("klantinteracties facts", 1024, &ctl,
-								 HASH_ELEM | HASH_FUNCTION | HASH_COMPARE |
-								 HASH_CONTEXT);
-	return pending;
-}
-
-/*
- * table_bit - one of 64 for a table; two may have the same.
- */
-static uint64
-table_bit(const char *name, int length)
-{
-	return UINT64CONST(1) <<
-		(DatumGetUInt32(hash_any((const unsigned char *) name, length)) % 64);
-}
-
-/*
- * ki_tables_of - of which tables a statement needs all rows to be there: those
- * that it reads, or if it writes all.
- */
-uint64
-ki_tables_of(const char *statement)
-{
-	uint64		tables = 0;
-	const char *c;
-
-	if (strncmp(statement, "SELECT", strlen("SELECT")) != 0)
-		return ALL_TABLES;
-	for (c = strstr(statement, "@."); c != NULL; c = strstr(c, "@."))
-	{
-		c += 2;
-		tables |= table_bit(c, strspn(c, "abcdefghijklmnopqrstuvwxyz_"));
-	}
-	return tables;
-}
-
-/*
- * ki_as_written - the register as it is written: for a statement that needs
- * nothing of what waits.
- */
-Register
-ki_as_written(const Register *reg)
-{
-	Register	result = *reg;
-
-	result.pending = NULL;
-	return result;
-}
-
-/*
  * write_rows - insert rows of one object.
  */
 static void
 write_rows(const Register *reg, PendingRows *rows)
 {
 	Register	as_written = ki_as_written(reg);
-	EphemeralNamedRelation relation = reg->pending->relation;
+	EphemeralNamedRelation relation = BATCH(reg)->relation;
 	uint64		nrows = rows->nrows;
 	SPIPlanPtr	plan;
 
@@ -201,31 +135,47 @@ write_rows(const Register *reg, PendingRows *rows)
 }
 
 /*
- * ki_flush - write what waits, if that is of any of these tables.
+ * write_all - write what waits.
  *
  * Ids that are made on the way, by a trigger of a user's, are of no row of an
  * import.
  */
-void
-ki_flush(const Register *reg, uint64 tables)
+static void
+write_all(const Register *reg)
 {
-	Pending    *pending = reg->pending;
-	NamedIds   *names;
+	Batch	   *batch = BATCH(reg);
+	NamedIds   *names = ki_name_ids(NULL);
 	ListCell   *lc;
 
-	if (pending == NULL || (pending->waiting & tables) == 0)
-		return;
-	names = ki_name_ids(NULL);
-	foreach(lc, pending->rows)
+	foreach(lc, batch->rows)
 	{
 		PendingRows *rows = (PendingRows *) lfirst(lc);
 
 		if (rows->nrows > 0)
 			write_rows(reg, rows);
 	}
-	pending->waiting = 0;
-	pending->nrows = 0;
+	batch->pending.tables = 0;
+	batch->nrows = 0;
 	(void) ki_name_ids(names);
+}
+
+/*
+ * ki_flush - write what waits, if this is a batch.
+ */
+void
+ki_flush(const Register *reg)
+{
+	if (reg->pending != NULL)
+		write_all(reg);
+}
+
+/*
+ * bit_of - the bit of an object's table.
+ */
+static uint64
+bit_of(const Object *object)
+{
+	return ki_table_bit(object->name, strlen(object->name));
 }
 
 /*
@@ -234,7 +184,8 @@ ki_flush(const Register *reg, uint64 tables)
 void
 ki_flush_object(const Register *reg, const Object *object)
 {
-	ki_flush(reg, table_bit(object->name, strlen(object->name)));
+	if (reg->pending != NULL && (reg->pending->tables & bit_of(object)) != 0)
+		write_all(reg);
 }
 
 /*
@@ -268,22 +219,22 @@ columns_with_default(const Register *reg, const Object *object)
 static uint64
 defaults_of(const Register *reg, const Object *object)
 {
-	Pending    *pending = reg->pending;
+	Batch	   *batch = BATCH(reg);
 	PendingTable *table;
 	MemoryContext old;
 	ListCell   *lc;
 
-	foreach(lc, pending->tables)
+	foreach(lc, batch->tables)
 	{
 		table = (PendingTable *) lfirst(lc);
 		if (table->object == object)
 			return table->defaults;
 	}
-	old = MemoryContextSwitchTo(pending->context);
+	old = MemoryContextSwitchTo(batch->context);
 	table = (PendingTable *) palloc(sizeof(PendingTable));
 	table->object = object;
 	table->defaults = columns_with_default(reg, object);
-	pending->tables = lappend(pending->tables, table);
+	batch->tables = lappend(batch->tables, table);
 	MemoryContextSwitchTo(old);
 	return table->defaults;
 }
@@ -413,14 +364,14 @@ goes_first(const PendingRows *one, const PendingRows *other)
  * default.
  */
 static PendingRows *
-find_rows(Pending *pending, const Object *object, uint64 defaults,
+find_rows(Batch *batch, const Object *object, uint64 defaults,
 		  uint64 given)
 {
 	PendingRows *rows;
 	int			place = 0;
 	ListCell   *lc;
 
-	foreach(lc, pending->rows)
+	foreach(lc, batch->rows)
 	{
 		rows = (PendingRows *) lfirst(lc);
 		if (rows->object == object && rows->given == given)
@@ -433,10 +384,10 @@ find_rows(Pending *pending, const Object *object, uint64 defaults,
 	rows->desc = describe_rows(object, defaults, given);
 	rows->statement = build_insert(object, defaults, given);
 
-	while (place < list_length(pending->rows) &&
-		   !goes_first(rows, (PendingRows *) list_nth(pending->rows, place)))
+	while (place < list_length(batch->rows) &&
+		   !goes_first(rows, (PendingRows *) list_nth(batch->rows, place)))
 		place++;
-	pending->rows = list_insert_nth(pending->rows, place, rows);
+	batch->rows = list_insert_nth(batch->rows, place, rows);
 	return rows;
 }
 
@@ -447,7 +398,7 @@ static void
 put_row(const Register *reg, const Row *row)
 {
 	const Object *object = row->object;
-	Pending    *pending = reg->pending;
+	Batch	   *batch = BATCH(reg);
 	MemoryContext old;
 	PendingRows *rows;
 	Datum		values[MAX_FIELDS];
@@ -470,15 +421,15 @@ put_row(const Register *reg, const Row *row)
 		isnull[ncolumns++] = row->isnull[i];
 	}
 
-	old = MemoryContextSwitchTo(pending->context);
-	rows = find_rows(pending, object, defaults, given);
+	old = MemoryContextSwitchTo(batch->context);
+	rows = find_rows(batch, object, defaults, given);
 	if (rows->rows == NULL)
 		rows->rows = tuplestore_begin_heap(false, false, ROWS_KB);
 	tuplestore_putvalues(rows->rows, rows->desc, values, isnull);
 	MemoryContextSwitchTo(old);
 	rows->nrows++;
-	pending->nrows++;
-	pending->waiting |= table_bit(object->name, strlen(object->name));
+	batch->nrows++;
+	batch->pending.tables |= bit_of(object);
 }
 
 /*
@@ -503,19 +454,17 @@ note_numbers(const Register *reg, const Row *row)
 }
 
 /*
- * ki_pend - have a row wait, as ki_insert() would insert it.
+ * add_row - have a row wait, as ki_insert() would insert it.
  *
  * Returns false when it must be inserted now.
  */
-bool
-ki_pend(const Register *reg, const Row *row, bool if_new, Row *stored,
+static bool
+add_row(const Register *reg, const Row *row, bool if_new, Row *stored,
 		bool *inserted)
 {
 	const Object *object = row->object;
 	Waiting		waiting = WAITS;
 
-	if (reg->pending == NULL)
-		return false;
 	if (object->wait != NULL)
 		waiting = object->wait(reg, row);
 	*inserted = waiting != WAITS_ALREADY;
@@ -523,7 +472,7 @@ ki_pend(const Register *reg, const Row *row, bool if_new, Row *stored,
 		return true;
 	if (waiting != WAITS)
 	{
-		ki_flush(reg, ALL_TABLES);
+		write_all(reg);
 		return false;
 	}
 
@@ -534,9 +483,36 @@ ki_pend(const Register *reg, const Row *row, bool if_new, Row *stored,
 		ki_init_row(stored, object);
 		ki_copy_fields(stored, 0, row, 0, object->nfields);
 	}
-	if (reg->pending->nrows >= MAX_PENDING)
-		ki_flush(reg, ALL_TABLES);
+	if (BATCH(reg)->nrows >= MAX_PENDING)
+		write_all(reg);
 	return true;
+}
+
+/*
+ * ki_begin_pending - nothing waits yet; lasts as long as the current memory
+ * context.
+ */
+Pending *
+ki_begin_pending(EphemeralNamedRelation relation)
+{
+	Batch	   *batch = (Batch *) palloc0(sizeof(Batch));
+	HASHCTL		ctl;
+
+	batch->pending.write = write_all;
+	batch->pending.add = add_row;
+	batch->context = CurrentMemoryContext;
+	batch->relation = relation;
+
+	memset(&ctl, 0, sizeof(ctl));
+	ctl.keysize = offsetof(Fact, id);
+	ctl.entrysize = sizeof(Fact);
+	ctl.hash = hash_fact;
+	ctl.match = compare_facts;
+	ctl.hcxt = batch->context;
+	batch->facts = hash_create("klantinteracties facts", 1024, &ctl,
+								 HASH_ELEM | HASH_FUNCTION | HASH_COMPARE |
+								 HASH_CONTEXT);
+	return &batch->pending;
 }
 
 static Fact *
@@ -550,7 +526,7 @@ search_facts(const Register *reg, const void *about, const char *key,
 	wanted.about = about;
 	wanted.key = key;
 	wanted.length = length;
-	return (Fact *) hash_search(reg->pending->facts, &wanted, action, NULL);
+	return (Fact *) hash_search(BATCH(reg)->facts, &wanted, action, NULL);
 }
 
 /*
@@ -575,7 +551,7 @@ ki_note_fact(const Register *reg, const void *about, const char *key,
 
 	if (fact != NULL || reg->pending == NULL)
 		return fact;
-	copy = (char *) MemoryContextAlloc(reg->pending->context,
+	copy = (char *) MemoryContextAlloc(BATCH(reg)->context,
 									   Max(length, 1));
 	memcpy(copy, key, length);
 	fact = search_facts(reg, about, copy, length, HASH_ENTER);

@@ -9,9 +9,6 @@
 
 #include "read/object.h"
 
-/* of ki_flush(): whatever table it is */
-#define ALL_TABLES	PG_UINT64_MAX
-
 /* something that is known in a batch, about something, by a key of it */
 typedef struct Fact
 {
@@ -26,12 +23,8 @@ typedef struct Fact
 
 extern EphemeralNamedRelation ki_pending_relation(void);
 extern struct Pending *ki_begin_pending(EphemeralNamedRelation relation);
-extern uint64 ki_tables_of(const char *statement);
-extern void ki_flush(const Register *reg, uint64 tables);
+extern void ki_flush(const Register *reg);
 extern void ki_flush_object(const Register *reg, const Object *object);
-extern bool ki_pend(const Register *reg, const Row *row, bool if_new,
-					Row *stored, bool *inserted);
-extern Register ki_as_written(const Register *reg);
 
 extern Fact *ki_fact(const Register *reg, const void *about, const char *key,
 					 int length);

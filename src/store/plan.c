@@ -19,7 +19,6 @@
 
 #include "read/row.h"
 #include "store/describe.h"
-#include "store/pending.h"
 #include "store/plan.h"
 
 /*
@@ -217,6 +216,49 @@ prepare_text(const Register *reg, const char *template, Oid *argtypes,
 }
 
 /*
+ * ki_table_bit - one of 64 for a table; two may have the same.
+ */
+uint64
+ki_table_bit(const char *name, int length)
+{
+	return UINT64CONST(1) <<
+		(DatumGetUInt32(hash_any((const unsigned char *) name, length)) % 64);
+}
+
+/*
+ * tables_of - of which tables a statement needs all rows to be written: those
+ * that it reads, or if it writes all.
+ */
+static uint64
+tables_of(const char *statement)
+{
+	uint64		tables = 0;
+	const char *c;
+
+	if (strncmp(statement, "SELECT", strlen("SELECT")) != 0)
+		return PG_UINT64_MAX;
+	for (c = strstr(statement, "@."); c != NULL; c = strstr(c, "@."))
+	{
+		c += 2;
+		tables |= ki_table_bit(c, strspn(c, "abcdefghijklmnopqrstuvwxyz_"));
+	}
+	return tables;
+}
+
+/*
+ * ki_as_written - the register as it is written: for a statement that needs
+ * nothing of what is not.
+ */
+Register
+ki_as_written(const Register *reg)
+{
+	Register	result = *reg;
+
+	result.pending = NULL;
+	return result;
+}
+
+/*
  * prepare - prepare a statement for a register.
  *
  * The plan serves all values: each finds few rows, by an index on them.  That
@@ -232,7 +274,7 @@ prepare(const Register *reg, const Statement *statement, const void *about,
 
 	initStringInfo(&template);
 	nargs = ki_build_statement(&template, argtypes, statement, about, fields);
-	*tables = ki_tables_of(template.data);
+	*tables = tables_of(template.data);
 	return prepare_text(reg, template.data, argtypes, nargs,
 						statement->inserts ? 0 : CURSOR_OPT_GENERIC_PLAN);
 }
@@ -281,7 +323,8 @@ ready(const Register *reg, KeptPlan *kept)
 {
 	SPIPlanPtr	plan = kept->plan;
 
-	ki_flush(reg, kept->tables);
+	if (reg->pending != NULL && (reg->pending->tables & kept->tables) != 0)
+		reg->pending->write(reg);
 	return plan;
 }
 
@@ -328,7 +371,7 @@ ki_plan_text(const Register *reg, const char *text, Oid *argtypes, int nargs,
 	if (kept == NULL || strcmp(kept->text, text) != 0)
 		kept = keep_plan(&key,
 						 prepare_text(reg, text, argtypes, nargs, options),
-						 ki_tables_of(text), text);
+						 tables_of(text), text);
 	return ready(reg, kept);
 }
 

@@ -7,6 +7,22 @@
 
 #include "store/statement.h"
 
+/*
+ * Rows of a batch that are not written yet (pending.c): before a statement reads
+ * their tables, they are.
+ */
+typedef struct Pending
+{
+	uint64		tables;			/* of which there are any: their ki_table_bit() */
+	void		(*write) (const Register *reg);
+
+	/* has a row wait as ki_insert() would insert it; false: insert it now */
+	bool		(*add) (const Register *reg, const Row *row, bool if_new,
+						Row *stored, bool *inserted);
+} Pending;
+
+extern uint64 ki_table_bit(const char *name, int length);
+extern Register ki_as_written(const Register *reg);
 extern SPIPlanPtr ki_plan(const Register *reg, const Statement *statement,
 						  const void *about, uint64 fields);
 extern SPIPlanPtr ki_plan_text(const Register *reg, const char *text,

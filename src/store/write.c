@@ -6,7 +6,6 @@
 
 #include "read/row.h"
 #include "store/direct.h"
-#include "store/pending.h"
 #include "store/plan.h"
 #include "store/write.h"
 
@@ -64,7 +63,8 @@ ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 	bool		waits;
 	int			i;
 
-	if (ki_pend(reg, row, if_new, stored, &waits))
+	if (reg->pending != NULL &&
+		reg->pending->add(reg, row, if_new, stored, &waits))
 		return waits;
 
 	for (i = 0; i < row->object->nfields; i++)

@@ -10,7 +10,7 @@ use Time::HiRes qw(time usleep);
 
 $ENV{PGUSER} = "postgres";		# whoever runs this
 
-my $rows = $ENV{KI_IMPORT_ROWS} // 12000;
+my $rows = $ENV{KI_IMPORT_ROWS} // 6000;
 my $node = PostgreSQL::Test::Cluster->new('main');
 $node->init(extra => [ '-U', 'postgres' ]);
 $node->append_conf('postgresql.conf', "restart_after_crash = on\nautovacuum = off\nmax_wal_size = 4GB");
@@ -60,7 +60,7 @@ sub contents
 	} @tables;
 }
 
-my $import = q{CALL klantinteracties.import_betrokkenen('bron', per_keer => 150)};
+my $import = q{CALL klantinteracties.import_betrokkenen('bron', per_keer => 100)};
 
 # an undisturbed run
 fresh('rust');
