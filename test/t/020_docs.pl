@@ -213,7 +213,7 @@ sub told
 my @functions = split /\n/, $node->safe_psql('doc_functions_md', q{
 	SELECT DISTINCT proname FROM pg_proc
 	WHERE pronamespace = 'klantinteracties'::regnamespace AND obj_description(oid) NOT LIKE 'Internal%'
-		AND proname !~ '^is_valid_|_from_integer$' AND prokind = 'f'});
+		AND proname !~ '^is_valid_|_from_integer$' AND prokind IN ('f', 'p')});
 my %objects = map { s/^get_//r => 1 } grep { /^get_/ } @functions;
 told('objects', 'doc/functions.md', sort keys %objects);
 told('functions', 'doc/functions.md', grep {
