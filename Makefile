@@ -72,7 +72,7 @@ src/$(EXTENSION)--$(EXTVERSION).sql: $(TYPE_PARTS) $(FUNCTION_PARTS) $(INCLUDED)
 
 # An update makes every function anew, as a fresh installation does.
 src/$(EXTENSION)--%.sql: $(UPGRADE)/$(EXTENSION)--%.sql.in $(FUNCTION_PARTS) $(INCLUDED)
-	(cat $<; sed 's/^CREATE FUNCTION/CREATE OR REPLACE FUNCTION/' $(FUNCTION_PARTS)) | $(INCLUDE) >$@
+	(cat $<; sed -E 's/^CREATE (FUNCTION|PROCEDURE)/CREATE OR REPLACE \1/' $(FUNCTION_PARTS)) | $(INCLUDE) >$@
 
 # What all objects have, or all numbers, is written once.
 src/objects.sql: $(addprefix $(srcdir)/src/,fill.awk objects/object.sql.in objects/objects.sql.blocks)

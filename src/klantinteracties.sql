@@ -29,3 +29,7 @@ CREATE TYPE violation AS (name text, code text, reason text);
 COMMENT ON TYPE violation IS
 	'Something wrong with a body: name of the field (a dotted path), code of the rule, and the reason; never the value';
 
+-- What register_betrokkenen() and its siblings tell of each body.
+CREATE TYPE registered AS (positie integer, id uuid, status text, sqlstate text, violations jsonb);
+COMMENT ON TYPE registered IS
+	'What came of a body in a list: its place in the list, from 1 on; the id when status is geregistreerd; SQLSTATE and violations (name, code and reason of each, never a value) when it is geweigerd';

@@ -2,11 +2,6 @@
 -- many at once
 --
 
--- What register_betrokkenen() and its siblings tell of each body.
-CREATE TYPE registered AS (positie integer, id uuid, status text, sqlstate text, violations jsonb);
-COMMENT ON TYPE registered IS
-	'What came of a body in a list: its place in the list, from 1 on; the id when status is geregistreerd; SQLSTATE and violations (name, code and reason of each, never a value) when it is geweigerd';
-
 CREATE FUNCTION register_klantcontacten(bodies jsonb, register name DEFAULT NULL) RETURNS SETOF registered
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION register_klantcontacten(jsonb, name) IS
