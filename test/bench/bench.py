@@ -18,6 +18,7 @@ import time
 
 import psycopg
 
+import bulk
 import generate
 
 OURS = "SELECT klantinteracties.register_betrokkene($1::jsonb)"
@@ -443,12 +444,30 @@ def machine(backend):
 	return f"PostgreSQL {version}, {model}, {os.cpu_count()} cores, {memory:.0f} GB of memory."
 
 
+def bulk_rows(results, count, row):
+	"""Imports and many bodies in one call, against COPY in the same run."""
+	imported, copied, many, plpgsql = (results[name] for name in ("import", "copy", "many", "plpgsql"))
+
+	def each(times):
+		return f"{times[0] / count * 1e6:.1f} µs"
+	row(f"import_betrokkenen of {count:,}: times COPY of the same rows", imported[0] / copied[0], 1.25,
+		note=f"{each(imported)} against {each(copied)}; WAL {imported[3] / copied[3]:.2f} times")
+	row("register_betrokkenen, 10,000 in a call: times COPY", many[0] / copied[0], 1.5, note=each(many))
+	row("the same: times PL/pgSQL row by row", many[0] / plpgsql[0], 0.45, note=f"{each(many)} against {each(plpgsql)}")
+	row("two workers: what two COPYs gain, times what they gain",
+		(copied[1] / results["two copies"]) / (imported[1] / results["two imports"]), 1.11,
+		note=f"{imported[1] / results['two imports']:.2f} and {copied[1] / results['two copies']:.2f} times as fast as one")
+	row("private memory of an import", imported[2], 256, " MB")
+	row("an import: last tenth times first", 1 / results["tenths"], 1.11)
+
+
 def main():
 	parser = argparse.ArgumentParser()
 	parser.add_argument("--known", type=int, default=500000)
 	parser.add_argument("--rounds", type=int, default=7)
 	parser.add_argument("--calls", type=int, default=4000)
 	parser.add_argument("--transaction", type=int, default=200000)
+	parser.add_argument("--bulk", type=int, default=1000000)
 	parser.add_argument("--partijen", type=int, default=int(os.environ.get("KI_BENCH_PARTIJEN", 10000000)))
 	options = parser.parse_args()
 
@@ -470,6 +489,7 @@ def main():
 	ids = measure_ids(backend, options)
 	copy = measure_copy(backend, options)
 	parts, grown = measure_one_transaction(options)
+	bulk_results = bulk.measure(options.bulk, options.known)
 	size = fill(backend, options.partijen)
 	reads = dict(measure_reads(backend, options))
 
@@ -503,6 +523,7 @@ def main():
 	row(f"{options.transaction:,} in one transaction: last tenth times first", parts[-1] / parts[0], 1.3,
 		note=" ".join(f"{p:.0f}" for p in parts) + " µs each")
 	row("memory grown in it", grown, 8, " MB")
+	bulk_rows(bulk_results, options.bulk, row)
 	for what, (bare, ours, wrapper) in reads.items():
 		row(f"{what}, of {options.partijen:,}: times a bare prepared SELECT of the same rows", ours / bare, 2,
 			note=f"{ours:.1f} µs against {bare:.1f}; through the wrapper {wrapper:.1f}")
