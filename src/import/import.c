@@ -586,8 +586,9 @@ tell_errors(Call *call, Rows *rows)
 	{
 		values[2] = text_array(keys, ndone);
 		(void) run(call,
-				   "DELETE FROM @.import_fout WHERE object" EQ "$1 AND bron" EQ "$2"
-				   " AND sleutel" EQ "ANY ($3)", types, 3, values);
+				   "DELETE FROM @.import_fout f USING pg_catalog.unnest($3) AS u (k)"
+				   " WHERE f.object" EQ "$1 AND f.bron" EQ "$2 AND f.sleutel" EQ "u.k",
+				   types, 3, values);
 	}
 
 	for (i = 0; i < rows->count; i++)
@@ -609,8 +610,9 @@ tell_errors(Call *call, Rows *rows)
 	values[2] = text_array(refused, nrefused);
 	if (!import->trial && nrefused > 0)
 		(void) run(call,
-				   "DELETE FROM @.import_sleutel WHERE object" EQ "$1 AND bron" EQ "$2"
-				   " AND sleutel" EQ "ANY ($3)", types, 3, values);
+				   "DELETE FROM @.import_sleutel s USING pg_catalog.unnest($3) AS u (k)"
+				   " WHERE s.object" EQ "$1 AND s.bron" EQ "$2 AND s.sleutel" EQ "u.k",
+				   types, 3, values);
 	values[2] = text_array(keys, nwrong);
 	values[3] = text_array(states, nwrong);
 	values[4] = PointerGetDatum(construct_array(violations, nwrong, JSONBOID,
