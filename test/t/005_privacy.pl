@@ -1,6 +1,6 @@
 # No value of a body reaches the server's log, whether the call succeeds or
 # fails, when bodies are bound as parameters and the server has the settings
-# that the README advises.
+# that doc/operations.md advises.
 use strict;
 use warnings;
 use PostgreSQL::Test::Cluster;
