@@ -149,6 +149,33 @@ CALL import_betrokkenen('verkeerd');
 INSERT INTO sleutels VALUES (NULL, '{}');
 CALL import_partijen('sleutels');
 SELECT * FROM voortgang OFFSET 13;
+-- a source that cannot be read: nothing of what it holds is told
+\set VERBOSITY default
+CREATE TABLE regels (bron_sleutel text, body json);
+INSERT INTO regels VALUES ('1', E'{"soortPartij": "geheim\\u0000"}');
+CALL import_partijen('regels');
+CREATE VIEW onleesbaar AS SELECT bron_sleutel, (body::text || 'geheim')::jsonb AS body FROM regels;
+CALL import_partijen('onleesbaar');
+\set VERBOSITY terse
+-- or that is gone when it would be
+DO $$
+BEGIN
+	CREATE TEMP TABLE vluchtig (bron_sleutel text, body jsonb) ON COMMIT DROP;
+	CALL klantinteracties.import_partijen('vluchtig', naam => 'vluchtig');
+END
+$$;
+-- a key or name that no index takes
+INSERT INTO verdeeld SELECT string_agg(md5(n::text), ''), '{}' FROM generate_series(1, 100) AS n;
+CALL import_betrokkenen('verdeeld');
+CALL import_betrokkenen('verdeeld', naam => repeat('x', 601));
+-- what is deferred refuses when a batch commits
+CREATE VIEW zelfde AS SELECT n::text AS bron_sleutel, '{"soortPartij": "contactpersoon", "indicatieGeheimhouding": true}'::jsonb AS body FROM generate_series(1, 2) AS n;
+CREATE FUNCTION public.later() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.soort_partij = 'contactpersoon' THEN RAISE 'geheim' USING ERRCODE = '23514'; END IF; RETURN NULL; END $$;
+CREATE CONSTRAINT TRIGGER later AFTER INSERT ON archief.partij DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.later();
+CALL import_partijen('zelfde');
+SELECT count(*) FROM archief.partij WHERE soort_partij = 'contactpersoon';
+SELECT bron, status, sqlstate, totaal, gelezen FROM voortgang OFFSET 14;
+DROP TRIGGER later ON archief.partij;
 -- nothing is left behind
 SELECT count(*) FROM pg_cursors;
 -- who may not write there
@@ -160,8 +187,8 @@ RESET ROLE;
 DROP OWNED BY regress_import;
 DROP ROLE regress_import;
 
-DROP VIEW voortgang, rijen;
+DROP VIEW voortgang, rijen, onleesbaar, zelfde;
 DROP SCHEMA klantregister, archief CASCADE;
 DROP VIEW bron_view;
-DROP TABLE bron, delen, sleutels, verdeeld, verkeerd;
-DROP FUNCTION refuse();
+DROP TABLE bron, delen, sleutels, verdeeld, verkeerd, regels;
+DROP FUNCTION refuse(), later();

@@ -21,10 +21,10 @@
 static int	call_depth = 0;
 
 /*
- * may_hold_values - is this an error of the data, and not one of ours?
+ * ki_may_hold_values - is this an error of the data, and not one of ours?
  */
-static bool
-may_hold_values(const ErrorData *edata)
+bool
+ki_may_hold_values(const ErrorData *edata)
 {
 	int			category = ERRCODE_TO_CATEGORY(edata->sqlerrcode);
 
@@ -117,14 +117,29 @@ raise_clean(const Call *call, const ErrorData *edata)
 }
 
 /*
- * ki_rethrow_clean - raise an error again, without a value that it may hold.
+ * ki_clean_error - an error without a value that it may hold, for who raises it
+ * later.
  */
-void
-ki_rethrow_clean(const Call *call, ErrorData *edata)
+ErrorData *
+ki_clean_error(const Call *call, ErrorData *edata)
 {
-	if (may_hold_values(edata))
+	MemoryContext context = CurrentMemoryContext;
+	ErrorData  *volatile result = edata;
+
+	if (!ki_may_hold_values(edata))
+		return edata;
+	PG_TRY();
+	{
 		raise_clean(call, edata);
-	ReThrowError(edata);
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(context);
+		result = CopyErrorData();
+		FlushErrorState();
+	}
+	PG_END_TRY();
+	return result;
 }
 
 /*
@@ -196,7 +211,7 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 		AtEOXact_GUC(true, nest_level);
 		MemoryContextSwitchTo(caller);
 		edata = CopyErrorData();
-		if (may_hold_values(edata))
+		if (ki_may_hold_values(edata))
 		{
 			FlushErrorState();
 			raise_clean(&call, edata);

@@ -73,29 +73,6 @@ refuse(Batch *batch, Entry *item, int sqlstate, const char *json)
 }
 
 /*
- * clean - an error without a value that it may hold.
- */
-static ErrorData *
-clean(Batch *batch, ErrorData *edata)
-{
-	MemoryContext context = CurrentMemoryContext;
-	ErrorData  *volatile result = NULL;
-
-	PG_TRY();
-	{
-		ki_rethrow_clean(batch->call, edata);
-	}
-	PG_CATCH();
-	{
-		MemoryContextSwitchTo(context);
-		result = CopyErrorData();
-		FlushErrorState();
-	}
-	PG_END_TRY();
-	return result;
-}
-
-/*
  * refuse_error - an error that the register raised for a body: it holds
  * violations, or else its message is one.  That of a user's trigger may hold a
  * value.
@@ -106,7 +83,7 @@ refuse_error(Batch *batch, Entry *item, ErrorData *edata)
 	Violations	violations = {NIL};
 	bool		ours;
 
-	edata = clean(batch, edata);
+	edata = ki_clean_error(batch->call, edata);
 	ours = edata->domain != NULL && strcmp(edata->domain, TEXTDOMAIN) == 0;
 	if (ours && edata->detail != NULL &&
 		strncmp(edata->detail, "{\"invalidParams\"",

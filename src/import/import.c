@@ -16,21 +16,24 @@
  */
 #include "postgres.h"
 
+#include "access/detoast.h"
+#include "access/htup_details.h"
 #include "access/xact.h"
 #include "catalog/pg_collation.h"
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
+#include "executor/tstoreReceiver.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "nodes/parsenodes.h"
 #include "portability/instr_time.h"
+#include "tcop/dest.h"
 #include "tcop/pquery.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
-#include "utils/portal.h"
 #include "utils/resowner.h"
 #include "utils/snapmgr.h"
 #include "utils/tuplestore.h"
@@ -48,8 +51,15 @@
 #define MIN_BATCH		50
 #define FIRST_BATCH		500
 
+/* and holds so much of the source, and one row */
+#define BATCH_BYTES		(16 * 1024 * 1024)
+
 /* how often a batch is tried that meets another session's */
 #define MAX_ATTEMPTS	10
+
+/* of a key, and of the name of a source: what an index takes */
+#define MAX_KEY_BYTES	2000
+#define MAX_NAME_BYTES	600
 
 /* a source row that changed since it was imported */
 #define ERRCODE_KI_CHANGED	MAKE_SQLSTATE('K','I','0','0','4')
@@ -93,9 +103,15 @@ typedef struct Import
 	Progress	progress;
 	bool		careful;		/* keys may be there already */
 
+	MemoryContext context;		/* that lasts as long */
+	Tuplestorestate *source_rows;	/* all of them */
+	TupleTableSlot *slot;		/* one of them */
+
 	/* the batch that is under way */
-	SPITupleTable *rows;
-	uint64		nrows;
+	MemoryContext rows_context;
+	MemoryContext batch_context;
+	HeapTuple  *rows;
+	int			nrows;
 	Progress	next;
 	const char *status;
 	int			sqlstate;
@@ -170,36 +186,52 @@ read_arguments(FunctionCallInfo fcinfo, Import *import)
 }
 
 /*
+ * source_name - the name of the source in a query.
+ *
+ * It may be gone: an import that commits drops a table ON COMMIT DROP.
+ */
+static char *
+source_name(const Import *import)
+{
+	char	   *relation = get_rel_name(import->relid);
+	char	   *schema = get_namespace_name(get_rel_namespace(import->relid));
+
+	if (relation == NULL || schema == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("the source does not exist")));
+	return quote_qualified_identifier(schema, relation);
+}
+
+/*
  * read_source - the name of the source, and whether it is one.
  */
 static void
 read_source(FunctionCallInfo fcinfo, Import *import)
 {
-	char	   *relation = get_rel_name(import->relid);
+	char	   *name = source_name(import);
 	Oid			type;
 	char	   *named;
 
-	if (relation == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("the source does not exist")));
 	if (get_attnum(import->relid, "bron_sleutel") == InvalidAttrNumber ||
 		get_attnum(import->relid, "body") == InvalidAttrNumber)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_COLUMN),
-				 errmsg("\"%s\" is no source: it must have the columns bron_sleutel and body",
-						relation)));
+				 errmsg("%s is no source: it must have the columns bron_sleutel and body",
+						name)));
 	type = getBaseType(get_atttype(import->relid,
 								   get_attnum(import->relid, "body")));
 	if (type != JSONBOID && type != JSONOID)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATATYPE_MISMATCH),
-				 errmsg("column body of \"%s\" must be of type jsonb", relation)));
+				 errmsg("column body of %s must be of type jsonb", name)));
 
-	import->source = PG_ARGISNULL(ARG_NAAM)
-		? quote_qualified_identifier(get_namespace_name(get_rel_namespace(import->relid)),
-									 relation)
+	import->source = PG_ARGISNULL(ARG_NAAM) ? name
 		: text_to_cstring(PG_GETARG_TEXT_PP(ARG_NAAM));
+	if (strlen(import->source) > MAX_NAME_BYTES)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("naam must have at most %d bytes", MAX_NAME_BYTES)));
 	named = psprintf("%s %s", import->adding->object->name,
 					 import->source);
 	ki_name_source(&import->space, NameStr(import->reg), named);
@@ -250,29 +282,29 @@ run(Call *call, const char *statement, Oid *types, int nargs, Datum *values)
 
 /*
  * begin_progress - a new import; of those of before whose session ended without
- * saying so, this is said.
+ * saying so, or is this one, this is said.
  */
 static Datum
 begin_progress(Call *call)
 {
 	Import	   *import = import_of(call);
-	Oid			types[] = {TEXTOID, TEXTOID, INT4OID, INT4OID, BOOLOID, UUIDOID,
-		INT4OID};
-	Datum		values[7];
+	Oid			types[] = {TEXTOID, TEXTOID, INT4OID, INT4OID, INT4OID, BOOLOID,
+		UUIDOID};
+	Datum		values[lengthof(types)];
 
 	ki_new_id(&import->id);
-	values[2] = Int32GetDatum(import->worker);
-	values[3] = Int32GetDatum(import->workers);
-	values[4] = BoolGetDatum(import->trial);
-	values[5] = UUIDPGetDatum(&import->id);
-	values[6] = Int32GetDatum(MyProcPid);
+	values[2] = Int32GetDatum(MyProcPid);
+	values[3] = Int32GetDatum(import->worker);
+	values[4] = Int32GetDatum(import->workers);
+	values[5] = BoolGetDatum(import->trial);
+	values[6] = UUIDPGetDatum(&import->id);
 	(void) run(call,
 			   "UPDATE @.import_voortgang SET status = 'afgebroken'"
 			   " WHERE object" EQ "$1 AND bron" EQ "$2 AND status" EQ "'loopt'"
-			   " AND NOT pid" EQ "ANY (ARRAY(SELECT pid FROM pg_catalog.pg_stat_activity))",
-			   types, 2, values);
+			   " AND (pid" EQ "$3 OR NOT pid" EQ "ANY (ARRAY(SELECT pid FROM pg_catalog.pg_stat_activity)))",
+			   types, 3, values);
 	(void) run(call,
-			   "INSERT INTO @.import_voortgang (object, bron, worker, workers, proef, id, pid)"
+			   "INSERT INTO @.import_voortgang (object, bron, pid, worker, workers, proef, id)"
 			   " VALUES ($1, $2, $3, $4, $5, $6, $7)", types, lengthof(types),
 			   values);
 	return (Datum) 0;
@@ -378,21 +410,26 @@ hash_body(Datum key, Datum body)
 static void
 take_rows(Import *import, Rows *rows, Jsonb **bodies)
 {
-	TupleDesc	desc = import->rows->tupdesc;
+	TupleDesc	desc = import->slot->tts_tupleDescriptor;
 	int			i;
 
 	for (i = 0; i < rows->count; i++)
 	{
-		HeapTuple	tuple = import->rows->vals[i];
+		HeapTuple	tuple = import->rows[i];
 		bool		isnull;
 		Datum		body;
 
-		rows->keys[i] = SPI_getbinval(tuple, desc, 1, &isnull);
+		rows->keys[i] = heap_getattr(tuple, 1, desc, &isnull);
 		if (isnull)
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("a row of the source has no bron_sleutel")));
-		body = SPI_getbinval(tuple, desc, 2, &isnull);
+		if (toast_raw_datum_size(rows->keys[i]) - VARHDRSZ > MAX_KEY_BYTES)
+			ereport(ERROR,
+					(errcode(ERRCODE_STRING_DATA_RIGHT_TRUNCATION),
+					 errmsg("a bron_sleutel of the source has more than %d bytes",
+							MAX_KEY_BYTES)));
+		body = heap_getattr(tuple, 2, desc, &isnull);
 		bodies[i] = isnull ? NULL : DatumGetJsonbP(body);
 		rows->hashes[i] = isnull ? 0
 			: hash_body(rows->keys[i], JsonbPGetDatum(bodies[i]));
@@ -678,7 +715,7 @@ static Datum
 import_rows(Call *call)
 {
 	Import	   *import = import_of(call);
-	Rows		rows = {(int) import->nrows};
+	Rows		rows = {import->nrows};
 	Jsonb	  **bodies = (Jsonb **) palloc(rows.count * sizeof(Jsonb *));
 
 	rows.keys = (Datum *) palloc(rows.count * sizeof(Datum));
@@ -701,20 +738,20 @@ import_rows(Call *call)
 }
 
 /*
- * try_batch - import the rows of this batch; returns the error that none were.
+ * try_to - do something, or nothing; returns the error that it was nothing.
  */
 static ErrorData *
-try_batch(Import *import, MemoryContext context)
+try_to(Import *import, void (*act) (Import *import))
 {
-	MemoryContext caller = MemoryContextSwitchTo(context);
+	MemoryContext caller = CurrentMemoryContext;
 	ResourceOwner owner = CurrentResourceOwner;
 	ErrorData  *volatile error = NULL;
 
 	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
+	MemoryContextSwitchTo(import->batch_context);
 	PG_TRY();
 	{
-		in_register(import, import_rows);
+		act(import);
 		ReleaseCurrentSubTransaction();
 	}
 	PG_CATCH();
@@ -727,8 +764,66 @@ try_batch(Import *import, MemoryContext context)
 	PG_END_TRY();
 	MemoryContextSwitchTo(caller);
 	CurrentResourceOwner = owner;
-	MemoryContextReset(context);
+	MemoryContextReset(import->batch_context);
 	return error;
+}
+
+/*
+ * try_commit - commit; returns the error that it was not, after which a new
+ * transaction has begun.
+ */
+static ErrorData *
+try_commit(void)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	ErrorData  *volatile error = NULL;
+
+	PG_TRY();
+	{
+		SPI_commit();
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(caller);
+		error = CopyErrorData();
+		FlushErrorState();
+	}
+	PG_END_TRY();
+	return error;
+}
+
+static void
+import_in_register(Import *import)
+{
+	in_register(import, import_rows);
+}
+
+static void
+tell_in_register(Import *import)
+{
+	in_register(import, only_tell);
+}
+
+/*
+ * try_in_register - do something in the register and commit; returns the error
+ * that it was not.
+ *
+ * A constraint or trigger that is deferred refuses when this commits.
+ */
+static ErrorData *
+try_in_register(Import *import, void (*act) (Import *import))
+{
+	Call		call = {NULL, import->adding->object};
+	ErrorData  *error = try_to(import, act);
+
+	if (error != NULL)
+		SPI_rollback();
+	else
+		error = try_commit();
+	if (error == NULL)
+		return NULL;
+	call.reg.name = import->reg;
+	return ki_clean_error(&call, error);
 }
 
 /*
@@ -763,12 +858,14 @@ end_with_error(Import *import, ErrorData *error)
  * import_batch - import the rows of a batch in a transaction of its own.
  */
 static void
-import_batch(Import *import, MemoryContext context)
+import_batch(Import *import)
 {
 	ErrorData  *error;
 	int			attempt;
 
-	for (attempt = 1; (error = try_batch(import, context)) != NULL; attempt++)
+	for (attempt = 1;
+		 (error = try_in_register(import, import_in_register)) != NULL;
+		 attempt++)
 	{
 		if (error->sqlerrcode == ERRCODE_UNIQUE_VIOLATION && !import->careful)
 			import->careful = true;
@@ -776,9 +873,7 @@ import_batch(Import *import, MemoryContext context)
 				 (error->sqlerrcode != ERRCODE_T_R_DEADLOCK_DETECTED &&
 				  error->sqlerrcode != ERRCODE_T_R_SERIALIZATION_FAILURE))
 			end_with_error(import, error);
-		SPI_rollback();
 	}
-	SPI_commit();
 	import->careful = import->next.skipped > import->progress.skipped ||
 		import->next.changed > import->progress.changed;
 	import->progress = import->next;
@@ -810,51 +905,121 @@ worker_clause(const Import *import)
 }
 
 /*
- * open_source - read the source in the order of its keys, as it is now.
- *
- * What was read is kept when the transaction ends, on disk if it is much.
+ * read_source_rows - keep what the source holds now, in the order of its keys;
+ * on disk if it is much.
  */
-static Portal
-open_source(Import *import)
+static void
+read_source_rows(Import *import)
 {
+	SPIExecuteOptions options = {0};
 	char	   *query = psprintf("SELECT b.bron_sleutel, b.body FROM"
 								 " (SELECT bron_sleutel::pg_catalog.text, body::pg_catalog.jsonb FROM %s) AS b%s"
 								 " ORDER BY b.bron_sleutel COLLATE pg_catalog.\"C\"",
-								 quote_qualified_identifier(get_namespace_name(get_rel_namespace(import->relid)),
-															get_rel_name(import->relid)),
-								 worker_clause(import));
+								 source_name(import), worker_clause(import));
+	MemoryContext old = MemoryContextSwitchTo(import->context);
 	SPIPlanPtr	plan;
-	Portal		portal;
+
+	import->source_rows = tuplestore_begin_heap(false, true, work_mem);
+	MemoryContextSwitchTo(old);
+	options.read_only = true;
+	options.dest = CreateDestReceiver(DestTuplestore);
+	SetTuplestoreDestReceiverParams(options.dest, import->source_rows,
+									import->context, true, NULL, NULL);
 
 	EnsurePortalSnapshotExists();
 	plan = SPI_prepare(query, 0, NULL);
 	if (plan == NULL)
 		elog(ERROR, "SPI_prepare returned %s",
 			 SPI_result_code_string(SPI_result));
-	portal = SPI_cursor_open(NULL, plan, NULL, NULL, true);
-	PinPortal(portal);
-	SPI_commit();
-	import->total = tuplestore_tuple_count(portal->holdStore);
-	return portal;
+	SPI_execute_plan_extended(plan, &options);
+	SPI_freeplan(plan);
+	import->total = tuplestore_tuple_count(import->source_rows);
+}
+
+/*
+ * read_all - likewise, in a transaction of its own.
+ *
+ * An expression in the source, or body being json, may not take what a row
+ * holds; that is not told.
+ */
+static void
+read_all(Import *import)
+{
+	ErrorData  *error = try_to(import, read_source_rows);
+
+	if (error == NULL)
+		error = try_commit();
+	if (error == NULL)
+		return;
+	if (ki_may_hold_values(error))
+	{
+		error->message = pstrdup("the source cannot be read");
+		error->hint = pstrdup("A row of it holds what its columns or expressions do not take, such as a text that is no JSON.");
+		error->detail = error->detail_log = error->context = NULL;
+	}
+	end_with_error(import, error);
+}
+
+/*
+ * fetch_rows - the next rows of the source, at most so many; fewer when they are
+ * large.
+ */
+static void
+fetch_rows(Import *import, long most)
+{
+	MemoryContext old;
+	Size		bytes = 0;
+
+	MemoryContextReset(import->rows_context);
+	old = MemoryContextSwitchTo(import->rows_context);
+	import->rows = (HeapTuple *) palloc(most * sizeof(HeapTuple));
+	import->nrows = 0;
+	while (import->nrows < most && bytes < BATCH_BYTES &&
+		   tuplestore_gettupleslot(import->source_rows, true, true,
+								   import->slot))
+	{
+		bool		isnull;
+		Datum		body = slot_getattr(import->slot, 2, &isnull);
+		HeapTuple	tuple = ExecCopySlotHeapTuple(import->slot);
+
+		bytes += tuple->t_len + (isnull ? 0 : toast_raw_datum_size(body));
+		import->rows[import->nrows++] = tuple;
+	}
+	ExecClearTuple(import->slot);
+	MemoryContextSwitchTo(old);
 }
 
 /*
  * notice_progress - one line after every batch.
  */
 static void
-notice_progress(const Import *import)
+notice_progress(Import *import)
 {
 	const Progress *progress = &import->progress;
+	MemoryContext caller = CurrentMemoryContext;
+	ErrorData  *volatile cancelled = NULL;
 
-	ereport(NOTICE,
-			(errmsg("%s: " INT64_FORMAT " of " INT64_FORMAT " rows read, "
-					INT64_FORMAT " written, " INT64_FORMAT " refused, "
-					INT64_FORMAT " imported before, " INT64_FORMAT " changed since; "
-					"%.0f rows per second, %.0f seconds to go",
-					import->source, progress->read, import->total,
-					progress->written, progress->refused, progress->skipped,
-					progress->changed, progress->read / seconds(import),
-					remaining(import, progress))));
+	PG_TRY();
+	{
+		ereport(NOTICE,
+				(errmsg("%s: " INT64_FORMAT " of " INT64_FORMAT " rows read, "
+						INT64_FORMAT " written, " INT64_FORMAT " refused, "
+						INT64_FORMAT " imported before, " INT64_FORMAT " changed since; "
+						"%.0f rows per second, %.0f seconds to go",
+						import->source, progress->read, import->total,
+						progress->written, progress->refused, progress->skipped,
+						progress->changed, progress->read / seconds(import),
+						remaining(import, progress))));
+	}
+	PG_CATCH();
+	{
+		MemoryContextSwitchTo(caller);
+		cancelled = CopyErrorData();
+		FlushErrorState();
+	}
+	PG_END_TRY();
+	if (cancelled != NULL)
+		end_with_error(import, cancelled);
 }
 
 /*
@@ -883,47 +1048,65 @@ too_many_refused(Import *import)
  * next_size - of the next batch, after one that took so long.
  */
 static long
-next_size(const Import *import, long size, double took)
+next_size(const Import *import, double took)
 {
-	double		fits = size * BATCH_SECONDS / Max(took, 0.001);
+	double		fits = import->nrows * BATCH_SECONDS / Max(took, 0.001);
 
-	return (long) Max(Min(Min(fits, 2.0 * size), import->most),
+	return (long) Max(Min(Min(fits, 2.0 * import->nrows), import->most),
 					  Min(MIN_BATCH, import->most));
 }
 
 /*
- * import_all - read the source, batch by batch, until there is no more.
+ * import_all - read the source, and import it batch by batch.
  */
 static void
 import_all(Import *import)
 {
-	MemoryContext context = AllocSetContextCreate(CurrentMemoryContext,
-												  "klantinteracties batch",
-												  ALLOCSET_DEFAULT_SIZES);
-	Portal		portal = open_source(import);
 	long		size = Min(FIRST_BATCH, import->most);
+	ErrorData  *error;
 
+	read_all(import);
 	INSTR_TIME_SET_CURRENT(import->begin);
 	for (;;)
 	{
 		double		before = seconds(import);
 
-		CHECK_FOR_INTERRUPTS();
-		SPI_cursor_fetch(portal, true, size);
-		import->rows = SPI_tuptable;
-		import->nrows = SPI_processed;
+		fetch_rows(import, size);
 		if (import->nrows == 0)
 			break;
-		import_batch(import, context);
-		SPI_freetuptable(import->rows);
+		import_batch(import);
 		notice_progress(import);
 		if (import->max_refused >= 0 &&
 			import->progress.refused > import->max_refused)
 			too_many_refused(import);
-		size = next_size(import, size, seconds(import) - before);
+		size = next_size(import, seconds(import) - before);
 	}
-	UnpinPortal(portal);
-	SPI_cursor_close(portal);
+
+	import->status = "klaar";
+	import->next = import->progress;
+	error = try_in_register(import, tell_in_register);
+	if (error != NULL)
+		end_with_error(import, error);
+}
+
+/*
+ * make_room - what an import needs while it lasts.
+ */
+static void
+make_room(Import *import)
+{
+	TupleDesc	desc = CreateTemplateTupleDesc(2);
+
+	TupleDescInitEntry(desc, 1, "bron_sleutel", TEXTOID, -1, 0);
+	TupleDescInitEntry(desc, 2, "body", JSONBOID, -1, 0);
+	import->slot = MakeSingleTupleTableSlot(desc, &TTSOpsMinimalTuple);
+	import->context = CurrentMemoryContext;
+	import->rows_context = AllocSetContextCreate(CurrentMemoryContext,
+												 "klantinteracties rows",
+												 ALLOCSET_DEFAULT_SIZES);
+	import->batch_context = AllocSetContextCreate(CurrentMemoryContext,
+												  "klantinteracties batch",
+												  ALLOCSET_DEFAULT_SIZES);
 }
 
 /*
@@ -938,15 +1121,22 @@ do_import(FunctionCallInfo fcinfo, Import *import)
 	import->total = -1;
 	import->status = "loopt";
 	INSTR_TIME_SET_CURRENT(import->begin);
+	make_room(import);
 
 	SPI_connect_ext(SPI_OPT_NONATOMIC);
 	in_register(import, begin_progress);
 	SPI_commit();
-	import_all(import);
-	import->status = "klaar";
-	import->next = import->progress;
-	in_register(import, only_tell);
-	SPI_commit();
+	PG_TRY();
+	{
+		import_all(import);
+	}
+	PG_FINALLY();
+	{
+		/* it may have a file, which outlives the transaction */
+		if (import->source_rows != NULL)
+			tuplestore_end(import->source_rows);
+	}
+	PG_END_TRY();
 	SPI_finish();
 	PG_RETURN_VOID();
 }
