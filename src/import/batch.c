@@ -161,7 +161,9 @@ is_of_body(int sqlstate)
 /*
  * try_items - register items, all or none; returns the error that none were.
  *
- * A single one is registered as a single call does it.
+ * A single one is registered as a single call does it.  A trigger of a user's
+ * may do this while a row of an import is registered, which goes on with its
+ * names then.
  */
 static ErrorData *
 try_items(Batch *batch, int first, int end)
@@ -173,6 +175,7 @@ try_items(Batch *batch, int first, int end)
 												  "klantinteracties pending",
 												  ALLOCSET_DEFAULT_SIZES);
 	ErrorData  *volatile error = NULL;
+	NamedIds   *names = ki_name_ids(NULL);
 	int			i;
 
 	BeginInternalSubTransaction(NULL);
@@ -190,13 +193,13 @@ try_items(Batch *batch, int first, int end)
 		MemoryContextSwitchTo(caller);
 		error = CopyErrorData();
 		FlushErrorState();
-		(void) ki_name_ids(NULL);
 		RollbackAndReleaseCurrentSubTransaction();
 	}
 	PG_END_TRY();
 	MemoryContextSwitchTo(caller);
 	CurrentResourceOwner = owner;
 	call->reg.pending = NULL;
+	(void) ki_name_ids(names);
 
 	if (error != NULL && !is_of_body(error->sqlerrcode))
 		ReThrowError(error);

@@ -8,6 +8,7 @@
 #include "store/direct.h"
 #include "store/plan.h"
 #include "store/write.h"
+#include "types/id.h"
 
 /*
  * ki_update_row - update the fields of a row that differ from what is stored.
@@ -45,14 +46,10 @@ ki_update_row(const Register *reg, const Row *row, const Row *stored)
 }
 
 /*
- * ki_insert - insert a row: the fields that have a value; the table's own
- * defaults fill the others.
- *
- * With if_new set, returns false when a row of the same identity is there
- * already.  Else, with stored given, that becomes the row as the table took it.
+ * insert_now - insert a row that does not wait.
  */
-bool
-ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
+static bool
+insert_now(const Register *reg, const Row *row, bool if_new, Row *stored)
 {
 	Datum		values[MAX_FIELDS];
 	char		nulls[MAX_FIELDS];
@@ -60,12 +57,7 @@ ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 	int			nvalues = 0;
 	SPIPlanPtr	plan;
 	uint64		inserted;
-	bool		waits;
 	int			i;
-
-	if (reg->pending != NULL &&
-		reg->pending->add(reg, row, if_new, stored, &waits))
-		return waits;
 
 	for (i = 0; i < row->object->nfields; i++)
 	{
@@ -90,4 +82,28 @@ ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
 				 errmsg("a trigger kept a row out of table \"%s\" of the register",
 						row->object->name)));
 	return inserted > 0;
+}
+
+/*
+ * ki_insert - insert a row: the fields that have a value; the table's own
+ * defaults fill the others.
+ *
+ * With if_new set, returns false when a row of the same identity is there
+ * already.  Else, with stored given, that becomes the row as the table took it.
+ * Ids that are made on the way, by a trigger of a user's, are of no row of an
+ * import.
+ */
+bool
+ki_insert(const Register *reg, const Row *row, bool if_new, Row *stored)
+{
+	NamedIds   *names;
+	bool		result;
+
+	if (reg->pending != NULL &&
+		reg->pending->add(reg, row, if_new, stored, &result))
+		return result;
+	names = ki_name_ids(NULL);
+	result = insert_now(reg, row, if_new, stored);
+	(void) ki_name_ids(names);
+	return result;
 }
