@@ -46,11 +46,11 @@ POSTGRES_H = $(wildcard $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/po
 
 # These install what is missing, so they work without PGXS; they build in a copy
 # of this tree.  Goals beside them get a make of their own.
-SELF_MADE = check demo bench check-versions conformance
+SELF_MADE = check demo demo-import bench check-versions conformance
 
 ifneq ($(filter $(SELF_MADE),$(MAKECMDGOALS)),)
 
-check demo check-versions:
+check demo demo-import check-versions:
 	@test/$@
 conformance:
 	@test/conformance/make

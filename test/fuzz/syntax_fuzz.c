@@ -8,13 +8,15 @@
  *		-fno-sanitize-recover=undefined -Isrc \
  *		test/fuzz/syntax_fuzz.c src/types/syntax.c src/types/email.c src/types/isocodes.c \
  *		src/read/moment.c src/decide/known_words.c src/decide/known_forms.c \
- *		src/decide/decide.c -o syntax_fuzz
+ *		src/decide/decide.c \
+ *		src/import/notation.c src/import/landen.c -o syntax_fuzz
  *	./syntax_fuzz -max_len=300 -max_total_time=20
  */
 #include "types/syntax.h"
 #include "decide/known_forms.h"
 #include "decide/known_words.h"
 #include "types/email.h"
+#include "import/notation.h"
 #include "read/moment.h"
 
 #include <stdio.h>
@@ -190,6 +192,44 @@ check_codes(const char *text, size_t length)
 	(void) ki_soort_by_name(text, (int) length);
 }
 
+/* a form fits in the room for it, and is its own form; what is well formed stays */
+static void
+check_forms(const char *text, size_t length)
+{
+	static const char *const kinds[] = {
+		"bic", "bsn", "code_objecttype", "code_register",
+		"code_soort_digitaal_adres", "code_soort_object_id", "iban", "kvk_nummer",
+		"landcode", "nummeraanduiding_id", "postcode", "rsin", "taalcode",
+		"telefoonnummer", "vestigingsnummer", "any other"
+	};
+	char	   *form = malloc(length + KI_FORM_LONGER);
+	char	   *again = malloc(length + 2 * KI_FORM_LONGER);
+	size_t		i;
+	size_t		r;
+
+	if (form == NULL || again == NULL)
+		abort();
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+	{
+		size_t		n = ki_stored_form(kinds[i], strlen(kinds[i]), text, length,
+									   form);
+
+		expect(n <= length + KI_FORM_LONGER, kinds[i], "has a longer form");
+		expect(ki_stored_form(kinds[i], strlen(kinds[i]), form, n, again) == n &&
+			   memcmp(form, again, n) == 0, kinds[i], "changed what it gave");
+		for (r = 0; r < sizeof(rules) / sizeof(rules[0]); r++)
+		{
+			if (strcmp(rules[r].name, kinds[i]) == 0 &&
+				strcmp(kinds[i], "landcode") != 0)
+				expect(!rules[r].accepts(text, length) ||
+					   (n == length && memcmp(form, text, n) == 0),
+					   kinds[i], "changed what is well formed");
+		}
+	}
+	free(form);
+	free(again);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -226,6 +266,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_moment(copy, size);
 	check_uuid(copy, size);
 	check_codes(copy, size);
+	check_forms(copy, size);
 
 	free(copy);
 	free(longer);
