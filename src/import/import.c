@@ -299,9 +299,10 @@ begin_progress(Call *call)
 	values[5] = BoolGetDatum(import->trial);
 	values[6] = UUIDPGetDatum(&import->id);
 	(void) run(call,
-			   "UPDATE @.import_voortgang SET status = 'afgebroken'"
-			   " WHERE object" EQ "$1 AND bron" EQ "$2 AND status" EQ "'loopt'"
-			   " AND (pid" EQ "$3 OR NOT pid" EQ "ANY (ARRAY(SELECT pid FROM pg_catalog.pg_stat_activity)))",
+			   "UPDATE @.import_voortgang AS v SET status = 'afgebroken'"
+			   " WHERE v.object" EQ "$1 AND v.bron" EQ "$2 AND v.status" EQ "'loopt'"
+			   " AND (v.pid" EQ "$3 OR NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.pid" EQ "v.pid"
+			   " AND (a.backend_start OPERATOR(pg_catalog.>) v.begonnen_op) IS NOT TRUE))",
 			   types, 3, values);
 	(void) run(call,
 			   "INSERT INTO @.import_voortgang (object, bron, pid, worker, workers, proef, id)"
