@@ -208,30 +208,36 @@ is(counts('klantregister', q{sum(geschreven) || ' ' || bool_and(gelezen = beston
 
 # ----- cancelled, ended, and run again; in other batches -----
 
+# Ends an import while it waits for a row that another session inserts: in the
+# middle of a batch, at a place that is always the same.
 sub interrupt
 {
-	my ($how, $per_keer, $table, $rows) = @_;
+	my ($how, $per_keer, $row) = @_;
+	my $other = $node->background_psql('postgres', on_error_stop => 0);
+	$other->query_safe("BEGIN; INSERT INTO tweede.$row");
 	my $session = $node->background_psql('postgres', on_error_stop => 0);
 	my $pid = $session->query_safe('SELECT pg_backend_pid()');
 
 	$session->{stdin} .= "CALL klantinteracties.import_open_klant('openklant', 'toestemming', 'tweede', per_keer => $per_keer);\n";
 	$session->{run}->pump_nb;
-	my $reached = $node->poll_query_until('postgres',
-		"SELECT coalesce(max(gelezen), 0) >= $rows FROM tweede.import_voortgang WHERE bron = 'openklant.klantinteracties_$table' AND pid = $pid");
+	ok($node->poll_query_until('postgres', "SELECT wait_event_type = 'Lock' FROM pg_stat_activity WHERE pid = $pid"),
+		"$how in the middle of a batch");
 	my $begin = time;
 	$node->safe_psql('postgres', "SELECT $how($pid)");
 	$node->poll_query_until('postgres', "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $pid AND state = 'active')");
 	my $took = time - $begin;
-	$session->{run}->finish if $how eq 'pg_terminate_backend';
-	$session->quit if $how ne 'pg_terminate_backend';
-	ok($reached, "$how comes while $table is read");
+	$other->quit;
+	$how eq 'pg_terminate_backend' ? $session->{run}->finish : $session->quit;
 	return $took;
 }
 
-cmp_ok(interrupt('pg_cancel_backend', 40, 'klantcontact', 400), '<', 2, 'cancelling answers at once');
-is(sql(q{SELECT DISTINCT status || ' ' || sqlstate FROM tweede.import_voortgang WHERE status <> 'klaar'}), 'afgebroken 57014', 'and is told');
-interrupt('pg_terminate_backend', 30, 'partij', 300);
-interrupt('pg_cancel_backend', 70, 'betrokkene', 700);
+cmp_ok(interrupt('pg_cancel_backend', 40, q{klantcontact (id, onderwerp, vertrouwelijk)
+	SELECT uuid, 'x', false FROM openklant.klantinteracties_klantcontact WHERE id = 700}), '<', 5, 'cancelling answers at once');
+is(sql(q{SELECT status || ' ' || sqlstate || ' ' || gelezen FROM tweede.import_voortgang WHERE status <> 'klaar'}), 'afgebroken 57014 680', 'and is told');
+interrupt('pg_terminate_backend', 30, q{partij (id, soort_partij)
+	SELECT uuid, 'persoon' FROM openklant.klantinteracties_partij WHERE id = 501});
+interrupt('pg_cancel_backend', 70, q{betrokkene (id, had_klantcontact, rol, initiator) SELECT b.uuid, (SELECT min(id::text)::uuid FROM tweede.klantcontact), 'klant', true
+	FROM openklant.klantinteracties_betrokkene AS b WHERE b.id = 999});
 isnt(state_of('tweede'), $state, 'it was not done');
 import_open_klant('tweede', 'toestemming', per_keer => 450);
 is(state_of('tweede'), $state, 'run again it ends as if nothing had come between');
