@@ -413,11 +413,12 @@ begin_progress(Import *import, const char *tabel, const char *object)
 	values[1] = CStringGetTextDatum(psprintf("%s.%s", import->bron, tabel));
 	values[2] = UUIDPGetDatum(&import->id);
 	values[3] = Int32GetDatum(MyProcPid);
-	run(psprintf("UPDATE %s SET status = 'afgebroken'"
-				 " WHERE object = $1 AND bron = $2 AND status = 'loopt'"
-				 " AND NOT pid = ANY (ARRAY(SELECT pid FROM pg_stat_activity))",
+	run(psprintf("UPDATE %s AS v SET status = 'afgebroken'"
+				 " WHERE v.object = $1 AND v.bron = $2 AND v.status = 'loopt'"
+				 " AND (v.pid = $4 OR NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = v.pid"
+				 " AND (a.backend_start > v.begonnen_op) IS NOT TRUE))",
 				 in_register(import, "import_voortgang")),
-		2, types, values, NULL);
+		lengthof(types), types, values, NULL);
 	run(psprintf("INSERT INTO %s (object, bron, id, pid, totaal)"
 				 " SELECT $1, $2, $3, $4, count(*) FROM %s RETURNING totaal",
 				 in_register(import, "import_voortgang"),
