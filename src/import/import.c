@@ -54,7 +54,7 @@
 /* and holds so much of the source, and one row */
 #define BATCH_BYTES		(16 * 1024 * 1024)
 
-/* how often a batch is tried that meets another session's */
+/* how often a single row is tried that meets another session's */
 #define MAX_ATTEMPTS	10
 
 /* of a key, and of the name of a source: what an index takes */
@@ -856,28 +856,57 @@ end_with_error(Import *import, ErrorData *error)
 }
 
 /*
+ * met_another - did a batch meet what another session does?  Then it is tried
+ * again.
+ */
+static bool
+met_another(int sqlstate)
+{
+	return sqlstate == ERRCODE_T_R_DEADLOCK_DETECTED ||
+		sqlstate == ERRCODE_T_R_SERIALIZATION_FAILURE;
+}
+
+/*
  * import_batch - import the rows of a batch in a transaction of its own.
+ *
+ * Two that give the same identificatoren in another order may each wait for the
+ * other.  Then it goes on in tenths, down to the single row, of which that
+ * cannot be.
  */
 static void
 import_batch(Import *import)
 {
-	ErrorData  *error;
-	int			attempt;
+	HeapTuple  *rows = import->rows;
+	int			nrows = import->nrows;
+	int			first = 0;
+	int			step = nrows;
+	int			attempt = 0;
 
-	for (attempt = 1;
-		 (error = try_in_register(import, import_in_register)) != NULL;
-		 attempt++)
+	while (first < nrows)
 	{
-		if (error->sqlerrcode == ERRCODE_UNIQUE_VIOLATION && !import->careful)
+		ErrorData  *error;
+
+		import->rows = rows + first;
+		import->nrows = Min(step, nrows - first);
+		error = try_in_register(import, import_in_register);
+		if (error == NULL)
+		{
+			import->careful = import->next.skipped > import->progress.skipped ||
+				import->next.changed > import->progress.changed;
+			import->progress = import->next;
+			first += import->nrows;
+			attempt = 0;
+		}
+		else if (error->sqlerrcode == ERRCODE_UNIQUE_VIOLATION &&
+				 !import->careful)
 			import->careful = true;
-		else if (attempt >= MAX_ATTEMPTS ||
-				 (error->sqlerrcode != ERRCODE_T_R_DEADLOCK_DETECTED &&
-				  error->sqlerrcode != ERRCODE_T_R_SERIALIZATION_FAILURE))
+		else if (!met_another(error->sqlerrcode) ||
+				 (import->nrows == 1 && ++attempt == MAX_ATTEMPTS))
 			end_with_error(import, error);
+		else
+			step = Max(import->nrows / 10, 1);
 	}
-	import->careful = import->next.skipped > import->progress.skipped ||
-		import->next.changed > import->progress.changed;
-	import->progress = import->next;
+	import->nrows = nrows;
 }
 
 /*

@@ -92,20 +92,24 @@ static const uuid_t our_space = {
  * key_order - the number at the end of a key, if it says in which order keys
  * come; else -1.
  *
- * One of eight or nine digits may be a burgerservicenummer, which must not be
- * read from an id.
+ * One of eight or nine digits, zeros before it or not, may be a
+ * burgerservicenummer or a phone number, which must not be read from an id.
  */
 static int64
 key_order(const char *key, int length)
 {
 	int64		result = 0;
 	int			digits = 0;
+	int			zeros = 0;
 
 	while (digits < length && key[length - 1 - digits] >= '0' &&
 		   key[length - 1 - digits] <= '9')
 		digits++;
-	if (digits == 0 || digits == 8 || digits == 9 ||
-		digits > MAX_ORDER_DIGITS)
+	while (zeros < digits && key[length - digits + zeros] == '0')
+		zeros++;
+	if (digits == 0 || digits > MAX_ORDER_DIGITS ||
+		digits == 8 || digits == 9 ||
+		digits - zeros == 8 || digits - zeros == 9)
 		return -1;
 	for (key += length - digits; digits > 0; digits--)
 		result = result * 10 + (*key++ - '0');

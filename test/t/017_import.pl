@@ -167,5 +167,28 @@ is($node->safe_psql('anders', q{SELECT gelezen, overgeslagen > 0, geschreven > 0
 	'5010|t|t', 'and is seen by the next run');
 $session->quit;
 
+# three sources that give the same numbers, each in another order: they wait for
+# each other in turn
+fresh('kruis');
+$node->safe_psql('kruis', qq{
+	CREATE TABLE kruis_$_ AS SELECT 'k' || n AS bron_sleutel, jsonb_build_object('hadKlantcontact', '00000000-0000-7000-8000-000000000001',
+		'rol', 'klant', 'initiator', true, 'organisatienaam', 'Winkel', 'partijIdentificatoren', jsonb_build_array(
+			jsonb_build_object('codeSoortObjectId', 'vestigingsnummer', 'objectId', lpad((n::bigint * (7919 + 12 * $_) % 2000)::text, 12, '0')),
+			jsonb_build_object('codeSoortObjectId', 'kvk_nummer', 'objectId', lpad((n::bigint * (7919 + 12 * $_) % 2000)::text, 8, '0')))) AS body
+	FROM generate_series(1, 2000) AS n}) for 1 .. 3;
+my @sessions = map { $node->background_psql('kruis', on_error_stop => 0) } 1 .. 3;
+for my $i (1 .. 3)
+{
+	$sessions[$i - 1]{stdin} .= qq{SET client_min_messages = warning; SET deadlock_timeout = '20ms';
+		CALL klantinteracties.import_betrokkenen('kruis_$i');\n\\echo klaar\n};
+	$sessions[$i - 1]{run}->pump_nb;
+}
+for (@sessions) { $_->{run}->pump until $_->{stdout} =~ /klaar/; }
+$_->quit for @sessions;
+is($node->safe_psql('kruis', q{SELECT status, gelezen, geschreven, count(*) FROM klantregister.import_voortgang GROUP BY 1, 2, 3}),
+	'klaar|2000|2000|3', 'three that wait for each other in turn all end well');
+is($node->safe_psql('kruis', q{SELECT count(*), count(DISTINCT (object_id, code_soort_object_id)) FROM klantregister.partij_identificator}),
+	'4000|4000', 'and every number has one partij');
+
 $node->stop;
 done_testing();
