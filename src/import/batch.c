@@ -16,6 +16,7 @@
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
+#include "utils/datum.h"
 #include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -27,8 +28,7 @@
 #include "store/pending.h"
 #include "types/id.h"
 
-/* so many at once; when that fails, a tenth of it at once */
-#define CHUNK	5000
+/* when many at once fail, a tenth of them is tried at once */
 #define SPLIT	10
 
 /* bodies on their way into the register */
@@ -65,10 +65,12 @@ violations_list(const char *json)
 static void
 refuse(Batch *batch, Entry *item, int sqlstate, const char *json)
 {
-	MemoryContext old = MemoryContextSwitchTo(batch->call->result_context);
+	MemoryContext old = MemoryContextSwitchTo(batch->item_context);
+	Datum		list = violations_list(json);
 
+	MemoryContextSwitchTo(batch->call->result_context);
 	item->sqlstate = sqlstate;
-	item->violations = violations_list(json);
+	item->violations = datumCopy(list, false, -1);
 	MemoryContextSwitchTo(old);
 }
 
@@ -80,6 +82,7 @@ refuse(Batch *batch, Entry *item, int sqlstate, const char *json)
 static void
 refuse_error(Batch *batch, Entry *item, ErrorData *edata)
 {
+	MemoryContext old = MemoryContextSwitchTo(batch->item_context);
 	Violations	violations = {NIL};
 	bool		ours;
 
@@ -88,13 +91,15 @@ refuse_error(Batch *batch, Entry *item, ErrorData *edata)
 	if (ours && edata->detail != NULL &&
 		strncmp(edata->detail, "{\"invalidParams\"",
 				strlen("{\"invalidParams\"")) == 0)
-	{
 		refuse(batch, item, edata->sqlerrcode, edata->detail);
-		return;
+	else
+	{
+		ki_violation(&violations, "", edata->sqlerrcode, "refused", "%s",
+					 ours ? edata->message : "the register refused the data");
+		refuse(batch, item, edata->sqlerrcode,
+			   ki_invalid_params(&violations));
 	}
-	ki_violation(&violations, "", edata->sqlerrcode, "refused", "%s",
-				 ours ? edata->message : "the register refused the data");
-	refuse(batch, item, edata->sqlerrcode, ki_invalid_params(&violations));
+	MemoryContextSwitchTo(old);
 }
 
 /*
@@ -222,11 +227,10 @@ register_range(Batch *batch, int first, int end)
 		if (error == NULL)
 			return;
 		if (end - first == 1)
-		{
 			refuse_error(batch, &batch->items[first], error);
-			return;
-		}
 		FreeErrorData(error);
+		if (end - first == 1)
+			return;
 	}
 	step = batch->relation != NULL ? Max((end - first) / SPLIT, 1) : 1;
 	for (; first < end; first += step)
@@ -262,7 +266,9 @@ ki_register_items(Call *call, const Adding *adding,
 	batch.item_context = AllocSetContextCreate(CurrentMemoryContext,
 											   "klantinteracties item",
 											   ALLOCSET_DEFAULT_SIZES);
-	for (first = 0; first < nitems; first += CHUNK)
-		register_range(&batch, first, Min(first + CHUNK, nitems));
+	for (first = 0; first < nitems; first += KI_BATCH_ITEMS)
+		register_range(&batch, first, Min(first + KI_BATCH_ITEMS, nitems));
 	MemoryContextDelete(batch.item_context);
+	if (batch.relation != NULL)
+		ki_forget_pending_relation(batch.relation);
 }

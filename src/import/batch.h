@@ -7,6 +7,10 @@
 
 #include "objects/functions.h"
 
+/* so many, or of so many bytes, are registered at once */
+#define KI_BATCH_ITEMS	5000
+#define KI_BATCH_BYTES	(8 * 1024 * 1024)
+
 /* a body, and what came of it */
 typedef struct Entry
 {

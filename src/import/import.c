@@ -51,9 +51,6 @@
 #define MIN_BATCH		50
 #define FIRST_BATCH		500
 
-/* and holds so much of the source, and one row */
-#define BATCH_BYTES		(16 * 1024 * 1024)
-
 /* how often a single row is tried that meets another session's */
 #define MAX_ATTEMPTS	10
 
@@ -1004,7 +1001,7 @@ fetch_rows(Import *import, long most)
 	old = MemoryContextSwitchTo(import->rows_context);
 	import->rows = (HeapTuple *) palloc(most * sizeof(HeapTuple));
 	import->nrows = 0;
-	while (import->nrows < most && bytes < BATCH_BYTES &&
+	while (import->nrows < most && bytes < KI_BATCH_BYTES &&
 		   tuplestore_gettupleslot(import->source_rows, true, true,
 								   import->slot))
 	{

@@ -14,17 +14,12 @@
 #include "read/body.h"
 
 /*
- * read_items - the items of argument 0, which is a list.
+ * read_list - argument 0, which is a list.
  */
-static Entry *
-read_items(Call *call, int *nitems)
+static JsonbContainer *
+read_list(Call *call)
 {
 	JsonbValue	list;
-	JsonbIterator *it;
-	JsonbIteratorToken token;
-	JsonbValue	value;
-	Entry	   *items;
-	int			n = 0;
 
 	ki_body_argument(call, 0, &list);
 	if (list.type != jbvBinary || !JsonContainerIsArray(list.val.binary.data) ||
@@ -32,20 +27,32 @@ read_items(Call *call, int *nitems)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the bodies must be a list")));
+	return list.val.binary.data;
+}
 
-	items = (Entry *) MemoryContextAllocHuge(CurrentMemoryContext,
-											(JsonContainerSize(list.val.binary.data) + 1) *
-											sizeof(Entry));
-	it = JsonbIteratorInit(list.val.binary.data);
-	while ((token = JsonbIteratorNext(&it, &value, true)) != WJB_DONE)
+/*
+ * next_items - the next items of a list, as many as are registered at once;
+ * returns how many.
+ */
+static int
+next_items(JsonbIterator **it, Entry *items)
+{
+	JsonbIteratorToken token;
+	JsonbValue	value;
+	Size		bytes = 0;
+	int			n = 0;
+
+	while (n < KI_BATCH_ITEMS && bytes < KI_BATCH_BYTES &&
+		   (token = JsonbIteratorNext(it, &value, true)) != WJB_DONE)
 	{
 		if (token != WJB_ELEM)
 			continue;
+		if (value.type == jbvBinary)
+			bytes += value.val.binary.len;
 		memset(&items[n], 0, sizeof(Entry));
 		items[n++].value = value;
 	}
-	*nitems = n;
-	return items;
+	return n;
 }
 
 /*
@@ -71,16 +78,34 @@ return_item(Call *call, int place, Entry *item)
 	ki_return_row(call, values, isnull);
 }
 
+/*
+ * register_many - register the items of a list, part by part: so what is wrong
+ * with all of them never is in memory at once.
+ */
 static Datum
 register_many(Call *call, const Adding *adding)
 {
-	int			nitems;
-	Entry	   *items = read_items(call, &nitems);
-	int			i;
+	JsonbIterator *it = JsonbIteratorInit(read_list(call));
+	Entry	   *items = (Entry *) palloc(KI_BATCH_ITEMS * sizeof(Entry));
+	int			before = 0;
+	int			n;
 
-	ki_register_items(call, adding, NULL, items, nitems);
-	for (i = 0; i < nitems; i++)
-		return_item(call, i + 1, &items[i]);
+	call->result_context = AllocSetContextCreate(CurrentMemoryContext,
+												 "klantinteracties refused",
+												 ALLOCSET_DEFAULT_SIZES);
+	while ((n = next_items(&it, items)) > 0)
+	{
+		MemoryContext old;
+		int			i;
+
+		ki_register_items(call, adding, NULL, items, n);
+		old = MemoryContextSwitchTo(call->result_context);
+		for (i = 0; i < n; i++)
+			return_item(call, before + i + 1, &items[i]);
+		MemoryContextSwitchTo(old);
+		MemoryContextReset(call->result_context);
+		before += n;
+	}
 	return (Datum) 0;
 }
 

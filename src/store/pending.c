@@ -93,8 +93,7 @@ compare_facts(const void *a, const void *b, Size keysize)
 }
 
 /*
- * ki_pending_relation - what ki_begin_pending() needs, for the rest of a call;
- * to be made where it is connected to SPI, in memory that lasts as long.
+ * ki_pending_relation - what ki_begin_pending() needs; to be made where it is connected to SPI, in memory that lasts as long.
  */
 EphemeralNamedRelation
 ki_pending_relation(void)
@@ -108,6 +107,16 @@ ki_pending_relation(void)
 	if (SPI_register_relation(relation) != SPI_OK_REL_REGISTER)
 		elog(ERROR, "could not hand rows to SPI");
 	return relation;
+}
+
+/*
+ * ki_forget_pending_relation - it is not needed any more.
+ */
+void
+ki_forget_pending_relation(EphemeralNamedRelation relation)
+{
+	(void) SPI_unregister_relation(relation->md.name);
+	pfree(relation);
 }
 
 /*

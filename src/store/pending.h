@@ -22,6 +22,7 @@ typedef struct Fact
 } Fact;
 
 extern EphemeralNamedRelation ki_pending_relation(void);
+extern void ki_forget_pending_relation(EphemeralNamedRelation relation);
 extern struct Pending *ki_begin_pending(EphemeralNamedRelation relation);
 extern void ki_flush(const Register *reg);
 extern void ki_flush_object(const Register *reg, const Object *object);
