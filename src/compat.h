@@ -87,6 +87,13 @@
 	ExecInitRangeTable((estate), list_make1(rte))
 #endif
 
+/* columns that are described one by one are told to be all from 19 on */
+#if PG_VERSION_NUM >= 190000
+#define ki_finish_columns(desc)		TupleDescFinalize(desc)
+#else
+#define ki_finish_columns(desc)		((void) 0)
+#endif
+
 /* a jsonb that is being made has a struct of its own from 19 on */
 #if PG_VERSION_NUM < 190000
 typedef struct JsonbInState

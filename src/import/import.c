@@ -1126,6 +1126,7 @@ make_room(Import *import)
 
 	TupleDescInitEntry(desc, 1, "bron_sleutel", TEXTOID, -1, 0);
 	TupleDescInitEntry(desc, 2, "body", JSONBOID, -1, 0);
+	ki_finish_columns(desc);
 	import->slot = MakeSingleTupleTableSlot(desc, &TTSOpsMinimalTuple);
 	import->context = CurrentMemoryContext;
 	import->rows_context = AllocSetContextCreate(CurrentMemoryContext,
