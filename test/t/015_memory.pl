@@ -112,7 +112,7 @@ sub holds
 	my $call = $function =~ /^register/ && $function !~ /en$/ ? "SELECT jsonb_typeof(klantinteracties.$function(body)) FROM bodies"
 		: "SELECT count(answer) FROM bodies, klantinteracties.$function(body) answer";
 	my $size = $node->safe_psql('postgres', "SELECT pg_column_size(body) / 1048576.0 FROM bodies WHERE id = '$name'");
-	my ($got, $mb) = split ' ', $node->safe_psql('postgres', "SELECT peak(\$\$$call WHERE id = '$name'\$\$)");
+	my ($got, $mb) = split ' ', $node->safe_psql('postgres', "SELECT peak(\$\$$call WHERE bodies.id = '$name'\$\$)");
 
 	is($got, $outcome, "$function: $name");
 	cmp_ok($mb, '<=', 64 + 10 * $size, sprintf('a body of %.1f MB takes %d', $size, $mb));
