@@ -137,7 +137,7 @@ register_item(Batch *batch, Entry *item)
 		Resource	resource = {{0}};
 
 		item->id = *DatumGetUUIDP(batch->adding->store(call, looked,
-															&resource));
+													   &resource));
 	}
 	(void) ki_name_ids(NULL);
 }

@@ -74,7 +74,7 @@ typedef struct Tally
 	int64		counts[STEP_COLUMNS];
 } Tally;
 
-typedef struct Import
+typedef struct OpenKlantImport
 {
 	char	   *bron;
 	Register	reg;
@@ -90,7 +90,7 @@ typedef struct Import
 	int64		total;			/* rows of the table that is read */
 	int64		batches;
 	MemoryContext context;		/* outlives the transactions */
-} Import;
+} OpenKlantImport;
 
 PG_FUNCTION_INFO_V1(stored_form);
 PG_FUNCTION_INFO_V1(import_open_klant);
@@ -169,7 +169,7 @@ run(const char *statement, int nargs, Oid *types, Datum *values,
  * argument and that of the register for its second.
  */
 static void
-run_on_bron(const Import *import, const char *statement)
+run_on_bron(const OpenKlantImport *import, const char *statement)
 {
 	Oid			types[] = {TEXTOID, TEXTOID};
 	Datum		values[2];
@@ -183,7 +183,7 @@ run_on_bron(const Import *import, const char *statement)
  * find_tally - that of a table, made when there is none yet.
  */
 static Tally *
-find_tally(Import *import, const char *tabel)
+find_tally(OpenKlantImport *import, const char *tabel)
 {
 	MemoryContext old;
 	Tally	   *tally;
@@ -207,7 +207,7 @@ find_tally(Import *import, const char *tabel)
  * count_rows - add up what a statement has returned.
  */
 static void
-count_rows(Import *import)
+count_rows(OpenKlantImport *import)
 {
 	uint64		i;
 
@@ -237,7 +237,7 @@ count_rows(Import *import)
  * run_range - the rows of which the id is more than one and at most another.
  */
 static void
-run_range(Import *import, const char *statement, int64 after, int64 upto,
+run_range(OpenKlantImport *import, const char *statement, int64 after, int64 upto,
 		  const char *fault)
 {
 	Oid			types[STEP_ARGUMENTS] = {INT8OID, INT8OID, TEXTOID, TEXTOID, TEXTOID};
@@ -302,7 +302,7 @@ describe_fault(const ErrorData *edata)
  * Returns NULL when it went well, else what was wrong.
  */
 static char *
-try_range(Import *import, const char *statement, int64 after, int64 upto)
+try_range(OpenKlantImport *import, const char *statement, int64 after, int64 upto)
 {
 	MemoryContext context = CurrentMemoryContext;
 	ResourceOwner owner = CurrentResourceOwner;
@@ -341,7 +341,7 @@ try_range(Import *import, const char *statement, int64 after, int64 upto)
  * halving it.
  */
 static void
-import_range(Import *import, const char *statement, int64 after, int64 upto)
+import_range(OpenKlantImport *import, const char *statement, int64 after, int64 upto)
 {
 	char	   *fault;
 
@@ -368,7 +368,7 @@ import_range(Import *import, const char *statement, int64 after, int64 upto)
  * row any more.
  */
 static bool
-next_bound(const Import *import, const char *tabel, int64 after, int64 *upto)
+next_bound(const OpenKlantImport *import, const char *tabel, int64 after, int64 *upto)
 {
 	Oid			types[] = {INT8OID, INT8OID};
 	Datum		values[2];
@@ -390,7 +390,7 @@ next_bound(const Import *import, const char *tabel, int64 after, int64 *upto)
  * in_register - a table of the register, by its full name.
  */
 static const char *
-in_register(const Import *import, const char *table)
+in_register(const OpenKlantImport *import, const char *table)
 {
 	return quote_qualified_identifier(NameStr(import->reg.name), table);
 }
@@ -400,7 +400,7 @@ in_register(const Import *import, const char *table)
  * ended without saying so, this is said.
  */
 static void
-begin_progress(Import *import, const char *tabel, const char *object)
+begin_progress(OpenKlantImport *import, const char *tabel, const char *object)
 {
 	Oid			types[] = {TEXTOID, TEXTOID, UUIDOID, INT4OID};
 	Datum		values[lengthof(types)];
@@ -434,7 +434,7 @@ begin_progress(Import *import, const char *tabel, const char *object)
  * tell_progress - how far it is with a table, to who looks on.
  */
 static void
-tell_progress(Import *import, const char *tabel, int sqlstate)
+tell_progress(OpenKlantImport *import, const char *tabel, int sqlstate)
 {
 	const int64 *counts = find_tally(import, tabel)->counts;
 	Oid			types[] = {UUIDOID, TEXTOID, INT8OID, INT8OID, INT8OID, INT8OID,
@@ -465,7 +465,7 @@ tell_progress(Import *import, const char *tabel, int sqlstate)
  * stop_at_max - end an import that refuses too much.
  */
 static void
-stop_at_max(const Import *import)
+stop_at_max(const OpenKlantImport *import)
 {
 	if (import->max_fouten >= 0 && import->fouten > import->max_fouten)
 		ereport(ERROR,
@@ -479,7 +479,7 @@ stop_at_max(const Import *import)
  * tell_batch - the same in a line.
  */
 static void
-tell_batch(Import *import, const char *tabel)
+tell_batch(OpenKlantImport *import, const char *tabel)
 {
 	const int64 *counts = find_tally(import, tabel)->counts;
 
@@ -498,7 +498,7 @@ tell_batch(Import *import, const char *tabel)
  * sees what the others did.
  */
 static void
-wait_for_turn(const Import *import)
+wait_for_turn(const OpenKlantImport *import)
 {
 	(void) DirectFunctionCall2(pg_advisory_xact_lock_int4,
 							   Int32GetDatum(IMPORT_LOCK),
@@ -509,7 +509,7 @@ wait_for_turn(const Import *import)
  * import_table - one step, a batch at a time.
  */
 static void
-import_table(Import *import, const char *tabel, const char *statement)
+import_table(OpenKlantImport *import, const char *tabel, const char *statement)
 {
 	MemoryContext batch = AllocSetContextCreate(CurrentMemoryContext,
 												"batch of an import",
@@ -541,7 +541,7 @@ import_table(Import *import, const char *tabel, const char *statement)
  * that lasts.
  */
 static List *
-read_texts(const Import *import)
+read_texts(const OpenKlantImport *import)
 {
 	MemoryContext old = MemoryContextSwitchTo(import->context);
 	List	   *texts = NIL;
@@ -571,7 +571,7 @@ read_texts(const Import *import)
  * must_be_open_klant - the schema has the tables.
  */
 static void
-must_be_open_klant(const Import *import)
+must_be_open_klant(const OpenKlantImport *import)
 {
 	char	   *missing;
 
@@ -585,7 +585,7 @@ must_be_open_klant(const Import *import)
 				 errmsg("schema \"%s\" has not all tables of an Open Klant database",
 						import->bron),
 				 errdetail("It lacks %s.", missing),
-				 errhint("Import all of them, with IMPORT FOREIGN SCHEMA or otherwise, into one schema.")));
+				 errhint("OpenKlantImport all of them, with IMPORT FOREIGN SCHEMA or otherwise, into one schema.")));
 	SPI_freetuptable(SPI_tuptable);
 }
 
@@ -594,7 +594,7 @@ must_be_open_klant(const Import *import)
  * register has; -1 for one of which no row keeps its id.
  */
 static void
-count_now(const Import *import, const char *tabel, const char *doel,
+count_now(const OpenKlantImport *import, const char *tabel, const char *doel,
 		  int64 counts[2])
 {
 	const char *bron = quote_qualified_identifier(import->bron, tabel);
@@ -620,7 +620,7 @@ count_now(const Import *import, const char *tabel, const char *doel,
  * now: as a line for who looks on, and as an item of the report.
  */
 static void
-report_table(Import *import, const char *tabel, const char *doel,
+report_table(OpenKlantImport *import, const char *tabel, const char *doel,
 			 StringInfo report)
 {
 	const int64 *counts = find_tally(import, tabel)->counts;
@@ -661,7 +661,7 @@ report_table(Import *import, const char *tabel, const char *doel,
  * added to.
  */
 static void
-import_steps(Import *import, List *steps)
+import_steps(OpenKlantImport *import, List *steps)
 {
 	const char *tabel = NULL;
 	ListCell   *lc;
@@ -691,7 +691,7 @@ import_steps(Import *import, List *steps)
  * can still be.
  */
 static void
-end_with_error(Import *import)
+end_with_error(OpenKlantImport *import)
 {
 	MemoryContext context = MemoryContextSwitchTo(import->context);
 	ErrorData  *error = CopyErrorData();
@@ -732,7 +732,7 @@ end_with_error(Import *import)
  * import_all - every step, and the report.
  */
 static char *
-import_all(Import *import)
+import_all(OpenKlantImport *import)
 {
 	List	   *texts;
 	ListCell   *lc;
@@ -815,7 +815,7 @@ must_not_be_atomic(FunctionCallInfo fcinfo)
 Datum
 import_open_klant(PG_FUNCTION_ARGS)
 {
-	Import		import = {0};
+	OpenKlantImport		import = {0};
 	TupleDesc	desc;
 	char	   *volatile rapport = NULL;
 	Datum		value;

@@ -520,8 +520,8 @@ ki_begin_pending(EphemeralNamedRelation relation)
 	ctl.match = compare_facts;
 	ctl.hcxt = batch->context;
 	batch->facts = hash_create("klantinteracties facts", 1024, &ctl,
-								 HASH_ELEM | HASH_FUNCTION | HASH_COMPARE |
-								 HASH_CONTEXT);
+							   HASH_ELEM | HASH_FUNCTION | HASH_COMPARE |
+							   HASH_CONTEXT);
 	return &batch->pending;
 }
 
