@@ -203,6 +203,18 @@ DELETE FROM archief.import_sleutel WHERE bron = 'public.vestigingen';
 CALL import_partijen('vestigingen', per_keer => 1);
 SELECT count(*) FROM kept JOIN archief.partij_gegevens USING (naam, partij, besluit);
 DROP TRIGGER later ON archief.partij_identificator;
+-- whatever a trigger refuses a row with, it refuses that one
+CREATE OR REPLACE FUNCTION public.later() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF NEW.nummer = '666' THEN
+		RAISE 'not %', NEW.nummer USING ERRCODE = '38000';
+	END IF;
+	RETURN NEW;
+END
+$$;
+CREATE TRIGGER later BEFORE INSERT ON archief.partij FOR EACH ROW EXECUTE FUNCTION public.later();
+SELECT positie, status, sqlstate, violations FROM klantinteracties.register_partijen('[{"soortPartij": "persoon", "nummer": "665"}, {"soortPartij": "persoon", "nummer": "666"}, {"soortPartij": "persoon", "nummer": "667"}]');
+DROP TRIGGER later ON archief.partij;
 -- nothing is left behind
 SELECT count(*) FROM pg_cursors;
 -- who may not write there

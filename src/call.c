@@ -21,6 +21,15 @@
 static int	call_depth = 0;
 
 /*
+ * ki_is_ours - did this library raise the error?
+ */
+bool
+ki_is_ours(const ErrorData *edata)
+{
+	return edata->domain != NULL && strcmp(edata->domain, TEXTDOMAIN) == 0;
+}
+
+/*
  * ki_may_hold_values - is this an error of the data, and not one of ours?
  */
 bool
@@ -28,7 +37,7 @@ ki_may_hold_values(const ErrorData *edata)
 {
 	int			category = ERRCODE_TO_CATEGORY(edata->sqlerrcode);
 
-	if (edata->domain != NULL && strcmp(edata->domain, TEXTDOMAIN) == 0)
+	if (ki_is_ours(edata))
 		return false;
 
 	return category == ERRCODE_DATA_EXCEPTION ||
@@ -40,14 +49,14 @@ ki_may_hold_values(const ErrorData *edata)
 }
 
 /*
- * is_of_server - was the error raised by PostgreSQL itself?
+ * ki_is_of_server - was the error raised by PostgreSQL itself?
  *
  * Then the names in it are names.  What a user's trigger raises bears the text
  * domain of its language, and may have anything for a name.  The catalogs
  * cannot be asked: this is an error being handled.
  */
-static bool
-is_of_server(const ErrorData *edata)
+bool
+ki_is_of_server(const ErrorData *edata)
 {
 	return edata->domain != NULL &&
 		strcmp(edata->domain, PG_TEXTDOMAIN("postgres")) == 0;
@@ -66,7 +75,7 @@ raise_clean(const Call *call, const ErrorData *edata)
 	const Register *reg = &call->reg;
 	const Refusal *refusal = NULL;
 
-	if (call->deletes && is_of_server(edata) &&
+	if (call->deletes && ki_is_of_server(edata) &&
 		edata->sqlerrcode == ERRCODE_FOREIGN_KEY_VIOLATION &&
 		edata->table_name != NULL)
 		ereport(ERROR,
@@ -75,7 +84,7 @@ raise_clean(const Call *call, const ErrorData *edata)
 						call->object->name, edata->table_name),
 				 errhint("Delete that first, or let it refer to another.")));
 
-	if (is_of_server(edata) && edata->constraint_name != NULL &&
+	if (ki_is_of_server(edata) && edata->constraint_name != NULL &&
 		edata->table_name != NULL && edata->schema_name != NULL &&
 		strcmp(edata->schema_name, NameStr(reg->name)) == 0)
 		refusal = ki_refusal(edata->table_name, edata->constraint_name);
@@ -91,7 +100,7 @@ raise_clean(const Call *call, const ErrorData *edata)
 		ki_raise_violations(&violations);
 	}
 
-	if (!is_of_server(edata))
+	if (!ki_is_of_server(edata))
 		ereport(ERROR,
 				(errcode(edata->sqlerrcode),
 				 errmsg("the register refused the data")));

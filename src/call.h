@@ -12,6 +12,8 @@ typedef Datum (*CallBody) (Call *call);
 extern Datum ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 					 const Object *object);
 extern ErrorData *ki_clean_error(const Call *call, ErrorData *edata);
+extern bool ki_is_ours(const ErrorData *edata);
+extern bool ki_is_of_server(const ErrorData *edata);
 extern bool ki_may_hold_values(const ErrorData *edata);
 extern Datum ki_null(Call *call);
 extern void ki_return_row(Call *call, Datum *values, bool *isnull);

@@ -87,7 +87,7 @@ refuse_error(Batch *batch, Entry *item, ErrorData *edata)
 	bool		ours;
 
 	edata = ki_clean_error(batch->call, edata);
-	ours = edata->domain != NULL && strcmp(edata->domain, TEXTDOMAIN) == 0;
+	ours = ki_is_ours(edata);
 	if (ours && edata->detail != NULL &&
 		strncmp(edata->detail, "{\"invalidParams\"",
 				strlen("{\"invalidParams\"")) == 0)
@@ -144,11 +144,14 @@ register_item(Batch *batch, Entry *item)
 
 /*
  * is_of_body - is this an error of a body, and not of the session or server?
+ *
+ * What code of a user's raises is, whatever its SQLSTATE, unless that tells of
+ * the server.
  */
 static bool
-is_of_body(int sqlstate)
+is_of_body(const ErrorData *error)
 {
-	switch (ERRCODE_TO_CATEGORY(sqlstate))
+	switch (ERRCODE_TO_CATEGORY(error->sqlerrcode))
 	{
 		case ERRCODE_DATA_EXCEPTION:
 		case ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION:
@@ -158,8 +161,14 @@ is_of_body(int sqlstate)
 		case ERRCODE_PROGRAM_LIMIT_EXCEEDED:
 		case MAKE_SQLSTATE('K', 'I', '0', '0', '0'):
 			return true;
-		default:
+		case ERRCODE_TRANSACTION_ROLLBACK:
+		case ERRCODE_INSUFFICIENT_RESOURCES:
+		case ERRCODE_OPERATOR_INTERVENTION:
+		case ERRCODE_SYSTEM_ERROR:
+		case ERRCODE_INTERNAL_ERROR:
 			return false;
+		default:
+			return !ki_is_ours(error) && !ki_is_of_server(error);
 	}
 }
 
@@ -206,7 +215,7 @@ try_items(Batch *batch, int first, int end)
 	call->reg.pending = NULL;
 	(void) ki_name_ids(names);
 
-	if (error != NULL && !is_of_body(error->sqlerrcode))
+	if (error != NULL && !is_of_body(error))
 		ReThrowError(error);
 	MemoryContextDelete(context);
 	return error;
