@@ -89,7 +89,7 @@ look(NewBetrokkene *betrokkene)
 		betrokkene->known.id = *DatumGetUUIDP(row->values[BETROKKENE_WAS_PARTIJ]);
 		betrokkene->known.met_gegevens = false;
 		if (betrokkene->hergebruik != HERGEBRUIK_JA ||
-			!ki_look_partij(call, row->values[BETROKKENE_WAS_PARTIJ],
+			!ki_know_partij(call, row->values[BETROKKENE_WAS_PARTIJ],
 							&betrokkene->known))
 			ki_look_reference(call, row, BETROKKENE_WAS_PARTIJ, &ki_partij);
 		know(betrokkene);

@@ -9,7 +9,7 @@
 
 extern BodyRule ki_complete_klantcontact;
 extern BodyRule ki_complete_partij_identificator;
-extern BodyRule ki_complete_numbers;
+extern BodyRule ki_complete_vestiging_search;
 extern BodyRule ki_complete_interne_taak;
 extern BodyRule ki_complete_categorie_relatie;
 
@@ -26,7 +26,7 @@ extern BodyRule ki_check_vertegenwoordiging;
 extern BodyRule ki_check_categorie_relatie;
 
 extern BodyStep ki_look_klantcontact;
-extern BodyStep ki_look_partij_body;
+extern BodyStep ki_look_partij;
 extern BodyStep ki_look_partij_identificator;
 extern BodyStep ki_look_digitaal_adres;
 extern BodyStep ki_look_betrokkene;

@@ -80,15 +80,15 @@ identificator_key(const Row *row, StringInfo key)
 				   "vestigingsnummer"))
 		return false;
 	initStringInfo(key);
-	for (i = 0; i < IDENTITY_FIELDS; i++)
+	for (i = 0; i < IDENTIFICATOR_IDENTITY; i++)
 	{
 		text	   *value;
 
-		if (ki_identity[i] == IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
+		if (ki_identificator_identity[i] == IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
 			continue;
-		if (row->isnull[ki_identity[i]])
+		if (row->isnull[ki_identificator_identity[i]])
 			return false;
-		value = DatumGetTextPP(row->values[ki_identity[i]]);
+		value = DatumGetTextPP(row->values[ki_identificator_identity[i]]);
 		appendStringInfo(key, "%d:", (int) VARSIZE_ANY_EXHDR(value));
 		appendBinaryStringInfo(key, VARDATA_ANY(value),
 							   VARSIZE_ANY_EXHDR(value));
@@ -185,10 +185,10 @@ static const Statement partij_by_id = {
 };
 
 /*
- * ki_look_partij - the partij with this id, if there is one.
+ * ki_know_partij - the partij with this id, if there is one.
  */
 bool
-ki_look_partij(Call *call, Datum id, KnownPartij *partij)
+ki_know_partij(Call *call, Datum id, KnownPartij *partij)
 {
 	const Fact *fact = ki_id_fact(&call->reg, &known_partijen, id);
 
@@ -225,32 +225,32 @@ int
 ki_look_identificator(Call *call, const Row *identificator,
 					  KnownPartij *partij)
 {
-	Datum		values[IDENTITY_FIELDS];
-	char		nulls[IDENTITY_FIELDS];
+	Datum		values[IDENTIFICATOR_IDENTITY];
+	char		nulls[IDENTIFICATOR_IDENTITY];
 	pg_uuid_t	id;
 	bool		known;
 	int			i;
 	int			found;
 
 	/* without all that is required it is nobody's */
-	for (i = 0; i < IDENTITY_FIELDS; i++)
+	for (i = 0; i < IDENTIFICATOR_IDENTITY; i++)
 	{
-		if (identificator->isnull[ki_identity[i]] &&
-			ki_identity[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
+		if (identificator->isnull[ki_identificator_identity[i]] &&
+			ki_identificator_identity[i] != IDENTIFICATOR_SUB_IDENTIFICATOR_VAN)
 			return 0;
 	}
 
 	if (waiting_owner(&call->reg, identificator, &id))
-		return ki_look_partij(call, UUIDPGetDatum(&id), partij);
+		return ki_know_partij(call, UUIDPGetDatum(&id), partij);
 
 	/* most numbers are new: then this is all there is to it */
 	found = ki_identified_direct(&call->reg, identificator,
 								 IDENTIFICATOR_PARTIJ, &id, &known);
-	if (known && (found == 0 || ki_look_partij(call, UUIDPGetDatum(&id),
+	if (known && (found == 0 || ki_know_partij(call, UUIDPGetDatum(&id),
 											   partij)))
 		return found;
 
-	ki_arguments(identificator, ki_identity, IDENTITY_FIELDS, values, nulls);
+	ki_arguments(identificator, ki_identificator_identity, IDENTIFICATOR_IDENTITY, values, nulls);
 	return find_partij(call, &partij_by_identificator, values, nulls,
 					   partij);
 }
@@ -266,7 +266,7 @@ ki_look_known_partij(Call *call, const Row *row, int field,
 {
 	if (row->isnull[field])
 		return false;
-	if (ki_look_partij(call, row->values[field], partij))
+	if (ki_know_partij(call, row->values[field], partij))
 		return true;
 
 	ki_violation(&call->violations, row->object->fields[field].key,
@@ -319,7 +319,7 @@ ki_look_sub_identificator(Call *call, Datum id, KnownPartij *company)
 					 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 					 "must be a partij-identificator that is a kvk_nummer");
 	else
-		return ki_look_partij(call, columns[0], company);
+		return ki_know_partij(call, columns[0], company);
 	return false;
 }
 

@@ -17,7 +17,7 @@ typedef struct KnownPartij
 	bool		met_gegevens;	/* else minimal */
 } KnownPartij;
 
-extern bool ki_look_partij(Call *call, Datum id, KnownPartij *partij);
+extern bool ki_know_partij(Call *call, Datum id, KnownPartij *partij);
 extern bool ki_look_known_partij(Call *call, const Row *row, int field,
 								 KnownPartij *partij);
 extern int	ki_look_identificator(Call *call, const Row *identificator,

@@ -402,7 +402,7 @@ static const Field categorie_relatie_fields[CATEGORIE_RELATIE_FIELDS] = {
 
 StaticAssertDecl(BETROKKENE_FIELDS <= MAX_FIELDS &&
 				 GEGEVENS_FIELDS <= MAX_FIELDS, "too many fields");
-StaticAssertDecl(IDENTITY_FIELDS <= MAX_IDENTITY, "too many that identify");
+StaticAssertDecl(IDENTIFICATOR_IDENTITY <= MAX_IDENTITY, "too many that identify");
 
 /* keys of an answer that a client may send back; never a klant's data */
 static const char *const volledige_naam[] = {"volledigeNaam", NULL};
@@ -421,7 +421,7 @@ static const char *const identificator_transparent[] = {
 static const char *const klantcontact_transparent[] = {"klantcontact", NULL};
 
 /* a number, of a kind, in a register; a vestigingsnummer under another */
-const int	ki_identity[] = {
+const int	ki_identificator_identity[] = {
 	IDENTIFICATOR_OBJECT_ID, IDENTIFICATOR_CODE_SOORT_OBJECT_ID,
 	IDENTIFICATOR_CODE_OBJECTTYPE, IDENTIFICATOR_CODE_REGISTER,
 	IDENTIFICATOR_SUB_IDENTIFICATOR_VAN
@@ -479,8 +479,8 @@ const Object ki_partij_identificator = {
 	.name = "partij_identificator",
 	.fields = partij_identificator_fields,
 	.nfields = IDENTIFICATOR_FIELDS,
-	.identity = ki_identity,
-	.nidentity = IDENTITY_FIELDS,
+	.identity = ki_identificator_identity,
+	.nidentity = IDENTIFICATOR_IDENTITY,
 	.transparent = identificator_transparent,
 	.personal = true,
 	.referred_by_key = true,
@@ -533,9 +533,9 @@ const Object ki_partij = {
 	.transparent = partij_transparent,
 	.ignored = volledige_naam,
 	.personal = true,
-	.complete = ki_complete_numbers,
+	.complete = ki_complete_vestiging_search,
 	.check = ki_check_partij,
-	.look = ki_look_partij_body,
+	.look = ki_look_partij,
 	.release = ki_release_partij,
 	.wait = ki_wait_partij
 };
@@ -556,7 +556,7 @@ const Object ki_betrokkene = {
 	.personal = true,
 	.adressen = ADRESSEN(BETROKKENE_BEZOEKADRES,
 						 BETROKKENE_CORRESPONDENTIEADRES),
-	.complete = ki_complete_numbers,
+	.complete = ki_complete_vestiging_search,
 	.check = ki_check_betrokkene,
 	.look = ki_look_betrokkene,
 	.release = ki_release_betrokkene

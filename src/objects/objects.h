@@ -271,8 +271,8 @@ extern const Object ki_categorie;
 extern const Object ki_categorie_relatie;
 
 /* by which an identificator is known */
-#define IDENTITY_FIELDS	5
+#define IDENTIFICATOR_IDENTITY	5
 
-extern const int ki_identity[IDENTITY_FIELDS];
+extern const int ki_identificator_identity[IDENTIFICATOR_IDENTITY];
 
 #endif							/* KI_OBJECTS_H */

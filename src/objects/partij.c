@@ -105,10 +105,10 @@ look_identificatoren(Call *call, Vestiging *vestiging)
 }
 
 /*
- * ki_look_partij_body - what only the register knows of a partij.
+ * ki_look_partij - what only the register knows of a partij.
  */
 void
-ki_look_partij_body(Call *call, Body *body, const Row *stored)
+ki_look_partij(Call *call, Body *body, const Row *stored)
 {
 	ki_look_taken(call, &body->row, PARTIJ_NUMMER, stored);
 	ki_look_werkte_voor(call, &body->companion, GEGEVENS_WERKTE_VOOR_PARTIJ);

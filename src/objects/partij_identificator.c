@@ -370,15 +370,15 @@ static const Statement identificator_by_key = {
 static bool
 taken_by_other(Call *call, const Row *row, const Row *stored)
 {
-	Datum		values[IDENTITY_FIELDS];
-	char		nulls[IDENTITY_FIELDS];
+	Datum		values[IDENTIFICATOR_IDENTITY];
+	char		nulls[IDENTIFICATOR_IDENTITY];
 	KnownPartij other;
 
 	if (stored == NULL)
 		return ki_look_identificator(call, row, &other) > 0;
 	if (same_key(row, stored))
 		return false;
-	ki_arguments(row, ki_identity, IDENTITY_FIELDS, values, nulls);
+	ki_arguments(row, ki_identificator_identity, IDENTIFICATOR_IDENTITY, values, nulls);
 	return ki_run(&call->reg, &identificator_by_key, values, nulls) > 0;
 }
 
@@ -389,8 +389,8 @@ taken_by_other(Call *call, const Row *row, const Row *stored)
 static void
 look_alone(Call *call, const Row *row, const Row *stored)
 {
-	Datum		values[IDENTITY_FIELDS];
-	char		nulls[IDENTITY_FIELDS];
+	Datum		values[IDENTIFICATOR_IDENTITY];
+	char		nulls[IDENTIFICATOR_IDENTITY];
 
 	/* that which stands alone may be this very one */
 	if (row->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] ||
@@ -399,8 +399,8 @@ look_alone(Call *call, const Row *row, const Row *stored)
 		 stored->isnull[IDENTIFICATOR_SUB_IDENTIFICATOR_VAN] &&
 		 ki_same_value(row, stored, IDENTIFICATOR_OBJECT_ID)))
 		return;
-	ki_arguments(row, ki_identity, IDENTITY_FIELDS, values, nulls);
-	nulls[IDENTITY_FIELDS - 1] = 'n';
+	ki_arguments(row, ki_identificator_identity, IDENTIFICATOR_IDENTITY, values, nulls);
+	nulls[IDENTIFICATOR_IDENTITY - 1] = 'n';
 	if (ki_run(&call->reg, &identificator_by_key, values, nulls) > 0)
 		ki_violation(&call->violations, "partijIdentificator.objectId",
 					 ERRCODE_UNIQUE_VIOLATION, "unique",

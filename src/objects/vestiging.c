@@ -353,7 +353,7 @@ look_vestiging(Call *call, Vestiging *vestiging, KnownPartij *partij)
 		vestiging->stands_alone = true;
 		vestiging->alone = *DatumGetUUIDP(columns[COLUMN_ID]);
 	}
-	return ki_look_partij(call, columns[COLUMN_PARTIJ], partij) ? found : 0;
+	return ki_know_partij(call, columns[COLUMN_PARTIJ], partij) ? found : 0;
 }
 
 /*

@@ -67,11 +67,11 @@ under_criterion(const Vestiging *vestiging, Body *items)
 }
 
 /*
- * ki_complete_numbers - who searches for a vestiging by the numbers of its
+ * ki_complete_vestiging_search - who searches for a vestiging by the numbers of its
  * company too, searches for one under that company.
  */
 void
-ki_complete_numbers(Body *body, const BodyPath *path, Violations *violations)
+ki_complete_vestiging_search(Body *body, const BodyPath *path, Violations *violations)
 {
 	int			list = body->row.object == &ki_partij
 		? PARTIJ_IDENTIFICATOREN : BETROKKENE_PARTIJ_IDENTIFICATOREN;
