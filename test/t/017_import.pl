@@ -93,6 +93,12 @@ sub begin_import
 	return undef;
 }
 
+# The session was killed: its psql may be gone before it has read its last input.
+sub end_killed
+{
+	eval { $session->{run}->finish; };
+}
+
 sub wait_until_up
 {
 	$node->poll_query_until('postgres', 'SELECT true') or die 'the server does not come back';
@@ -105,7 +111,7 @@ for my $part (1 .. 4)
 {
 	my $pid = begin_import('gedood', $rows * $part / 6) or last;
 	kill 'KILL', $pid;
-	$session->{run}->finish;
+	end_killed();
 	wait_until_up();
 	$killed++;
 }
@@ -121,7 +127,7 @@ for my $part (1 .. 2)
 {
 	begin_import('gestopt', $rows * $part / 4) or last;
 	$node->stop('immediate');
-	$session->{run}->finish;
+	end_killed();
 	$node->start;
 }
 $node->safe_psql('gestopt', $import);
