@@ -94,6 +94,13 @@
 #define ki_finish_columns(desc)		((void) 0)
 #endif
 
+/* a character of Unicode, as core's functions take it */
+#if PG_VERSION_NUM >= 190000
+typedef char32_t UnicodeCharacter;
+#else
+typedef unsigned int UnicodeCharacter;	/* pg_wchar */
+#endif
+
 /* a jsonb that is being made has a struct of its own from 19 on */
 #if PG_VERSION_NUM < 190000
 typedef struct JsonbInState

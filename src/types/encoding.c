@@ -10,24 +10,48 @@
 
 #include "types/encoding.h"
 
+/* by the server's own conversions, whatever the search_path holds */
+static Oid	to_utf8 = InvalidOid;
+static Oid	from_utf8 = InvalidOid;
+
+static bool
+convert(Oid conversion, int from, int to, const char *source, size_t length,
+		char *result, size_t size)
+{
+	return OidIsValid(conversion) &&
+		pg_do_encoding_conversion_buf(conversion, from, to,
+									  (unsigned char *) source, length,
+									  (unsigned char *) result, size,
+									  true) == length;
+}
+
 /*
  * ki_to_utf8 - a text of the database in UTF-8, terminated; false when it has
  * what that cannot say.  Not for a database that is in UTF-8, or says nothing.
  *
- * By the server's own conversion, whatever the search_path holds; no errors.
+ * No errors.
  */
 bool
 ki_to_utf8(const char *text, size_t length, char *utf8, size_t size)
 {
-	static Oid	conversion = InvalidOid;
 	int			encoding = GetDatabaseEncoding();
 
-	if (!OidIsValid(conversion))
-		conversion = FindDefaultConversion(PG_CATALOG_NAMESPACE, encoding,
-										   PG_UTF8);
-	return OidIsValid(conversion) &&
-		pg_do_encoding_conversion_buf(conversion, encoding, PG_UTF8,
-									  (unsigned char *) text, length,
-									  (unsigned char *) utf8, size,
-									  true) == length;
+	if (!OidIsValid(to_utf8))
+		to_utf8 = FindDefaultConversion(PG_CATALOG_NAMESPACE, encoding,
+										PG_UTF8);
+	return convert(to_utf8, encoding, PG_UTF8, text, length, utf8, size);
+}
+
+/*
+ * ki_from_utf8 - likewise, a text in UTF-8 in the encoding of the database.
+ */
+bool
+ki_from_utf8(const char *utf8, size_t length, char *text, size_t size)
+{
+	int			encoding = GetDatabaseEncoding();
+
+	if (!OidIsValid(from_utf8))
+		from_utf8 = FindDefaultConversion(PG_CATALOG_NAMESPACE, PG_UTF8,
+										  encoding);
+	return convert(from_utf8, PG_UTF8, encoding, utf8, length, text, size);
 }

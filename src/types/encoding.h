@@ -10,5 +10,7 @@
 
 extern bool ki_to_utf8(const char *text, size_t length, char *utf8,
 					   size_t size);
+extern bool ki_from_utf8(const char *utf8, size_t length, char *text,
+						 size_t size);
 
 #endif							/* KI_ENCODING_H */

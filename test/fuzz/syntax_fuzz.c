@@ -7,6 +7,7 @@
  *	clang -g -O1 -fsanitize=fuzzer,address,undefined \
  *		-fno-sanitize-recover=undefined -Isrc \
  *		test/fuzz/syntax_fuzz.c src/types/syntax.c src/types/email.c src/types/isocodes.c \
+ *		src/types/fold.c src/types/space.c \
  *		src/read/moment.c src/decide/known_words.c src/decide/known_forms.c \
  *		src/decide/decide.c \
  *		src/import/notation.c src/import/landen.c -o syntax_fuzz
@@ -16,6 +17,7 @@
 #include "decide/known_forms.h"
 #include "decide/known_words.h"
 #include "types/email.h"
+#include "types/fold.h"
 #include "import/notation.h"
 #include "read/moment.h"
 
@@ -230,6 +232,50 @@ check_forms(const char *text, size_t length)
 	free(again);
 }
 
+/*
+ * check_folds - a phone number in international digits is one, and itself; and a
+ * letter that is folded stays so.
+ */
+static void
+check_folds(const char *text, size_t length)
+{
+	char	   *form = malloc(length + 2);
+	size_t		n;
+	size_t		i;
+
+	if (form == NULL)
+		abort();
+	(void) ki_international_prefix(text, length, form);
+	n = ki_international(text, length, form);
+	expect(n == 0 || (n >= 8 && n <= 18 && form[0] == '+'),
+		   "search form", "is no phone number in international digits");
+	for (i = 1; i < n; i++)
+		expect(form[i] >= '0' && form[i] <= '9', "search form",
+			   "has more than digits");
+	free(form);
+
+	for (i = 0; i + 3 <= length; i++)
+	{
+		uint32_t	character = (((uint32_t) (unsigned char) text[i] << 16) |
+								 ((uint32_t) (unsigned char) text[i + 1] << 8) |
+								 (unsigned char) text[i + 2]) % 0x110000;
+		uint32_t	letters[KI_FOLD_MAX];
+		uint32_t	folded[KI_FOLD_MAX];
+		int			nletters;
+		int			nfolded;
+		int			l;
+
+		if (ki_fold(character, letters, &nletters) != FOLDED_LETTERS)
+			continue;
+		expect(nletters >= 1 && nletters <= KI_FOLD_MAX, "search form",
+			   "becomes too many letters");
+		for (l = 0; l < nletters; l++)
+			expect(ki_fold(letters[l], folded, &nfolded) == FOLDED_LETTERS &&
+				   nfolded == 1 && folded[0] == letters[l], "search form",
+				   "folds a letter twice");
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -267,6 +313,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_uuid(copy, size);
 	check_codes(copy, size);
 	check_forms(copy, size);
+	check_folds(copy, size);
 
 	free(copy);
 	free(longer);
