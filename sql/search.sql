@@ -131,7 +131,7 @@ INSERT INTO criterion (object, criteria, condition) VALUES
 	('partij', '{"naam": "Winkel"}', 'id = ''<o>'''),
 	('partij', '{"contactnaam": {"achternaam": "Jansen"}}', 'id = ''<p>'''),
 	('partij', '{"contactnaam": {"voornaam": "Jan", "achternaam": "Jansen"}}', 'id = ''<p>'''),
-	('partij', '{"contactnaam": {"achternaam": "jansen"}}', 'false'),
+	('partij', '{"contactnaam": {"achternaam": "jansen"}}', 'id = ''<p>'''),
 	('partij', '{"partijIdentificatie": {"contactnaam": {"voornaam": "Jansen"}}}', 'id = ''<cp>'''),
 	('partij', '{"bezoekadres": {"straatnaam": "Markt", "huisnummer": 1}}', 'id IN (''<p>'', ''<o>'')'),
 	('partij', '{"bezoekadres": {"huisnummer": "1", "stad": "Turfstad"}}', 'id = ''<o>'''),

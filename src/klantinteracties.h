@@ -36,6 +36,15 @@
 /* and all lists of a body together no more than this */
 #define KI_MAX_BODY_ITEMS		10000
 
+/* as what a text is searched (types/search_form.c) */
+typedef enum SearchForm
+{
+	FORM_ITSELF,				/* as it is, byte for byte */
+	FORM_NAAM,					/* a name, street or town */
+	FORM_ADRES,					/* a digitaal adres */
+	FORM_IDENTIFICATOR			/* a number or key in another register */
+} SearchForm;
+
 /* one register: a schema that create_register() made (register.c) */
 typedef struct Register
 {

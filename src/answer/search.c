@@ -14,48 +14,21 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "answer/forms.h"
 #include "answer/search.h"
 #include "read/words.h"
 #include "store/statement.h"
 
-/* what PostgreSQL would keep within a word: addresses, URLs, compounds */
-#define WORD_SEPARATORS	"./:@_-+=&?#%~|<>"
-
-/* more objects than this in one search would only be a mistake */
-#define MAX_ALIASES		20
-
 static void append_criteria(Search *search, const Body *body, int alias);
 
-static void
-add_argument(Search *search, Oid type, Datum value)
-{
-	if (search->nargs >= MAX_FIELDS)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("too many criteria")));
-	search->argtypes[search->nargs] = type;
-	search->values[search->nargs] = value;
-	search->nargs++;
-}
-
-static int
-new_alias(Search *search)
-{
-	if (search->naliases >= MAX_ALIASES)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("too many criteria")));
-	return search->naliases++;
-}
-
 /*
- * append_terms - the expression of the index of terms: "column=value" for
+ * append_codes - the expression of the index of codes: "column=value" for
  * each of these fields that has a value.
  *
  * It must be what the index in tables.sql has.
  */
 static void
-append_terms(StringInfo sql, const Object *object, const char *alias)
+append_codes(StringInfo sql, const Object *object, const char *alias)
 {
 	bool		first = true;
 	int			i;
@@ -75,10 +48,10 @@ append_terms(StringInfo sql, const Object *object, const char *alias)
 }
 
 /*
- * append_any_term - the predicate of that index: there is a term at all.
+ * append_any_code - the predicate of that index: there is a code at all.
  */
 static void
-append_any_term(StringInfo sql, const Object *object, const char *alias)
+append_any_code(StringInfo sql, const Object *object, const char *alias)
 {
 	bool		first = true;
 	int			i;
@@ -120,7 +93,7 @@ append_text_vector(StringInfo sql, const Object *object, const char *alias,
 						 alias, column);
 		count++;
 	}
-	appendStringInfoString(sql, ", '" WORD_SEPARATORS "', '                '))");
+	appendStringInfoString(sql, ", '" WORD_SEPARATORS "', '" WORD_SPACES "'))");
 	return count;
 }
 
@@ -140,7 +113,7 @@ append_equal_words(Search *search, const Object *object, const char *alias,
 
 	if (words == NULL)
 		return;
-	add_argument(search, TEXTOID, PointerGetDatum(words));
+	ki_add_argument(search, TEXTOID, PointerGetDatum(words));
 	appendStringInfoString(&search->sql, " AND ");
 	(void) append_text_vector(&search->sql, object, alias, NULL);
 	appendStringInfo(&search->sql, words_match, search->nargs);
@@ -152,7 +125,7 @@ append_words(Search *search, const Field *field, const Object *object,
 {
 	int			count;
 
-	add_argument(search, TEXTOID, criterion->from);
+	ki_add_argument(search, TEXTOID, criterion->from);
 	appendStringInfoString(&search->sql, " AND ");
 	count = append_text_vector(&search->sql, object, alias, NULL);
 	appendStringInfo(&search->sql, words_match, search->nargs);
@@ -172,14 +145,14 @@ append_range(Search *search, const Field *field, const char *alias,
 {
 	if (criterion->has_from)
 	{
-		add_argument(search, ki_field_type(field), criterion->from);
+		ki_add_argument(search, ki_field_type(field), criterion->from);
 		appendStringInfo(&search->sql,
 						 " AND %s.%s OPERATOR(pg_catalog.>=) $%d", alias,
 						 field->column, search->nargs);
 	}
 	if (criterion->has_to)
 	{
-		add_argument(search, ki_field_type(field), criterion->to);
+		ki_add_argument(search, ki_field_type(field), criterion->to);
 		appendStringInfo(&search->sql,
 						 " AND %s.%s OPERATOR(pg_catalog.<) $%d", alias,
 						 field->column, search->nargs);
@@ -206,7 +179,7 @@ static void
 append_target(Search *search, const Field *field, const char *alias,
 			  const Criterion *criterion)
 {
-	int			target = new_alias(search);
+	int			target = ki_new_alias(search);
 
 	appendStringInfoString(&search->sql, " AND (");
 	if (criterion->or_unknown)
@@ -247,13 +220,13 @@ append_test(Search *search, const Field *field, const Object *object,
 			append_range(search, field, alias, criterion);
 			break;
 		case TEST_WORDS:
-			append_words(search, field, object, alias, criterion);
+			if (field->flags & FIELD_PREFIX)
+				ki_append_adres_parts(search, field, alias, criterion->from);
+			else
+				append_words(search, field, object, alias, criterion);
 			break;
 		case TEST_PREFIX:
-			add_argument(search, TEXTOID, criterion->from);
-			appendStringInfo(&search->sql,
-							 " AND %s.%s::pg_catalog.text OPERATOR(pg_catalog.^@) $%d",
-							 alias, field->column, search->nargs);
+			ki_append_prefix(search, field, alias, criterion->from);
 			break;
 		case TEST_TARGET:
 			append_target(search, field, alias, criterion);
@@ -262,16 +235,46 @@ append_test(Search *search, const Field *field, const Object *object,
 }
 
 /*
- * term - "column=value".
+ * append_code_terms - codes that a row has, by their index.
  */
-static Datum
-term(const Field *field, Datum value)
+static void
+append_code_terms(Search *search, const Row *row, const char *alias,
+				  const int *codes, int ncodes)
 {
-	if (field->kind == KIND_INTEGER)
-		return PointerGetDatum(cstring_to_text(psprintf("%s=%d", field->column,
-														DatumGetInt32(value))));
-	return PointerGetDatum(cstring_to_text(psprintf("%s=%s", field->column,
-													TextDatumGetCString(value))));
+	Datum		terms[MAX_FIELDS];
+	int			i;
+
+	for (i = 0; i < ncodes; i++)
+		terms[i] = CStringGetTextDatum(psprintf("%s=%s",
+												row->object->fields[codes[i]].column,
+												TextDatumGetCString(row->values[codes[i]])));
+	ki_add_argument(search, TEXTARRAYOID,
+					PointerGetDatum(construct_array(terms, ncodes, TEXTOID, -1,
+													false, TYPALIGN_INT)));
+	appendStringInfoString(&search->sql, " AND ");
+	append_codes(&search->sql, row->object, alias);
+	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.@>) $%d AND ",
+					 search->nargs);
+	append_any_code(&search->sql, row->object, alias);
+}
+
+/*
+ * append_code_tests - likewise, of a row that was found by its number already.
+ */
+static void
+append_code_tests(Search *search, const Row *row, const char *alias,
+				  const int *codes, int ncodes)
+{
+	int			i;
+
+	for (i = 0; i < ncodes; i++)
+	{
+		ki_add_argument(search, TEXTOID, row->values[codes[i]]);
+		appendStringInfo(&search->sql,
+						 " AND pg_catalog.texteq(%s.%s::pg_catalog.text, $%d)",
+						 alias, row->object->fields[codes[i]].column,
+						 search->nargs);
+	}
 }
 
 /*
@@ -281,15 +284,16 @@ static void
 append_row(Search *search, const Row *row, const char *alias)
 {
 	const Object *object = row->object;
-	Datum		terms[MAX_FIELDS];
-	int			nterms = 0;
+	int			codes[MAX_FIELDS];
+	int			ncodes = 0;
+	bool		numbered = false;	/* its number in another register is asked */
 	int			i;
 
 	for (i = 0; i < object->nfields; i++)
 	{
 		const Field *field = &object->fields[i];
 
-		if (field->column == NULL)
+		if (field->column == NULL || ki_is_name_asked(row, i))
 			continue;
 		if (row->criteria[i] != NULL)
 		{
@@ -302,7 +306,7 @@ append_row(Search *search, const Row *row, const char *alias)
 		else if (row->isnull[i])
 			continue;
 		else if (field->flags & FIELD_TERM)
-			terms[nterms++] = term(field, row->values[i]);
+			codes[ncodes++] = i;
 		else if (field->kind == KIND_CHOICE)
 		{
 			/* one of a few words, so a constant: the planner knows its share */
@@ -316,9 +320,16 @@ append_row(Search *search, const Row *row, const char *alias)
 		{
 			search->any = true;
 			search->selective |= (field->flags & FIELD_SELECTIVE) != 0;
+			numbered |= field->form == FORM_IDENTIFICATOR;
+			if (field->form != FORM_ITSELF)
+			{
+				ki_append_equal_form(search, field, object, alias,
+									 row->values[i]);
+				continue;
+			}
 			if (field->flags & FIELD_WORDS)
 				append_equal_words(search, object, alias, row->values[i]);
-			add_argument(search, ki_field_type(field), row->values[i]);
+			ki_add_argument(search, ki_field_type(field), row->values[i]);
 			appendStringInfo(&search->sql, " AND %s.%s" EQ "$%d%s%s", alias,
 							 field->column, search->nargs,
 							 field->cast ? "::" : "",
@@ -326,19 +337,14 @@ append_row(Search *search, const Row *row, const char *alias)
 		}
 	}
 
-	if (nterms > 0)
-	{
-		search->any = true;
-		add_argument(search, TEXTARRAYOID,
-					 PointerGetDatum(construct_array(terms, nterms, TEXTOID,
-													 -1, false,
-													 TYPALIGN_INT)));
-		appendStringInfoString(&search->sql, " AND ");
-		append_terms(&search->sql, object, alias);
-		appendStringInfo(&search->sql, " OPERATOR(pg_catalog.@>) $%d AND ",
-						 search->nargs);
-		append_any_term(&search->sql, object, alias);
-	}
+	ki_append_names(search, row, alias);
+	if (ncodes == 0)
+		return;
+	search->any = true;
+	if (numbered)
+		append_code_tests(search, row, alias, codes, ncodes);
+	else
+		append_code_terms(search, row, alias, codes, ncodes);
 }
 
 /*
@@ -348,7 +354,7 @@ static void
 append_list(Search *search, const ObjectList *list, const Body *item,
 			int owner)
 {
-	int			alias = new_alias(search);
+	int			alias = ki_new_alias(search);
 
 	appendStringInfo(&search->sql, " AND %sEXISTS (SELECT",
 					 item == NULL ? "NOT " : "");
@@ -422,13 +428,13 @@ append_after(Search *search, const Object *object, const SearchPage *page)
 
 	if (!page->has_after)
 		return;
-	add_argument(search, UUIDOID, page->after);
+	ki_add_argument(search, UUIDOID, page->after);
 	if (page->order == 0)
 		appendStringInfo(&search->sql, " AND a0.id %s $%d", op,
 						 search->nargs);
 	else if (page->has_place)
 	{
-		add_argument(search, ki_field_type(&object->fields[page->order]),
+		ki_add_argument(search, ki_field_type(&object->fields[page->order]),
 					 page->place);
 		appendStringInfo(&search->sql, " AND (a0.%s, a0.id) %s ($%d, $%d)",
 						 column, op, search->nargs, search->nargs - 1);
@@ -472,6 +478,6 @@ ki_build_search(Search *search, const Body *body, const SearchPage *page)
 	appendStringInfoString(sql, ") s ORDER BY ");
 	if (page->order != 0)
 		appendStringInfo(sql, "s.%s%s, ", column, direction);
-	add_argument(search, INT8OID, Int64GetDatum(page->limit + 1));
+	ki_add_argument(search, INT8OID, Int64GetDatum(page->limit + 1));
 	appendStringInfo(sql, "s.id%s LIMIT $%d", direction, search->nargs);
 }

@@ -5,21 +5,7 @@
 #ifndef KI_SEARCH_H
 #define KI_SEARCH_H
 
-#include "lib/stringinfo.h"
-
-#include "read/object.h"
-
-/* a search on its way to become a statement */
-typedef struct Search
-{
-	StringInfoData sql;
-	Oid			argtypes[MAX_FIELDS];
-	Datum		values[MAX_FIELDS];
-	int			nargs;
-	int			naliases;
-	bool		selective;		/* a criterion that few rows meet */
-	bool		any;			/* any criterion */
-} Search;
+#include "answer/clause.h"
 
 /* how to answer */
 typedef struct SearchPage

@@ -60,35 +60,37 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 	{.key = key_, .column = column_, .kind = kind_, __VA_ARGS__}
 
 /* B9491 */
-#define NAAM(group_, key_, column_, max_) \
+#define NAAM(group_, key_, column_, max_, flags_) \
 	FIELD(key_, group_ "_" column_, KIND_TEXT, .group = group_, \
-		.max = (max_), .flags = FIELD_TERM)
+		.max = (max_), .form = FORM_NAAM, \
+		.flags = FIELD_NAME | (flags_))
 #define CONTACTNAAM(group) \
-	NAAM(group, "voorletters", "voorletters", 10), \
-	NAAM(group, "voornaam", "voornaam", 200), \
-	NAAM(group, "voorvoegselAchternaam", "voorvoegsel_achternaam", 10), \
-	NAAM(group, "achternaam", "achternaam", 200)
+	NAAM(group, "voorletters", "voorletters", 10, 0), \
+	NAAM(group, "voornaam", "voornaam", 200, 0), \
+	NAAM(group, "voorvoegselAchternaam", "voorvoegsel_achternaam", 10, 0), \
+	NAAM(group, "achternaam", "achternaam", 200, FIELD_INDEXED)
 
 /* the standard's fields (B8841) and Open Klant's */
-#define ADRES_FIELD(group_, key_, column_, kind_, max_, ...) \
+#define ADRES_FIELD(group_, key_, column_, kind_, max_, form_, ...) \
 	FIELD(key_, group_ "_" column_, kind_, .group = group_, .max = (max_), \
-		.flags = FIELD_TERM, __VA_ARGS__)
+		.form = (form_), .flags = FIELD_NAME, __VA_ARGS__)
 #define ADRES(group) \
 	ADRES_FIELD(group, "nummeraanduidingid", "nummeraanduiding_id", \
-		KIND_PATTERN, 16, .alias = "nummeraanduidingId", \
+		KIND_PATTERN, 16, FORM_NAAM, .alias = "nummeraanduidingId", \
 		.pattern = &nummeraanduiding_id, \
 		.cast = "klantinteracties.nummeraanduiding_id"), \
-	ADRES_FIELD(group, "straatnaam", "straatnaam", KIND_TEXT, 255), \
-	ADRES_FIELD(group, "huisnummer", "huisnummer", KIND_INTEGER, 99999), \
+	ADRES_FIELD(group, "straatnaam", "straatnaam", KIND_TEXT, 255, FORM_NAAM), \
+	ADRES_FIELD(group, "huisnummer", "huisnummer", KIND_INTEGER, 99999, \
+		FORM_NAAM), \
 	ADRES_FIELD(group, "huisnummertoevoeging", "huisnummertoevoeging", \
-		KIND_TEXT, 20), \
+		KIND_TEXT, 20, FORM_NAAM), \
 	ADRES_FIELD(group, "postcode", "postcode", KIND_PATTERN, 7, \
-		.pattern = &postcode), \
-	ADRES_FIELD(group, "stad", "stad", KIND_TEXT, 255), \
-	ADRES_FIELD(group, "adresregel1", "adresregel1", KIND_TEXT, 80), \
-	ADRES_FIELD(group, "adresregel2", "adresregel2", KIND_TEXT, 80), \
-	ADRES_FIELD(group, "adresregel3", "adresregel3", KIND_TEXT, 80), \
-	ADRES_FIELD(group, "codeLand", "code_land", KIND_PATTERN, 4, \
+		FORM_IDENTIFICATOR, .pattern = &postcode), \
+	ADRES_FIELD(group, "stad", "stad", KIND_TEXT, 255, FORM_NAAM), \
+	ADRES_FIELD(group, "adresregel1", "adresregel1", KIND_TEXT, 80, FORM_NAAM), \
+	ADRES_FIELD(group, "adresregel2", "adresregel2", KIND_TEXT, 80, FORM_NAAM), \
+	ADRES_FIELD(group, "adresregel3", "adresregel3", KIND_TEXT, 80, FORM_NAAM), \
+	ADRES_FIELD(group, "codeLand", "code_land", KIND_PATTERN, 4, FORM_NAAM, \
 		.alias = "land", .pattern = &ki_landcode, .list = "land")
 
 /* how another register knows an object; GW: the standard's Identificator */
@@ -97,7 +99,8 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 		.flags = FIELD_TERM, .list = list_, .code_list = code_list_)
 #define IDENTIFICATOR(group_) \
 	FIELD("objectId", group_ "_object_id", KIND_TEXT, .group = group_, \
-		.max = 200, .flags = FIELD_SELECTIVE), \
+		.max = 200, .form = FORM_IDENTIFICATOR, \
+		.flags = FIELD_SELECTIVE | FIELD_INDEXED), \
 	CODE(group_, "codeObjecttype", "code_objecttype", "soort_object", \
 		LIST_OBJECTTYPE), \
 	CODE(group_, "codeRegister", "code_register", "extern_register", \
@@ -181,7 +184,7 @@ static const Field partij_gegevens_fields[GEGEVENS_FIELDS] = {
 	[GEGEVENS_WERKTE_VOOR_PARTIJ] = REFERENCE("werkteVoorPartij", NULL,
 		"werkte_voor_partij", ki_partij, 0),
 	[GEGEVENS_NAAM] = FIELD("naam", "naam", KIND_TEXT, .max = 200,
-		.flags = FIELD_SELECTIVE),
+		.form = FORM_NAAM, .flags = FIELD_SELECTIVE | FIELD_NAME | FIELD_INDEXED),
 	[GEGEVENS_CONTACTNAAM] = CONTACTNAAM("contactnaam"),
 	[GEGEVENS_BEZOEKADRES] = ADRES("bezoekadres"),
 	[GEGEVENS_CORRESPONDENTIEADRES] = ADRES("correspondentieadres"),
@@ -205,6 +208,7 @@ static const Field partij_identificator_fields[IDENTIFICATOR_FIELDS] = {
 	[IDENTIFICATOR_SOORT_PARTIJ] = SOORT_PARTIJ(FIELD_INTERNAL),
 	[IDENTIFICATOR_OBJECT_ID] = FIELD("objectId", "object_id", KIND_TEXT,
 		.group = "partijIdentificator", .max = 200,
+		.form = FORM_IDENTIFICATOR,
 		.flags = FIELD_REQUIRED | FIELD_SELECTIVE,
 		.max_bytes = OBJECT_KEY_BYTES),
 	[IDENTIFICATOR_CODE_OBJECTTYPE] = FIELD("codeObjecttype",
@@ -225,7 +229,7 @@ static const Field partij_identificator_fields[IDENTIFICATOR_FIELDS] = {
 		NULL, "sub_identificator_van", ki_partij_identificator, 0),
 	[IDENTIFICATOR_ANDERE] = FIELD("anderePartijIdentificator",
 		"andere_partij_identificator", KIND_TEXT, .max = 200,
-		.flags = FIELD_SELECTIVE),
+		.form = FORM_IDENTIFICATOR, .flags = FIELD_SELECTIVE | FIELD_INDEXED),
 };
 
 static const Field digitaal_adres_fields[DIGITAAL_ADRES_FIELDS] = {
@@ -240,7 +244,8 @@ static const Field digitaal_adres_fields[DIGITAAL_ADRES_FIELDS] = {
 		.max = 40, .flags = FIELD_CRITERION, .list = "soort_digitaal_adres",
 		.code_list = LIST_SOORT_DIGITAAL_ADRES),
 	[DIGITAAL_ADRES_ADRES] = FIELD("adres", "adres", KIND_TEXT, .max = 254,
-		.flags = FIELD_REQUIRED | FIELD_SELECTIVE | FIELD_PREFIX),
+		.form = FORM_ADRES,
+		.flags = FIELD_REQUIRED | FIELD_SELECTIVE | FIELD_PREFIX | FIELD_INDEXED),
 	[DIGITAAL_ADRES_OMSCHRIJVING] = FIELD("omschrijving", "omschrijving",
 		KIND_TEXT, .max = 200, .flags = FIELD_WORDS),
 	[DIGITAAL_ADRES_IS_STANDAARD_ADRES] = FIELD("isStandaardAdres",
@@ -267,7 +272,8 @@ static const Field betrokkene_fields[BETROKKENE_FIELDS] = {
 	[BETROKKENE_INITIATOR] = FIELD("initiator", "initiator", KIND_BOOLEAN,
 		.flags = FIELD_REQUIRED | FIELD_CRITERION),
 	[BETROKKENE_ORGANISATIENAAM] = FIELD("organisatienaam", "organisatienaam",
-		KIND_TEXT, .max = 200, .flags = FIELD_SELECTIVE),
+		KIND_TEXT, .max = 200, .form = FORM_NAAM,
+		.flags = FIELD_SELECTIVE | FIELD_NAME | FIELD_INDEXED),
 	[BETROKKENE_CONTACTNAAM] = CONTACTNAAM("contactnaam"),
 	[BETROKKENE_BEZOEKADRES] = ADRES("bezoekadres"),
 	[BETROKKENE_CORRESPONDENTIEADRES] = ADRES("correspondentieadres"),
@@ -281,7 +287,8 @@ static const Field betrokkene_fields[BETROKKENE_FIELDS] = {
 static const Field actor_fields[ACTOR_FIELDS] = {
 	[ACTOR_ID] = ID,
 	[ACTOR_NAAM] = FIELD("naam", "naam", KIND_TEXT, .max = 200,
-		.flags = FIELD_REQUIRED | FIELD_WORDS | FIELD_ORDER),
+		.form = FORM_NAAM,
+		.flags = FIELD_REQUIRED | FIELD_NAME | FIELD_INDEXED | FIELD_ORDER),
 	[ACTOR_SOORT_ACTOR] = FIELD("soortActor", "soort_actor", KIND_CHOICE,
 		.flags = FIELD_REQUIRED | FIELD_CRITERION | FIELD_FIXED,
 		.choices = soorten_actor, .cast = "klantinteracties.soort_actor"),
@@ -385,7 +392,8 @@ static const Field rekeningnummer_fields[REKENINGNUMMER_FIELDS] = {
 static const Field categorie_fields[CATEGORIE_FIELDS] = {
 	[CATEGORIE_ID] = ID,
 	[CATEGORIE_NAAM] = FIELD("naam", "naam", KIND_TEXT, .max = 80,
-		.flags = FIELD_REQUIRED | FIELD_SELECTIVE | FIELD_ORDER),
+		.form = FORM_NAAM, .flags = FIELD_REQUIRED | FIELD_SELECTIVE |
+		FIELD_NAME | FIELD_INDEXED | FIELD_ORDER),
 };
 
 static const Field categorie_relatie_fields[CATEGORIE_RELATIE_FIELDS] = {

@@ -111,8 +111,9 @@ read_range(const Field *field, JsonbContainer *container,
  * read_text_test - words in a text, or how it begins.
  */
 static Criterion *
-read_text_test(const char *key, Test test, JsonbContainer *container,
-			   const BodyPath *path, Violations *violations)
+read_text_test(const Field *field, const char *key, Test test,
+			   JsonbContainer *container, const BodyPath *path,
+			   Violations *violations)
 {
 	const char *const keys[] = {key, NULL};
 	BodyPath	here = {path, key, strlen(key)};
@@ -134,7 +135,7 @@ read_text_test(const char *key, Test test, JsonbContainer *container,
 		return criterion;
 	}
 
-	value = test == TEST_WORDS
+	value = test == TEST_WORDS && (field->flags & FIELD_WORDS)
 		? ki_words_query(member.val.string.val, member.val.string.len)
 		: cstring_to_text_with_len(member.val.string.val,
 								   member.val.string.len);
@@ -167,6 +168,7 @@ ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
 				  Violations *violations, Criterion **result)
 {
 	JsonbContainer *container;
+	JsonbValue	member;
 
 	if (value->type == jbvString)
 		ki_trim(value);
@@ -200,11 +202,12 @@ ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
 		*result = make_criterion(TEST_TARGET);
 	else if (field->kind == KIND_TIMESTAMP || field->kind == KIND_DATE)
 		*result = read_range(field, container, path, violations);
-	else if (field->flags & FIELD_WORDS)
-		*result = read_text_test("bevat", TEST_WORDS, container, path,
-								 violations);
-	else if (field->flags & FIELD_PREFIX)
-		*result = read_text_test("begintMet", TEST_PREFIX, container, path,
+	else if ((field->flags & (FIELD_NAME | FIELD_PREFIX)) &&
+			 !read_member(container, "bevat", &member))
+		*result = read_text_test(field, "begintMet", TEST_PREFIX, container,
+								 path, violations);
+	else if (field->flags & (FIELD_WORDS | FIELD_NAME | FIELD_PREFIX))
+		*result = read_text_test(field, "bevat", TEST_WORDS, container, path,
 								 violations);
 	else
 		return false;

@@ -32,7 +32,7 @@ typedef enum FieldKind
 #define FIELD_CRITERION		0x004	/* find_x() may ask for it */
 #define FIELD_SELECTIVE		0x008	/* likewise, and few rows have the same */
 #define FIELD_WORDS			0x010	/* likewise, by words in it */
-#define FIELD_TERM			0x020	/* likewise, by the index of terms */
+#define FIELD_TERM			0x020	/* likewise, by the index of codes */
 #define FIELD_ORDER			0x040	/* find_x() can sort by it */
 #define FIELD_OWNER			0x080	/* within a list the place tells it */
 #define FIELD_FIXED			0x100	/* update_x() leaves it as it is */
@@ -40,9 +40,11 @@ typedef enum FieldKind
 #define FIELD_PREFIX		0x400	/* find_x() may ask how it begins */
 #define FIELD_STAYS			0x800	/* update_x() does not take it away */
 #define FIELD_UNKNOWN		0x1000	/* null is not absent: it is unknown */
+#define FIELD_NAME			0x2000	/* by the index of search terms, and parts */
+#define FIELD_INDEXED		0x4000	/* its search form has an index of its own */
 
 #define FIELD_SEARCHED \
-	(FIELD_CRITERION | FIELD_SELECTIVE | FIELD_WORDS | FIELD_TERM)
+	(FIELD_CRITERION | FIELD_SELECTIVE | FIELD_WORDS | FIELD_TERM | FIELD_NAME)
 
 typedef struct Pattern
 {
@@ -70,6 +72,7 @@ typedef struct Field
 	const struct Object *target;	/* of a reference */
 	const char *other_alias;	/* one more, or NULL */
 	int			max_bytes;		/* that an index holds, if max exceeds it */
+	SearchForm	form;			/* in which it is searched */
 } Field;
 
 struct Object;

@@ -150,33 +150,36 @@ CREATE TABLE @register@.partij_gegevens (
 		END AND werkte_voor_soort = 'organisatie')
 );
 CREATE INDEX partij_gegevens_werkte_voor_partij_idx ON @register@.partij_gegevens (werkte_voor_partij) WHERE werkte_voor_partij IS NOT NULL;
-CREATE INDEX partij_gegevens_naam_idx ON @register@.partij_gegevens (naam) WHERE naam IS NOT NULL;
-CREATE INDEX partij_gegevens_termen_idx ON @register@.partij_gegevens USING gin (array_remove(ARRAY[
-	'contactnaam_voorletters=' || contactnaam_voorletters::text,
-	'contactnaam_voornaam=' || contactnaam_voornaam::text,
-	'contactnaam_voorvoegsel_achternaam=' || contactnaam_voorvoegsel_achternaam::text,
-	'contactnaam_achternaam=' || contactnaam_achternaam::text,
-	'bezoekadres_nummeraanduiding_id=' || bezoekadres_nummeraanduiding_id::text,
-	'bezoekadres_straatnaam=' || bezoekadres_straatnaam::text,
-	'bezoekadres_huisnummer=' || bezoekadres_huisnummer::text,
-	'bezoekadres_huisnummertoevoeging=' || bezoekadres_huisnummertoevoeging::text,
-	'bezoekadres_postcode=' || bezoekadres_postcode::text,
-	'bezoekadres_stad=' || bezoekadres_stad::text,
-	'bezoekadres_adresregel1=' || bezoekadres_adresregel1::text,
-	'bezoekadres_adresregel2=' || bezoekadres_adresregel2::text,
-	'bezoekadres_adresregel3=' || bezoekadres_adresregel3::text,
-	'bezoekadres_code_land=' || bezoekadres_code_land::text,
-	'correspondentieadres_nummeraanduiding_id=' || correspondentieadres_nummeraanduiding_id::text,
-	'correspondentieadres_straatnaam=' || correspondentieadres_straatnaam::text,
-	'correspondentieadres_huisnummer=' || correspondentieadres_huisnummer::text,
-	'correspondentieadres_huisnummertoevoeging=' || correspondentieadres_huisnummertoevoeging::text,
-	'correspondentieadres_postcode=' || correspondentieadres_postcode::text,
-	'correspondentieadres_stad=' || correspondentieadres_stad::text,
-	'correspondentieadres_adresregel1=' || correspondentieadres_adresregel1::text,
-	'correspondentieadres_adresregel2=' || correspondentieadres_adresregel2::text,
-	'correspondentieadres_adresregel3=' || correspondentieadres_adresregel3::text,
-	'correspondentieadres_code_land=' || correspondentieadres_code_land::text], NULL))
-	WHERE num_nonnulls(contactnaam_voorletters,
+CREATE INDEX partij_gegevens_naam_vorm_idx ON @register@.partij_gegevens ((klantinteracties.search_form('naam', naam::text) COLLATE "C"), partij) WHERE naam IS NOT NULL;
+CREATE INDEX partij_gegevens_achternaam_vorm_idx ON @register@.partij_gegevens ((klantinteracties.search_form('naam', contactnaam_achternaam::text) COLLATE "C"), partij) WHERE contactnaam_achternaam IS NOT NULL;
+CREATE INDEX partij_gegevens_zoek_idx ON @register@.partij_gegevens USING gin (klantinteracties.search_terms(
+	naam::text,
+	contactnaam_voorletters::text,
+	contactnaam_voornaam::text,
+	contactnaam_voorvoegsel_achternaam::text,
+	contactnaam_achternaam::text,
+	bezoekadres_nummeraanduiding_id::text,
+	bezoekadres_straatnaam::text,
+	bezoekadres_huisnummer::text,
+	bezoekadres_huisnummertoevoeging::text,
+	translate(bezoekadres_postcode::text, ' ', ''),
+	bezoekadres_stad::text,
+	bezoekadres_adresregel1::text,
+	bezoekadres_adresregel2::text,
+	bezoekadres_adresregel3::text,
+	bezoekadres_code_land::text,
+	correspondentieadres_nummeraanduiding_id::text,
+	correspondentieadres_straatnaam::text,
+	correspondentieadres_huisnummer::text,
+	correspondentieadres_huisnummertoevoeging::text,
+	translate(correspondentieadres_postcode::text, ' ', ''),
+	correspondentieadres_stad::text,
+	correspondentieadres_adresregel1::text,
+	correspondentieadres_adresregel2::text,
+	correspondentieadres_adresregel3::text,
+	correspondentieadres_code_land::text))
+	WHERE num_nonnulls(naam,
+	contactnaam_voorletters,
 	contactnaam_voornaam,
 	contactnaam_voorvoegsel_achternaam,
 	contactnaam_achternaam,
@@ -200,31 +203,32 @@ CREATE INDEX partij_gegevens_termen_idx ON @register@.partij_gegevens USING gin 
 	correspondentieadres_adresregel2,
 	correspondentieadres_adresregel3,
 	correspondentieadres_code_land) > 0;
-CREATE STATISTICS @register@.partij_gegevens_termen_stat ON (array_remove(ARRAY[
-	'contactnaam_voorletters=' || contactnaam_voorletters::text,
-	'contactnaam_voornaam=' || contactnaam_voornaam::text,
-	'contactnaam_voorvoegsel_achternaam=' || contactnaam_voorvoegsel_achternaam::text,
-	'contactnaam_achternaam=' || contactnaam_achternaam::text,
-	'bezoekadres_nummeraanduiding_id=' || bezoekadres_nummeraanduiding_id::text,
-	'bezoekadres_straatnaam=' || bezoekadres_straatnaam::text,
-	'bezoekadres_huisnummer=' || bezoekadres_huisnummer::text,
-	'bezoekadres_huisnummertoevoeging=' || bezoekadres_huisnummertoevoeging::text,
-	'bezoekadres_postcode=' || bezoekadres_postcode::text,
-	'bezoekadres_stad=' || bezoekadres_stad::text,
-	'bezoekadres_adresregel1=' || bezoekadres_adresregel1::text,
-	'bezoekadres_adresregel2=' || bezoekadres_adresregel2::text,
-	'bezoekadres_adresregel3=' || bezoekadres_adresregel3::text,
-	'bezoekadres_code_land=' || bezoekadres_code_land::text,
-	'correspondentieadres_nummeraanduiding_id=' || correspondentieadres_nummeraanduiding_id::text,
-	'correspondentieadres_straatnaam=' || correspondentieadres_straatnaam::text,
-	'correspondentieadres_huisnummer=' || correspondentieadres_huisnummer::text,
-	'correspondentieadres_huisnummertoevoeging=' || correspondentieadres_huisnummertoevoeging::text,
-	'correspondentieadres_postcode=' || correspondentieadres_postcode::text,
-	'correspondentieadres_stad=' || correspondentieadres_stad::text,
-	'correspondentieadres_adresregel1=' || correspondentieadres_adresregel1::text,
-	'correspondentieadres_adresregel2=' || correspondentieadres_adresregel2::text,
-	'correspondentieadres_adresregel3=' || correspondentieadres_adresregel3::text,
-	'correspondentieadres_code_land=' || correspondentieadres_code_land::text], NULL))
+CREATE STATISTICS @register@.partij_gegevens_zoek_stat ON (klantinteracties.search_terms(
+	naam::text,
+	contactnaam_voorletters::text,
+	contactnaam_voornaam::text,
+	contactnaam_voorvoegsel_achternaam::text,
+	contactnaam_achternaam::text,
+	bezoekadres_nummeraanduiding_id::text,
+	bezoekadres_straatnaam::text,
+	bezoekadres_huisnummer::text,
+	bezoekadres_huisnummertoevoeging::text,
+	translate(bezoekadres_postcode::text, ' ', ''),
+	bezoekadres_stad::text,
+	bezoekadres_adresregel1::text,
+	bezoekadres_adresregel2::text,
+	bezoekadres_adresregel3::text,
+	bezoekadres_code_land::text,
+	correspondentieadres_nummeraanduiding_id::text,
+	correspondentieadres_straatnaam::text,
+	correspondentieadres_huisnummer::text,
+	correspondentieadres_huisnummertoevoeging::text,
+	translate(correspondentieadres_postcode::text, ' ', ''),
+	correspondentieadres_stad::text,
+	correspondentieadres_adresregel1::text,
+	correspondentieadres_adresregel2::text,
+	correspondentieadres_adresregel3::text,
+	correspondentieadres_code_land::text))
 	FROM @register@.partij_gegevens;
 COMMENT ON TABLE @register@.partij_gegevens IS 'The data of a partij that may be reused. The row is the permission: it needs a hergebruik_besluit that says yes about this partij and was not withdrawn, and deleting it withdraws the data and digitale adressen';
 COMMENT ON COLUMN @register@.partij_gegevens.partij IS 'The partij of whom the data are';
@@ -308,7 +312,9 @@ CREATE STATISTICS @register@.partij_identificator_termen_stat ON (array_remove(A
 	'code_soort_object_id=' || code_soort_object_id::text,
 	'code_register=' || code_register::text], NULL))
 	FROM @register@.partij_identificator;
-CREATE INDEX partij_identificator_andere_idx ON @register@.partij_identificator (andere_partij_identificator) WHERE andere_partij_identificator IS NOT NULL;
+CREATE INDEX partij_identificator_object_id_vorm_idx ON @register@.partij_identificator ((klantinteracties.search_form('identificator', object_id::text) COLLATE "C"))
+	WHERE klantinteracties.search_form('identificator', object_id::text) <> object_id::text;
+CREATE INDEX partij_identificator_andere_vorm_idx ON @register@.partij_identificator ((klantinteracties.search_form('identificator', andere_partij_identificator::text) COLLATE "C")) WHERE andere_partij_identificator IS NOT NULL;
 COMMENT ON TABLE @register@.partij_identificator IS 'Partij-identificator: the number by which another register knows a partij (F6257). One number belongs to one partij';
 COMMENT ON COLUMN @register@.partij_identificator.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.partij_identificator.partij IS 'The partij that is identified';
@@ -358,34 +364,37 @@ CREATE TABLE @register@.betrokkene (
 );
 CREATE INDEX betrokkene_had_klantcontact_idx ON @register@.betrokkene (had_klantcontact);
 CREATE INDEX betrokkene_was_partij_idx ON @register@.betrokkene (was_partij) WHERE was_partij IS NOT NULL;
-CREATE INDEX betrokkene_organisatienaam_idx ON @register@.betrokkene (organisatienaam) WHERE organisatienaam IS NOT NULL;
+CREATE INDEX betrokkene_organisatienaam_vorm_idx ON @register@.betrokkene ((klantinteracties.search_form('naam', organisatienaam::text) COLLATE "C"), id) WHERE organisatienaam IS NOT NULL;
+CREATE INDEX betrokkene_achternaam_vorm_idx ON @register@.betrokkene ((klantinteracties.search_form('naam', contactnaam_achternaam::text) COLLATE "C"), id) WHERE contactnaam_achternaam IS NOT NULL;
 CREATE INDEX betrokkene_vertegenwoordiger_idx ON @register@.betrokkene (id) WHERE rol = 'vertegenwoordiger';
-CREATE INDEX betrokkene_termen_idx ON @register@.betrokkene USING gin (array_remove(ARRAY[
-	'contactnaam_voorletters=' || contactnaam_voorletters::text,
-	'contactnaam_voornaam=' || contactnaam_voornaam::text,
-	'contactnaam_voorvoegsel_achternaam=' || contactnaam_voorvoegsel_achternaam::text,
-	'contactnaam_achternaam=' || contactnaam_achternaam::text,
-	'bezoekadres_nummeraanduiding_id=' || bezoekadres_nummeraanduiding_id::text,
-	'bezoekadres_straatnaam=' || bezoekadres_straatnaam::text,
-	'bezoekadres_huisnummer=' || bezoekadres_huisnummer::text,
-	'bezoekadres_huisnummertoevoeging=' || bezoekadres_huisnummertoevoeging::text,
-	'bezoekadres_postcode=' || bezoekadres_postcode::text,
-	'bezoekadres_stad=' || bezoekadres_stad::text,
-	'bezoekadres_adresregel1=' || bezoekadres_adresregel1::text,
-	'bezoekadres_adresregel2=' || bezoekadres_adresregel2::text,
-	'bezoekadres_adresregel3=' || bezoekadres_adresregel3::text,
-	'bezoekadres_code_land=' || bezoekadres_code_land::text,
-	'correspondentieadres_nummeraanduiding_id=' || correspondentieadres_nummeraanduiding_id::text,
-	'correspondentieadres_straatnaam=' || correspondentieadres_straatnaam::text,
-	'correspondentieadres_huisnummer=' || correspondentieadres_huisnummer::text,
-	'correspondentieadres_huisnummertoevoeging=' || correspondentieadres_huisnummertoevoeging::text,
-	'correspondentieadres_postcode=' || correspondentieadres_postcode::text,
-	'correspondentieadres_stad=' || correspondentieadres_stad::text,
-	'correspondentieadres_adresregel1=' || correspondentieadres_adresregel1::text,
-	'correspondentieadres_adresregel2=' || correspondentieadres_adresregel2::text,
-	'correspondentieadres_adresregel3=' || correspondentieadres_adresregel3::text,
-	'correspondentieadres_code_land=' || correspondentieadres_code_land::text], NULL))
-	WHERE num_nonnulls(contactnaam_voorletters,
+CREATE INDEX betrokkene_zoek_idx ON @register@.betrokkene USING gin (klantinteracties.search_terms(
+	organisatienaam::text,
+	contactnaam_voorletters::text,
+	contactnaam_voornaam::text,
+	contactnaam_voorvoegsel_achternaam::text,
+	contactnaam_achternaam::text,
+	bezoekadres_nummeraanduiding_id::text,
+	bezoekadres_straatnaam::text,
+	bezoekadres_huisnummer::text,
+	bezoekadres_huisnummertoevoeging::text,
+	translate(bezoekadres_postcode::text, ' ', ''),
+	bezoekadres_stad::text,
+	bezoekadres_adresregel1::text,
+	bezoekadres_adresregel2::text,
+	bezoekadres_adresregel3::text,
+	bezoekadres_code_land::text,
+	correspondentieadres_nummeraanduiding_id::text,
+	correspondentieadres_straatnaam::text,
+	correspondentieadres_huisnummer::text,
+	correspondentieadres_huisnummertoevoeging::text,
+	translate(correspondentieadres_postcode::text, ' ', ''),
+	correspondentieadres_stad::text,
+	correspondentieadres_adresregel1::text,
+	correspondentieadres_adresregel2::text,
+	correspondentieadres_adresregel3::text,
+	correspondentieadres_code_land::text))
+	WHERE num_nonnulls(organisatienaam,
+	contactnaam_voorletters,
 	contactnaam_voornaam,
 	contactnaam_voorvoegsel_achternaam,
 	contactnaam_achternaam,
@@ -409,31 +418,32 @@ CREATE INDEX betrokkene_termen_idx ON @register@.betrokkene USING gin (array_rem
 	correspondentieadres_adresregel2,
 	correspondentieadres_adresregel3,
 	correspondentieadres_code_land) > 0;
-CREATE STATISTICS @register@.betrokkene_termen_stat ON (array_remove(ARRAY[
-	'contactnaam_voorletters=' || contactnaam_voorletters::text,
-	'contactnaam_voornaam=' || contactnaam_voornaam::text,
-	'contactnaam_voorvoegsel_achternaam=' || contactnaam_voorvoegsel_achternaam::text,
-	'contactnaam_achternaam=' || contactnaam_achternaam::text,
-	'bezoekadres_nummeraanduiding_id=' || bezoekadres_nummeraanduiding_id::text,
-	'bezoekadres_straatnaam=' || bezoekadres_straatnaam::text,
-	'bezoekadres_huisnummer=' || bezoekadres_huisnummer::text,
-	'bezoekadres_huisnummertoevoeging=' || bezoekadres_huisnummertoevoeging::text,
-	'bezoekadres_postcode=' || bezoekadres_postcode::text,
-	'bezoekadres_stad=' || bezoekadres_stad::text,
-	'bezoekadres_adresregel1=' || bezoekadres_adresregel1::text,
-	'bezoekadres_adresregel2=' || bezoekadres_adresregel2::text,
-	'bezoekadres_adresregel3=' || bezoekadres_adresregel3::text,
-	'bezoekadres_code_land=' || bezoekadres_code_land::text,
-	'correspondentieadres_nummeraanduiding_id=' || correspondentieadres_nummeraanduiding_id::text,
-	'correspondentieadres_straatnaam=' || correspondentieadres_straatnaam::text,
-	'correspondentieadres_huisnummer=' || correspondentieadres_huisnummer::text,
-	'correspondentieadres_huisnummertoevoeging=' || correspondentieadres_huisnummertoevoeging::text,
-	'correspondentieadres_postcode=' || correspondentieadres_postcode::text,
-	'correspondentieadres_stad=' || correspondentieadres_stad::text,
-	'correspondentieadres_adresregel1=' || correspondentieadres_adresregel1::text,
-	'correspondentieadres_adresregel2=' || correspondentieadres_adresregel2::text,
-	'correspondentieadres_adresregel3=' || correspondentieadres_adresregel3::text,
-	'correspondentieadres_code_land=' || correspondentieadres_code_land::text], NULL))
+CREATE STATISTICS @register@.betrokkene_zoek_stat ON (klantinteracties.search_terms(
+	organisatienaam::text,
+	contactnaam_voorletters::text,
+	contactnaam_voornaam::text,
+	contactnaam_voorvoegsel_achternaam::text,
+	contactnaam_achternaam::text,
+	bezoekadres_nummeraanduiding_id::text,
+	bezoekadres_straatnaam::text,
+	bezoekadres_huisnummer::text,
+	bezoekadres_huisnummertoevoeging::text,
+	translate(bezoekadres_postcode::text, ' ', ''),
+	bezoekadres_stad::text,
+	bezoekadres_adresregel1::text,
+	bezoekadres_adresregel2::text,
+	bezoekadres_adresregel3::text,
+	bezoekadres_code_land::text,
+	correspondentieadres_nummeraanduiding_id::text,
+	correspondentieadres_straatnaam::text,
+	correspondentieadres_huisnummer::text,
+	correspondentieadres_huisnummertoevoeging::text,
+	translate(correspondentieadres_postcode::text, ' ', ''),
+	correspondentieadres_stad::text,
+	correspondentieadres_adresregel1::text,
+	correspondentieadres_adresregel2::text,
+	correspondentieadres_adresregel3::text,
+	correspondentieadres_code_land::text))
 	FROM @register@.betrokkene;
 COMMENT ON TABLE @register@.betrokkene IS 'Betrokkene bij klantcontact: who took part in a klantcontact (F2599). Contact data here are for follow-up of that klantcontact only';
 COMMENT ON COLUMN @register@.betrokkene.id IS 'Technical key, allotted by the register (V6577)';
@@ -491,7 +501,9 @@ CREATE TABLE @register@.digitaal_adres (
 );
 CREATE INDEX digitaal_adres_verstrekt_door_betrokkene_idx ON @register@.digitaal_adres (verstrekt_door_betrokkene) WHERE verstrekt_door_betrokkene IS NOT NULL;
 CREATE INDEX digitaal_adres_verstrekt_door_partij_idx ON @register@.digitaal_adres (verstrekt_door_partij) WHERE verstrekt_door_partij IS NOT NULL;
-CREATE INDEX digitaal_adres_adres_idx ON @register@.digitaal_adres (adres);
+CREATE INDEX digitaal_adres_adres_vorm_idx ON @register@.digitaal_adres ((klantinteracties.search_form('adres', adres::text) COLLATE "C"));
+CREATE INDEX digitaal_adres_delen_idx ON @register@.digitaal_adres USING gin (klantinteracties.search_terms(translate(adres::text, './:@_-+=&?#%~|<>', '                '))) WHERE strpos(adres::text, '@') > 0;
+CREATE STATISTICS @register@.digitaal_adres_delen_stat ON (klantinteracties.search_terms(translate(adres::text, './:@_-+=&?#%~|<>', '                '))) FROM @register@.digitaal_adres;
 CREATE UNIQUE INDEX digitaal_adres_standaard_key ON @register@.digitaal_adres (verstrekt_door_partij, code_soort_digitaal_adres)
 	NULLS NOT DISTINCT WHERE is_standaard_adres;
 CREATE UNIQUE INDEX digitaal_adres_voorkeur_key ON @register@.digitaal_adres (verstrekt_door_partij) WHERE is_voorkeursadres;
@@ -541,6 +553,8 @@ CREATE TABLE @register@.categorie (
 	naam varchar(80) NOT NULL CONSTRAINT categorie_naam_check CHECK (naam <> '')
 );
 CREATE INDEX categorie_naam_idx ON @register@.categorie (naam, id);
+CREATE INDEX categorie_naam_vorm_idx ON @register@.categorie ((klantinteracties.search_form('naam', naam::text) COLLATE "C"), id);
+CREATE INDEX categorie_zoek_idx ON @register@.categorie USING gin (klantinteracties.search_terms(naam::text));
 COMMENT ON TABLE @register@.categorie IS 'Categorie: a kind of partij that a gemeente tells apart (Open Klant)';
 COMMENT ON COLUMN @register@.categorie.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.categorie.naam IS 'Its name';
@@ -613,8 +627,10 @@ CREATE TABLE @register@.actor (
 		END)
 );
 CREATE INDEX actor_naam_idx ON @register@.actor (naam, id);
-CREATE INDEX actor_woorden_idx ON @register@.actor USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(naam::text, ''), './:@_-+=&?#%~|<>', '                ')));
-CREATE INDEX actor_object_id_idx ON @register@.actor (actoridentificator_object_id) WHERE actoridentificator_object_id IS NOT NULL;
+CREATE INDEX actor_naam_vorm_idx ON @register@.actor ((klantinteracties.search_form('naam', naam::text) COLLATE "C"), id);
+CREATE INDEX actor_zoek_idx ON @register@.actor USING gin (klantinteracties.search_terms(naam::text));
+CREATE STATISTICS @register@.actor_zoek_stat ON (klantinteracties.search_terms(naam::text)) FROM @register@.actor;
+CREATE INDEX actor_object_id_vorm_idx ON @register@.actor ((klantinteracties.search_form('identificator', actoridentificator_object_id::text) COLLATE "C")) WHERE actoridentificator_object_id IS NOT NULL;
 CREATE INDEX actor_termen_idx ON @register@.actor USING gin (array_remove(ARRAY[
 	'actoridentificator_code_objecttype=' || actoridentificator_code_objecttype::text,
 	'actoridentificator_code_register=' || actoridentificator_code_register::text,
@@ -723,7 +739,7 @@ CREATE TABLE @register@.onderwerpobject (
 );
 CREATE INDEX onderwerpobject_was_onderwerp_van_klantcontact_idx ON @register@.onderwerpobject (was_onderwerp_van_klantcontact);
 CREATE INDEX onderwerpobject_onderwerp_was_klantcontact_idx ON @register@.onderwerpobject (onderwerp_was_klantcontact) WHERE onderwerp_was_klantcontact IS NOT NULL;
-CREATE INDEX onderwerpobject_object_id_idx ON @register@.onderwerpobject (onderwerpobjectidentificator_object_id) WHERE onderwerpobjectidentificator_object_id IS NOT NULL;
+CREATE INDEX onderwerpobject_object_id_vorm_idx ON @register@.onderwerpobject ((klantinteracties.search_form('identificator', onderwerpobjectidentificator_object_id::text) COLLATE "C")) WHERE onderwerpobjectidentificator_object_id IS NOT NULL;
 CREATE INDEX onderwerpobject_termen_idx ON @register@.onderwerpobject USING gin (array_remove(ARRAY[
 	'onderwerpobjectidentificator_code_objecttype=' || onderwerpobjectidentificator_code_objecttype::text,
 	'onderwerpobjectidentificator_code_register=' || onderwerpobjectidentificator_code_register::text,
@@ -754,7 +770,7 @@ CREATE TABLE @register@.bijlage (
 	bijlageidentificator_code_soort_object_id varchar(200) COLLATE "C"
 );
 CREATE INDEX bijlage_was_bijlage_van_klantcontact_idx ON @register@.bijlage (was_bijlage_van_klantcontact);
-CREATE INDEX bijlage_object_id_idx ON @register@.bijlage (bijlageidentificator_object_id) WHERE bijlageidentificator_object_id IS NOT NULL;
+CREATE INDEX bijlage_object_id_vorm_idx ON @register@.bijlage ((klantinteracties.search_form('identificator', bijlageidentificator_object_id::text) COLLATE "C")) WHERE bijlageidentificator_object_id IS NOT NULL;
 CREATE INDEX bijlage_termen_idx ON @register@.bijlage USING gin (array_remove(ARRAY[
 	'bijlageidentificator_code_objecttype=' || bijlageidentificator_code_objecttype::text,
 	'bijlageidentificator_code_register=' || bijlageidentificator_code_register::text,

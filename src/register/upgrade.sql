@@ -77,7 +77,7 @@ WHERE CASE
 		OR EXISTS (
 			SELECT FROM pg_attribute a
 			WHERE a.attrelid = i.indrelid AND a.attnum > 0
-				AND a.attname = ANY (regexp_split_to_array(split_part(t.statement, '@register@.' || t.part, 2), '[^a-z0-9_]+'))
+				AND a.attname = ANY (regexp_split_to_array(split_part(regexp_replace(t.statement, '''[^'']*''', '', 'g'), '@register@.' || t.part, 2), '[^a-z0-9_]+'))
 				AND NOT EXISTS (
 					SELECT FROM pg_depend
 					WHERE classid = 'pg_class'::regclass AND objid = c.oid
@@ -110,6 +110,16 @@ WHERE p.oid IS DISTINCT FROM to_regprocedure(f.signature) AND p.prosecdef
 $function$;
 COMMENT ON FUNCTION former_functions(text) IS
 	'Internal: the functions of a register that a former version made with other arguments, and what comes instead: upgrade_register() drops them';
+
+CREATE FUNCTION former_indexes() RETURNS SETOF name
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+VALUES ('actor_object_id_idx'::name), ('actor_woorden_idx'), ('betrokkene_organisatienaam_idx'), ('betrokkene_termen_idx'),
+	('bijlage_object_id_idx'), ('digitaal_adres_adres_idx'), ('onderwerpobject_object_id_idx'),
+	('partij_gegevens_naam_idx'), ('partij_gegevens_termen_idx'), ('partij_identificator_andere_idx')
+$function$;
+COMMENT ON FUNCTION former_indexes() IS
+	'Internal: indexes of former versions in the place of which others came: upgrade_register() drops them';
 
 CREATE FUNCTION register_upgrade_ddl(register text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -156,8 +166,18 @@ FROM (
 		ELSE relation IS NULL AND kind IS NOT NULL
 	END
 	UNION ALL
+	-- what has come in the place of these is there now
+	SELECT 4, 0, format('DROP INDEX %I.%I', register, name)
+	FROM klantinteracties.former_indexes() AS name
+	WHERE to_regclass(format('%I.%I', register, name)) IN (SELECT indexrelid FROM pg_index)
+	UNION ALL
+	SELECT 4, 1, format('DROP STATISTICS %I.%I', register, stxname)
+	FROM pg_statistic_ext
+	WHERE stxname IN ('partij_gegevens_termen_stat', 'betrokkene_termen_stat')
+		AND stxnamespace = to_regnamespace(quote_ident(register))
+	UNION ALL
 	-- the register's own functions, as the installed version makes them
-	SELECT 4, 10 * place + substep, command
+	SELECT 5, 10 * place + substep, command
 	FROM klantinteracties.wrapped_functions(register) WITH ORDINALITY AS f (signature, function, definition, comment, place),
 		unnest(ARRAY[
 			regexp_replace(definition, '^CREATE', 'CREATE OR REPLACE'),
@@ -169,13 +189,13 @@ FROM (
 	WHERE command IS NOT NULL
 	UNION ALL
 	-- who had a right on one that had other arguments, has it on what came instead
-	SELECT 5, 0, format('GRANT EXECUTE ON FUNCTION %s TO %I%s', successor, rolname,
+	SELECT 6, 0, format('GRANT EXECUTE ON FUNCTION %s TO %I%s', successor, rolname,
 		CASE WHEN bool_or(is_grantable) THEN ' WITH GRANT OPTION' ELSE '' END)
 	FROM klantinteracties.former_functions(register), aclexplode(acl) JOIN pg_roles r ON r.oid = grantee
 	WHERE grantee <> owner
 	GROUP BY successor, rolname
 	UNION ALL
-	SELECT 6, 0, 'DROP FUNCTION ' || signature
+	SELECT 7, 0, 'DROP FUNCTION ' || signature
 	FROM klantinteracties.former_functions(register)
 ) AS steps (step, place, statement)
 ORDER BY step, place, statement COLLATE "C"

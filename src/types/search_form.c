@@ -353,7 +353,7 @@ term_bytes(const Terms *terms, int i)
 
 /*
  * add_term - a term of the value at a place: "a=" before a whole form, "a~"
- * before a word that does not begin it.
+ * before a word of it.
  */
 static void
 add_term(Terms *terms, int place, char mark, const char *form, int length)
@@ -393,7 +393,8 @@ add_term(Terms *terms, int place, char mark, const char *form, int length)
 }
 
 /*
- * add_terms - the terms of one value: its form, and each further word of that.
+ * add_terms - the terms of one value: its form, and when that has several words
+ * each of them.
  */
 static void
 add_terms(Terms *terms, int place, text *value)
@@ -408,12 +409,11 @@ add_terms(Terms *terms, int place, text *value)
 	if (form->len == 0)
 		return;
 	add_term(terms, place, '=', form->data, form->len);
-	for (word = strchr(form->data, ' '); word != NULL; word = strchr(word, ' '))
+	if (strchr(form->data, ' ') == NULL)
+		return;
+	for (word = form->data; *word != '\0'; word = end + (*end != '\0'))
 	{
-		word++;
-		end = strchr(word, ' ');
-		if (end == NULL)
-			end = form->data + form->len;
+		end = word + strcspn(word, " ");
 		if (end > word)
 			add_term(terms, place, '~', word, (int) (end - word));
 	}

@@ -7,14 +7,7 @@
 
 #include "lib/stringinfo.h"
 
-/* what is searched */
-typedef enum SearchForm
-{
-	FORM_ITSELF,				/* as it is, byte for byte */
-	FORM_NAAM,					/* a name, street or town */
-	FORM_ADRES,					/* a digitaal adres */
-	FORM_IDENTIFICATOR			/* a number or key in another register */
-} SearchForm;
+#include "klantinteracties.h"
 
 /* bytes of a term in an index, at most; what is longer is cut */
 #define KI_TERM_MAX		1000

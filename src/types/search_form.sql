@@ -10,4 +10,4 @@ COMMENT ON FUNCTION search_form(text, text) IS
 CREATE FUNCTION search_terms(VARIADIC "values" text[]) RETURNS tsvector
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION search_terms(text[]) IS
-	'Internal: what a row of the register is found by, for the indexes of its names and addresses: of the first value "a=" and its search form of the kind naam, and "a~" with each further word of that, of the second "b=", and so on. Errors: 22023 more than 29 values';
+	'Internal: what a row of the register is found by, for the indexes of its names and addresses: of the first value "a=" and its search form of the kind naam, and when that has several words "a~" with each of them, of the second "b=", and so on. Errors: 22023 more than 29 values';

@@ -1,0 +1,39 @@
+/*
+ * clause.c
+ *		The statement of a search while it is being built.
+ */
+#include "postgres.h"
+
+#include "answer/clause.h"
+
+/* more objects than this in one search would only be a mistake */
+#define MAX_ALIASES		20
+
+/*
+ * ki_add_argument - one more argument of the statement: $n, n being
+ * search->nargs then.
+ */
+void
+ki_add_argument(Search *search, Oid type, Datum value)
+{
+	if (search->nargs >= MAX_FIELDS)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("too many criteria")));
+	search->argtypes[search->nargs] = type;
+	search->values[search->nargs] = value;
+	search->nargs++;
+}
+
+/*
+ * ki_new_alias - the number of one more table that is searched.
+ */
+int
+ki_new_alias(Search *search)
+{
+	if (search->naliases >= MAX_ALIASES)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("too many criteria")));
+	return search->naliases++;
+}

@@ -1,0 +1,415 @@
+/*
+ * forms.c
+ *		Criteria about texts that are searched in a form of their own.
+ *
+ * The nth field of an object that has FIELD_NAME is the nth value of
+ * search_terms() in the index of its table.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "tsearch/ts_type.h"
+#include "tsearch/ts_utils.h"
+#include "utils/builtins.h"
+
+#include "answer/forms.h"
+#include "store/statement.h"
+#include "types/fold.h"
+#include "types/search_form.h"
+
+/*
+ * ki_term_place - which value of search_terms() a field is.
+ */
+int
+ki_term_place(const Object *object, int field)
+{
+	int			place = 0;
+	int			i;
+
+	for (i = 0; i < field; i++)
+		place += (object->fields[i].flags & FIELD_NAME) != 0;
+	return place;
+}
+
+/*
+ * append_value - a column as search_terms() takes it: of a postcode people leave
+ * out the space.
+ */
+static void
+append_value(StringInfo sql, const Field *field, const char *alias)
+{
+	if (field->form == FORM_IDENTIFICATOR)
+		appendStringInfo(sql,
+						 "pg_catalog.translate(%s.%s::pg_catalog.text, ' ', '')",
+						 alias, field->column);
+	else
+		appendStringInfo(sql, "%s.%s::pg_catalog.text", alias, field->column);
+}
+
+/*
+ * has_terms_always - is there a name that every row has?
+ */
+static bool
+has_terms_always(const Object *object)
+{
+	int			i;
+
+	for (i = 0; i < object->nfields; i++)
+	{
+		if ((object->fields[i].flags & (FIELD_NAME | FIELD_REQUIRED)) ==
+			(FIELD_NAME | FIELD_REQUIRED))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * append_names - the columns that have search terms.
+ */
+static void
+append_names(StringInfo sql, const Object *object, const char *alias,
+			 bool values)
+{
+	bool		first = true;
+	int			i;
+
+	for (i = 0; i < object->nfields; i++)
+	{
+		if ((object->fields[i].flags & FIELD_NAME) == 0)
+			continue;
+		if (!first)
+			appendStringInfoString(sql, ", ");
+		first = false;
+		if (values)
+			append_value(sql, &object->fields[i], alias);
+		else
+			appendStringInfo(sql, "%s.%s", alias, object->fields[i].column);
+	}
+}
+
+/*
+ * ki_append_vector - the search terms of a row: the expression of the index in
+ * tables.sql.
+ */
+void
+ki_append_vector(StringInfo sql, const Object *object, const char *alias)
+{
+	appendStringInfoString(sql, "klantinteracties.search_terms(");
+	append_names(sql, object, alias, true);
+	appendStringInfoChar(sql, ')');
+}
+
+/*
+ * ki_append_has_terms - the predicate of that index: " AND" there is a term at
+ * all.
+ */
+void
+ki_append_has_terms(StringInfo sql, const Object *object, const char *alias)
+{
+	if (has_terms_always(object))
+		return;
+	appendStringInfoString(sql, " AND pg_catalog.num_nonnulls(");
+	append_names(sql, object, alias, false);
+	appendStringInfoString(sql, ") OPERATOR(pg_catalog.>) 0");
+}
+
+/*
+ * ki_append_parts - the search terms of the parts of an e-mail address: likewise.
+ */
+void
+ki_append_parts(StringInfo sql, const char *alias, const char *column)
+{
+	appendStringInfo(sql, "klantinteracties.search_terms("
+					 "pg_catalog.translate(%s.%s::pg_catalog.text, '%s', '%s'))",
+					 alias, column, WORD_SEPARATORS, WORD_SPACES);
+}
+
+/*
+ * ki_append_form - the search form of a column, which has an index.
+ */
+void
+ki_append_form(StringInfo sql, const Field *field, const char *alias)
+{
+	appendStringInfo(sql,
+					 "(klantinteracties.search_form('%s', %s.%s::pg_catalog.text)"
+					 " COLLATE pg_catalog.\"C\")",
+					 ki_search_form_name(field->form), alias, field->column);
+}
+
+/*
+ * append_lexeme - 'a=form', or with :* whatever begins so.
+ */
+static void
+append_lexeme(StringInfo query, int place, char mark, const char *form,
+			  int length, const char *behind)
+{
+	const char *c;
+
+	length = ki_term_length(form, length);
+	appendStringInfo(query, "'%c%c", 'a' + place, mark);
+	for (c = form; c < form + length; c++)
+	{
+		if (*c == '\'' || *c == '\\')
+			appendStringInfoChar(query, *c);
+		appendStringInfoChar(query, *c);
+	}
+	appendStringInfo(query, "%s", behind);
+}
+
+/*
+ * append_word - a word: the only one of a text, or one of several.
+ */
+static void
+append_word(StringInfo query, int place, bool begins, const char *word,
+			int length)
+{
+	const char *behind = begins ? "':*" : "'";
+
+	appendStringInfoChar(query, '(');
+	append_lexeme(query, place, '=', word, length, behind);
+	appendStringInfoString(query, " | ");
+	append_lexeme(query, place, '~', word, length, behind);
+	appendStringInfoChar(query, ')');
+}
+
+/*
+ * ki_ask - add to a query in terms what is asked of the text at a place.
+ */
+void
+ki_ask(StringInfo query, int place, Asked asked, const char *form)
+{
+	const char *word = form;
+	int			length;
+
+	if (query->len > 0)
+		appendStringInfoString(query, " & ");
+	if (asked == ASKED_WHOLE || asked == ASKED_BEGIN)
+	{
+		append_lexeme(query, place, '=', form, strlen(form),
+					  asked == ASKED_BEGIN ? "':*" : "'");
+		return;
+	}
+	for (;;)
+	{
+		length = strcspn(word, " ");
+		append_word(query, place, asked == ASKED_BEGINS, word, length);
+		if (word[length] == '\0')
+			break;
+		word += length + 1;
+		appendStringInfoString(query, " & ");
+	}
+}
+
+/*
+ * ki_term_query - the query as an argument of a statement, of type tsquery.
+ */
+Datum
+ki_term_query(const char *query)
+{
+	return DirectFunctionCall1(tsqueryin, CStringGetDatum(query));
+}
+
+/*
+ * form_of - the search form of a text, of the field's kind.
+ */
+static char *
+form_of(const Field *field, Datum value)
+{
+	text	   *given = DatumGetTextPP(value);
+
+	return text_to_cstring(ki_search_form(field->form, VARDATA_ANY(given),
+										  VARSIZE_ANY_EXHDR(given)));
+}
+
+/*
+ * ki_append_adres_parts - an address that has parts that begin so; or has these parts,
+ * when what is asked is a whole domain or name.
+ */
+void
+ki_append_adres_parts(Search *search, const Field *field, const char *alias,
+					  Datum asked)
+{
+	StringInfoData query;
+	char	   *given = TextDatumGetCString(asked);
+	bool		whole = strpbrk(given, "@.") != NULL;
+	text	   *words;
+
+	words = DatumGetTextPP(DirectFunctionCall3(translate,
+											   asked,
+											   CStringGetTextDatum(WORD_SEPARATORS),
+											   CStringGetTextDatum(WORD_SPACES)));
+	initStringInfo(&query);
+	ki_ask(&query, 0, whole ? ASKED_WORDS : ASKED_BEGINS,
+		   text_to_cstring(ki_search_form(FORM_NAAM, VARDATA_ANY(words),
+										  VARSIZE_ANY_EXHDR(words))));
+	ki_add_argument(search, TSQUERYOID, ki_term_query(query.data));
+	appendStringInfoString(&search->sql, " AND ");
+	ki_append_parts(&search->sql, alias, field->column);
+	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.@@) $%d"
+					 " AND pg_catalog.strpos(%s.%s::pg_catalog.text, '@')"
+					 " OPERATOR(pg_catalog.>) 0",
+					 search->nargs, alias, field->column);
+}
+
+/*
+ * ki_append_prefix - what begins so; a phone number in whatever notation.
+ */
+void
+ki_append_prefix(Search *search, const Field *field, const char *alias,
+				 Datum asked)
+{
+	char	   *form = form_of(field, asked);
+	char	   *digits = palloc(strlen(form) + 3);
+	size_t		n = field->form == FORM_ADRES
+		? ki_international_prefix(form, strlen(form), digits) : 0;
+
+	ki_add_argument(search, TEXTOID, CStringGetTextDatum(form));
+	appendStringInfoString(&search->sql, " AND (");
+	ki_append_form(&search->sql, field, alias);
+	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.^@) $%d",
+					 search->nargs);
+	if (n > 0)
+	{
+		ki_add_argument(search, TEXTOID,
+					 PointerGetDatum(cstring_to_text_with_len(digits, (int) n)));
+		appendStringInfoString(&search->sql, " OR ");
+		ki_append_form(&search->sql, field, alias);
+		appendStringInfo(&search->sql, " OPERATOR(pg_catalog.^@) $%d",
+						 search->nargs);
+	}
+	appendStringInfoChar(&search->sql, ')');
+}
+
+/*
+ * ki_append_equal_form - a text that has the search form of this one.
+ *
+ * Nearly every number of another register is its own search form.  Those have
+ * the index of their column; of the others one is kept besides, and asked first.
+ */
+void
+ki_append_equal_form(Search *search, const Field *field, const Object *object,
+					 const char *alias, Datum value)
+{
+	StringInfo	sql = &search->sql;
+
+	ki_add_argument(search, TEXTOID, CStringGetTextDatum(form_of(field, value)));
+	appendStringInfoString(sql, " AND ");
+	if (field->flags & FIELD_INDEXED)
+	{
+		ki_append_form(sql, field, alias);
+		appendStringInfo(sql, EQ "$%d", search->nargs);
+		return;
+	}
+	appendStringInfo(sql, "%s.%s::pg_catalog.text" EQ
+					 "ANY (pg_catalog.array_append(ARRAY(SELECT"
+					 " o.%s::pg_catalog.text FROM @.%s o WHERE ",
+					 alias, field->column, field->column, object->name);
+	ki_append_form(sql, field, "o");
+	appendStringInfo(sql, EQ "$%d AND ", search->nargs);
+	ki_append_form(sql, field, "o");
+	appendStringInfo(sql, " OPERATOR(pg_catalog.<>) o.%s::pg_catalog.text), $%d))",
+					 field->column, search->nargs);
+}
+
+/*
+ * ki_is_name_asked - is there a criterion about a name or address that its search
+ * terms meet?
+ */
+bool
+ki_is_name_asked(const Row *row, int field)
+{
+	const Criterion *criterion = row->criteria[field];
+
+	if ((row->object->fields[field].flags & FIELD_NAME) == 0)
+		return false;
+	if (criterion == NULL)
+		return !row->isnull[field];
+	return criterion->test == TEST_WORDS || criterion->test == TEST_PREFIX;
+}
+
+static int
+names_asked(const Row *row)
+{
+	int			count = 0;
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+		count += ki_is_name_asked(row, i);
+	return count;
+}
+
+/*
+ * append_indexed_name - a criterion about a name that has an index of its own,
+ * by that; false when it is none for such an index.
+ */
+static bool
+append_indexed_name(Search *search, const Row *row, int i, const char *alias)
+{
+	const Field *field = &row->object->fields[i];
+	const Criterion *criterion = row->criteria[i];
+
+	if ((field->flags & FIELD_INDEXED) == 0 ||
+		(criterion != NULL && criterion->test != TEST_PREFIX))
+		return false;
+	if (criterion != NULL)
+	{
+		ki_append_prefix(search, field, alias, criterion->from);
+		return true;
+	}
+	search->selective |= (field->flags & FIELD_SELECTIVE) != 0;
+	ki_append_equal_form(search, field, row->object, alias, row->values[i]);
+	return true;
+}
+
+/*
+ * ask_name - add to a query in terms the criterion about a name or address.
+ */
+static void
+ask_name(StringInfo query, const Row *row, int i)
+{
+	const Field *field = &row->object->fields[i];
+	const Criterion *criterion = row->criteria[i];
+	Asked		asked = ASKED_WHOLE;
+	char	   *form;
+
+	if (criterion != NULL)
+		asked = criterion->test == TEST_WORDS ? ASKED_BEGINS : ASKED_BEGIN;
+	if (criterion == NULL && field->kind == KIND_INTEGER)
+		form = psprintf("%d", DatumGetInt32(row->values[i]));
+	else
+		form = form_of(field, criterion != NULL ? criterion->from
+					   : row->values[i]);
+	ki_ask(query, ki_term_place(row->object, i), asked, form);
+}
+
+/*
+ * ki_append_names - the criteria about names and addresses: one that has an index
+ * of its own and stands alone by that, others together.
+ */
+void
+ki_append_names(Search *search, const Row *row, const char *alias)
+{
+	const Object *object = row->object;
+	int			count = names_asked(row);
+	StringInfoData query;
+	int			i;
+
+	if (count == 0)
+		return;
+	search->any = true;
+	initStringInfo(&query);
+	for (i = 0; i < object->nfields; i++)
+	{
+		if (!ki_is_name_asked(row, i))
+			continue;
+		if (count == 1 && append_indexed_name(search, row, i, alias))
+			return;
+		ask_name(&query, row, i);
+	}
+	ki_add_argument(search, TSQUERYOID, ki_term_query(query.data));
+	appendStringInfoString(&search->sql, " AND ");
+	ki_append_vector(&search->sql, object, alias);
+	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.@@) $%d",
+					 search->nargs);
+	ki_append_has_terms(&search->sql, object, alias);
+}

@@ -1,0 +1,46 @@
+/*
+ * forms.h
+ *		Criteria about texts that are searched in a form of their own.
+ */
+#ifndef KI_FORMS_H
+#define KI_FORMS_H
+
+#include "answer/clause.h"
+
+/* what PostgreSQL would keep within a word: addresses, URLs, compounds */
+#define WORD_SEPARATORS	"./:@_-+=&?#%~|<>"
+#define WORD_SPACES		"                "
+
+/* what is asked of a text */
+typedef enum Asked
+{
+	ASKED_WHOLE,				/* it is this */
+	ASKED_BEGIN,				/* it begins so */
+	ASKED_WORDS,				/* it has these words */
+	ASKED_BEGINS				/* it has words that begin so */
+} Asked;
+
+extern int	ki_term_place(const Object *object, int field);
+extern void ki_append_vector(StringInfo sql, const Object *object,
+							 const char *alias);
+extern void ki_append_has_terms(StringInfo sql, const Object *object,
+								const char *alias);
+extern void ki_append_parts(StringInfo sql, const char *alias,
+							const char *column);
+extern void ki_ask(StringInfo query, int place, Asked asked,
+				   const char *form);
+extern Datum ki_term_query(const char *query);
+extern void ki_append_form(StringInfo sql, const Field *field,
+						   const char *alias);
+extern void ki_append_adres_parts(Search *search, const Field *field,
+								  const char *alias, Datum asked);
+extern void ki_append_prefix(Search *search, const Field *field,
+							 const char *alias, Datum asked);
+extern void ki_append_equal_form(Search *search, const Field *field,
+								 const Object *object, const char *alias,
+								 Datum value);
+extern bool ki_is_name_asked(const Row *row, int field);
+extern void ki_append_names(Search *search, const Row *row,
+							const char *alias);
+
+#endif							/* KI_FORMS_H */
