@@ -28,11 +28,13 @@
 #include "utils/memutils.h"
 #include "utils/resowner.h"
 
-#include "import/notation.h"
+#include "import/stored_form.h"
 #include "read/trim.h"
 #include "register/register.h"
 #include "register/settings.h"
+#include "types/encoding.h"
 #include "types/id.h"
+#include "types/notation.h"
 
 /* of column grond, in characters */
 #define MAX_GROND		40
@@ -104,24 +106,29 @@ stored_form(PG_FUNCTION_ARGS)
 {
 	text	   *kind = PG_GETARG_TEXT_PP(0);
 	text	   *value = PG_GETARG_TEXT_PP(1);
+	char		buffer[(KI_WRITTEN_MAX + 1) * MAX_CONVERSION_GROWTH + 1];
+	char		form[KI_FORM_MAX];
 	JsonbValue	trimmed;
-	text	   *result;
+	const char *result;
+	const char *utf8;
 	size_t		length;
+	size_t		utf8_length;
 
 	trimmed.type = jbvString;
 	trimmed.val.string.val = VARDATA_ANY(value);
 	trimmed.val.string.len = VARSIZE_ANY_EXHDR(value);
 	ki_trim(&trimmed);
 
-	result = (text *) palloc(VARHDRSZ + trimmed.val.string.len +
-							 KI_FORM_LONGER);
-	length = ki_stored_form(VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind),
-							trimmed.val.string.val, trimmed.val.string.len,
-							VARDATA(result));
+	result = trimmed.val.string.val;
+	length = utf8_length = trimmed.val.string.len;
+	utf8 = ki_utf8_of(result, &utf8_length, buffer, sizeof(buffer));
+	if (utf8 != NULL &&
+		ki_stored_form(VARDATA_ANY(kind), VARSIZE_ANY_EXHDR(kind), utf8,
+					   utf8_length, form, &length))
+		result = form;
 	if (length == 0)
 		PG_RETURN_NULL();
-	SET_VARSIZE(result, VARHDRSZ + length);
-	PG_RETURN_TEXT_P(result);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(result, length));
 }
 
 /*

@@ -5,7 +5,7 @@
 CREATE FUNCTION stored_form(kind text, value text) RETURNS text
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION stored_form(text, text) IS
-	'For operators: the form in which a register stores a value that was written otherwise, for a migration: without the white space around it, NULL when that is all. kind: bic, bsn, code_objecttype, code_register, code_soort_digitaal_adres, code_soort_object_id, iban, kvk_nummer, landcode, nummeraanduiding_id, postcode, rsin, taalcode, telefoonnummer or vestigingsnummer; a value of any other kind, and one that cannot be brought into form, is as it was. Numbers lose spaces, dots and dashes and get back a lost leading zero, former codes become the present words, codes of Landelijke tabel 34 those of ISO 3166-1';
+	'For operators: the form in which a register stores a value that was written otherwise, for a migration: without the white space around it, NULL when that is all. kind: bic, bsn, code_objecttype, code_register, code_soort_digitaal_adres, code_soort_object_id, iban, kvk_nummer, landcode, nummer, nummeraanduiding_id, postcode, rsin, taalcode, telefoonnummer or vestigingsnummer; a value of any other kind, and one that cannot be brought into form, is as it was. Numbers lose what divides them, as in a body, and get back a lost leading zero, former codes become the present words, codes of Landelijke tabel 34 those of ISO 3166-1';
 
 -- Rows without a uuid of their own, and companies of which Open Klant has no
 -- more than the number, have the same id at every run.
@@ -98,7 +98,7 @@ WITH step (place, tabel, doel, part) AS (VALUES
 				FROM @bron@.klantinteracties_geautomatiseerdeactor AS m WHERE m.actor_id = s.id ORDER BY m.id LIMIT 1)
 			WHEN 'organisatorische_eenheid' THEN (SELECT jsonb_build_object('omschrijving', @tekst(m.omschrijving)@,
 					'emailadres', @tekst(m.emailadres)@, 'telefoonnummer', @telefoonnummer(m.telefoonnummer)@,
-					'faxnummer', @tekst(m.faxnummer)@)
+					'faxnummer', @telefoonnummer(m.faxnummer)@)
 				FROM @bron@.klantinteracties_organisatorischeeenheid AS m WHERE m.actor_id = s.id ORDER BY m.id LIMIT 1)
 		END$sql$,
 	'kolommen', 'naam, soort_actor, indicatie_actief, actoridentificator_object_id, actoridentificator_code_objecttype,
@@ -123,8 +123,8 @@ WITH step (place, tabel, doel, part) AS (VALUES
 
 (3, 'klantinteracties_klantcontact', 'klantcontact', jsonb_build_object(
 	'body', $sql$
-		'nummer', @tekst(s.nummer)@,
-		'referentienummer', @tekst(s.referentienummer)@,
+		'nummer', @nummer(s.nummer)@,
+		'referentienummer', @nummer(s.referentienummer)@,
 		'kanaal', @tekst(s.kanaal)@,
 		'onderwerp', @tekst(s.onderwerp)@,
 		'inhoud', @tekst(s.inhoud)@,
@@ -187,7 +187,7 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		'verstrektDoorBetrokkene', b.uuid,
 		'verstrektDoorPartij', p.uuid,
 		'soortDigitaalAdres', c.soort,
-		'adres', CASE c.soort WHEN 'telefoonnummer' THEN @telefoonnummer(s.adres)@ ELSE @tekst(s.adres)@ END,
+		'adres', CASE WHEN c.soort IN ('telefoonnummer', '3', '6') THEN @telefoonnummer(s.adres)@ ELSE @tekst(s.adres)@ END,
 		'omschrijving', @tekst(s.omschrijving)@,
 		'referentie', @tekst(s.referentie)@,
 		'verificatieDatum', s.verificatie_datum,
@@ -265,8 +265,8 @@ WITH step (place, tabel, doel, part) AS (VALUES
 (16, 'klantinteracties_internetaak', 'interne_taak', jsonb_build_object(
 	'van', $sql$LEFT JOIN @bron@.klantinteracties_klantcontact AS k ON k.id = s.klantcontact_id$sql$,
 	'body', $sql$
-		'nummer', @tekst(s.nummer)@,
-		'referentienummer', @tekst(s.referentienummer)@,
+		'nummer', @nummer(s.nummer)@,
+		'referentienummer', @nummer(s.referentienummer)@,
 		'gevraagdeHandeling', @tekst(s.gevraagde_handeling)@,
 		'toelichting', @tekst(s.toelichting)@,
 		'status', @tekst(s.status)@,
@@ -349,7 +349,7 @@ common (tabel, part) AS (VALUES
 				LEFT JOIN @bron@.klantinteracties_partij AS w ON w.id = d.werkte_voor_partij_id
 			WHERE d.partij_id = s.id AND @tekst(s.soort_partij)@ = 'contactpersoon' ORDER BY d.id LIMIT 1) AS c ON true$sql$,
 	'body', $sql$
-		'nummer', @tekst(s.nummer)@,
+		'nummer', @nummer(s.nummer)@,
 		'soortPartij', @tekst(s.soort_partij)@,
 		'indicatieActief', s.indicatie_actief,
 		'indicatieGeheimhouding', s.indicatie_geheimhouding) || CASE WHEN $3 IS NULL THEN '{}' ELSE jsonb_build_object(

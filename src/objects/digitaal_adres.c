@@ -26,6 +26,24 @@
 #define BETROKKENE	DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE
 
 /*
+ * ki_complete_digitaal_adres - of a phone number what divides it goes.
+ */
+void
+ki_complete_digitaal_adres(Body *body, const BodyPath *path,
+						   Violations *violations)
+{
+	Row		   *row = &body->row;
+	text	   *soort;
+
+	if (row->isnull[DIGITAAL_ADRES_CODE_SOORT])
+		return;
+	soort = DatumGetTextPP(row->values[DIGITAAL_ADRES_CODE_SOORT]);
+	if (ki_adres_form(VARDATA_ANY(soort),
+					  VARSIZE_ANY_EXHDR(soort)) == FORM_TELEFOONNUMMER)
+		ki_set_form(row, DIGITAAL_ADRES_ADRES, ki_form_telefoonnummer);
+}
+
+/*
  * ki_check_digitaal_adres - an e-mail address or phone number has the form of
  * one.
  */
@@ -52,7 +70,7 @@ ki_check_digitaal_adres(Body *body, const BodyPath *path, Violations *violations
 				   "must be an e-mail address");
 	else
 		ki_violate(violations, path, row, DIGITAAL_ADRES_ADRES, "invalid",
-				   "must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140");
+				   KI_TELEFOONNUMMER_RULE);
 }
 
 /*

@@ -9,6 +9,7 @@
 
 extern BodyRule ki_complete_klantcontact;
 extern BodyRule ki_complete_partij_identificator;
+extern BodyRule ki_complete_digitaal_adres;
 extern BodyRule ki_complete_vestiging_search;
 extern BodyRule ki_complete_interne_taak;
 extern BodyRule ki_complete_categorie_relatie;

@@ -12,39 +12,46 @@
 #include "types/syntax.h"
 
 static const Pattern nummeraanduiding_id = {
-	ki_is_nummeraanduiding_id, "a nummeraanduiding has 16 digits"
+	.form = ki_form_nummeraanduiding_id,
+	.rule = "a nummeraanduiding has 16 digits"
 };
 static const Pattern postcode = {
-	ki_is_postcode, "a postcode is four digits, a space and two capitals"
+	.form = ki_form_postcode,
+	.rule = "a postcode is four digits, the first not 0, and two letters"
 };
 const Pattern ki_landcode = {
-	ki_is_landcode,
-	"a land is an ISO 3166-1 alpha-2 code, XK, or a code of 1 to 4 digits",
-	ki_stored_landcode
+	.form = ki_form_landcode,
+	.rule = "a land is an ISO 3166-1 alpha-2 code, XK, or a code of 1 to 4 digits"
 };
 const Pattern ki_taalcode = {
-	ki_is_taalcode, "a taal is a code of ISO 639-1 or ISO 639-2, as nl or nld",
-	ki_stored_taalcode
+	.form = ki_form_taalcode,
+	.rule = "a taal is a code of ISO 639-1 or ISO 639-2, as nl or nld"
 };
 static const Pattern referentie = {
-	ki_is_referentie, "a referentie has letters, digits, - and _ only"
+	.is_valid = ki_is_referentie,
+	.rule = "a referentie has letters, digits, - and _ only"
 };
 static const Pattern url = {
-	ki_is_url, "must be a URL that begins with http, https, ftp or ftps"
+	.is_valid = ki_is_url,
+	.rule = "must be a URL that begins with http, https, ftp or ftps"
 };
-
 static const Pattern emailadres = {
-	ki_is_emailadres, "must be an e-mail address"
+	.is_valid = ki_is_emailadres,
+	.rule = "must be an e-mail address"
 };
 static const Pattern telefoonnummer = {
-	ki_is_written_telefoonnummer,
-	"must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140; spaces and hyphens may stand in it"
+	.form = ki_form_telefoonnummer,
+	.rule = KI_TELEFOONNUMMER_RULE
 };
+/* Open Klant takes any text for one */
+static const Pattern faxnummer = {.form = ki_form_telefoonnummer};
 static const Pattern iban = {
-	ki_is_iban, "must be an IBAN: without spaces, in capitals, with its country's length and right check digits"
+	.form = ki_form_iban,
+	.rule = "must be an IBAN: with its country's length and right check digits"
 };
 static const Pattern bic = {
-	ki_is_bic, "must be a BIC: 8 or 11 capitals and digits"
+	.form = ki_form_bic,
+	.rule = "must be a BIC: 8 or 11 letters and digits, and its country"
 };
 
 static const char *const soorten_partij[] = {
@@ -305,8 +312,8 @@ static const Field actor_fields[ACTOR_FIELDS] = {
 	[ACTOR_TELEFOONNUMMER] = FIELD("telefoonnummer", "telefoonnummer",
 		KIND_PATTERN, .group = "actorIdentificatie", .max = 20,
 		.pattern = &telefoonnummer),
-	[ACTOR_FAXNUMMER] = FIELD("faxnummer", "faxnummer", KIND_TEXT,
-		.group = "actorIdentificatie", .max = 20),
+	[ACTOR_FAXNUMMER] = FIELD("faxnummer", "faxnummer", KIND_PATTERN,
+		.group = "actorIdentificatie", .max = 20, .pattern = &faxnummer),
 };
 
 static const Field actor_klantcontact_fields[ACTOR_KLANTCONTACT_FIELDS] = {
@@ -504,6 +511,7 @@ const Object ki_digitaal_adres = {
 	.nfields = DIGITAAL_ADRES_FIELDS,
 	.personal = true,
 	.one_of_partij = true,
+	.complete = ki_complete_digitaal_adres,
 	.check = ki_check_digitaal_adres,
 	.look = ki_look_digitaal_adres,
 	.prepare = ki_prepare_digitaal_adres

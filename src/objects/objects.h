@@ -250,6 +250,10 @@ enum CategorieRelatieField
 	CATEGORIE_RELATIE_FIELDS
 };
 
+/* why a text is no phone number */
+#define KI_TELEFOONNUMMER_RULE \
+	"must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140"
+
 extern const Pattern ki_landcode;
 extern const Pattern ki_taalcode;
 

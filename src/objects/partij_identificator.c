@@ -107,6 +107,7 @@ ki_complete_partij_identificator(Body *body, const BodyPath *path,
 
 	if (row->isnull[IDENTIFICATOR_OBJECT_ID])
 		return;
+	ki_set_form(row, IDENTIFICATOR_OBJECT_ID, ki_form_number);
 	object_id = DatumGetTextPP(row->values[IDENTIFICATOR_OBJECT_ID]);
 	if (!known->is_valid(VARDATA_ANY(object_id),
 						 VARSIZE_ANY_EXHDR(object_id)))

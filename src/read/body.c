@@ -518,7 +518,8 @@ read_object(Reader *reader, const JsonbValue *value, const BodyPath *path)
 		ki_check_object(reader->body, reader->list != NULL, path,
 						reader->violations);
 	}
-	else if (reader->use == BODY_CRITERIA && reader->object->complete != NULL)
+	/* what a patch changes is completed when the rest is known */
+	else if (reader->use != BODY_PATCH && reader->object->complete != NULL)
 		reader->object->complete(reader->body, path, reader->violations);
 }
 

@@ -9,6 +9,7 @@
 #define KI_OBJECT_H
 
 #include "klantinteracties.h"
+#include "types/notation.h"
 
 typedef enum FieldKind
 {
@@ -46,13 +47,13 @@ typedef enum FieldKind
 #define FIELD_SEARCHED \
 	(FIELD_CRITERION | FIELD_SELECTIVE | FIELD_WORDS | FIELD_TERM | FIELD_NAME)
 
+/* a text that is stored as it is, or in a form of its own */
 typedef struct Pattern
 {
 	bool		(*is_valid) (const char *text, size_t length);
-	const char *rule;			/* for the reason of a violation */
-
-	/* what is stored for a text that means the same; NULL: the text itself */
-	const char *(*stored) (const char *text, size_t length);
+	NotationForm *form;
+	const char *rule;			/* for the reason of a violation; NULL: any
+								 * text will do */
 } Pattern;
 
 typedef struct Field

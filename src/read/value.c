@@ -18,6 +18,7 @@
 #include "read/trim.h"
 #include "read/value.h"
 #include "read/violation.h"
+#include "types/domains.h"
 #include "types/syntax.h"
 
 static void
@@ -330,15 +331,60 @@ check_not_nearly_known(const Field *field, const char *code, int length,
 }
 
 /*
+ * read_form - a text that is stored in a form of its own, in that; false when
+ * it has none.
+ */
+static bool
+read_form(const Field *field, const JsonbValue *value, Datum *result)
+{
+	NotationForm *notation = field->kind == KIND_NUMMER ? ki_form_nummer
+		: field->kind == KIND_PATTERN ? field->pattern->form : NULL;
+	char		form[KI_FORM_MAX];
+	size_t		length;
+
+	if (notation == NULL)
+		return false;
+	length = ki_form(notation, value->val.string.val, value->val.string.len,
+					 form);
+	if (length > 0)
+		*result = PointerGetDatum(cstring_to_text_with_len(form, length));
+	return length > 0;
+}
+
+/*
+ * is_well_formed - has a text that has no form of its own what its field asks
+ * for?
+ */
+static bool
+is_well_formed(const Field *field, const JsonbValue *value,
+			   const BodyPath *path, Violations *violations)
+{
+	const char *rule = NULL;
+
+	if (field->kind == KIND_NUMMER &&
+		!ki_is_nummer(value->val.string.val, value->val.string.len))
+		rule = "must consist of digits";
+	else if (field->kind == KIND_PATTERN &&
+			 (field->pattern->is_valid == NULL ||
+			  !field->pattern->is_valid(value->val.string.val,
+										value->val.string.len)))
+		rule = field->pattern->rule;
+	if (rule != NULL)
+		invalid(path, violations, rule);
+	return rule == NULL;
+}
+
+/*
  * read_text - any kind that is stored as a text.
  */
 static bool
 read_text(const Field *field, JsonbValue *value, const BodyPath *path,
 		  Violations *violations, Datum *result)
 {
+	bool		written = value->type == jbvString;
 	const char *text;
 	int			length;
-	const char *word = NULL;
+	const char *word;
 
 	if (field->kind == KIND_NUMMER && value->type == jbvNumeric)
 	{
@@ -351,44 +397,25 @@ read_text(const Field *field, JsonbValue *value, const BodyPath *path,
 		invalid(path, violations, "must be a text");
 		return false;
 	}
-	if (!check_length(field, value, path, violations))
+	/* the number 1.5 is not that of which the digits are 15 */
+	if (written && read_form(field, value, result))
+		return true;
+	if (!check_length(field, value, path, violations) ||
+		!is_well_formed(field, value, path, violations))
 		return false;
 
 	text = value->val.string.val;
 	length = value->val.string.len;
-
-	switch (field->kind)
+	if (field->kind == KIND_CODE)
 	{
-		case KIND_NUMMER:
-			if (!ki_is_nummer(text, length))
-			{
-				invalid(path, violations, "must consist of digits");
-				return false;
-			}
-			break;
-		case KIND_PATTERN:
-			if (field->pattern->stored != NULL)
-				word = field->pattern->stored(text, length);
-			if (word == NULL && !field->pattern->is_valid(text, length))
-			{
-				invalid(path, violations, field->pattern->rule);
-				return false;
-			}
-			break;
-		case KIND_CODE:
-			word = ki_known_word((CodeList) field->code_list, text, length);
-			if (word == NULL &&
-				!check_not_nearly_known(field, text, length, path, violations))
-				return false;
-			break;
-		default:
-			break;
-	}
-
-	if (word != NULL)
-	{
-		text = word;
-		length = strlen(word);
+		word = ki_known_word((CodeList) field->code_list, text, length);
+		if (word != NULL)
+		{
+			*result = CStringGetTextDatum(word);
+			return true;
+		}
+		if (!check_not_nearly_known(field, text, length, path, violations))
+			return false;
 	}
 	*result = PointerGetDatum(cstring_to_text_with_len(text, length));
 	return true;

@@ -1,6 +1,7 @@
 /*
  * domains.c
- *		is_valid_<type>(text): may this text become a value of that type?
+ *		Texts of the database that may become a value of a domain, and
+ *		is_valid_<type>(text): may this text?
  *
  * The domains of domains.sql are checked with these, and the number types have
  * one too, so that a column of text can be judged before it is cast.
@@ -24,17 +25,22 @@
 bool
 ki_is_emailadres(const char *text, size_t length)
 {
-	int			encoding = GetDatabaseEncoding();
-	char		utf8[(KI_EMAILADRES_MAX + 1) * MAX_CONVERSION_GROWTH + 1];
-	size_t		i;
+	char		buffer[(KI_EMAILADRES_MAX + 1) * MAX_CONVERSION_GROWTH + 1];
+	const char *utf8 = ki_utf8_of(text, &length, buffer, sizeof(buffer));
 
-	for (i = 0; i < length && !IS_HIGHBIT_SET(text[i]); i++)
-		;
-	if (i == length || encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
-		return ki_is_emailadres_utf8(text, length);
-	return length <= KI_EMAILADRES_MAX &&
-		ki_to_utf8(text, length, utf8, sizeof(utf8)) &&
-		ki_is_emailadres_utf8(utf8, strlen(utf8));
+	return utf8 != NULL && ki_is_emailadres_utf8(utf8, length);
+}
+
+/*
+ * ki_form - the form in which a text of the database is stored.
+ */
+size_t
+ki_form(NotationForm *notation, const char *text, size_t length, char *form)
+{
+	char		buffer[(KI_WRITTEN_MAX + 1) * MAX_CONVERSION_GROWTH + 1];
+	const char *utf8 = ki_utf8_of(text, &length, buffer, sizeof(buffer));
+
+	return utf8 == NULL ? 0 : notation(utf8, length, form);
 }
 
 /*

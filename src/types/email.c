@@ -7,6 +7,7 @@
 
 #include "types/ascii.h"
 #include "types/email.h"
+#include "types/utf8.h"
 
 #define LABEL_MAX 63			/* characters between two dots of a domain */
 
@@ -92,56 +93,16 @@ is_ipv6(const char *text, size_t length)
 /*
  * utf8_length - the number of bytes of the character that a text starts with.
  *
- * Returns 0 unless it is well-formed UTF-8 (no overlong form, no surrogate) of
- * U+00A1 or higher: what may stand in a domain beside ASCII.
+ * Returns 0 unless it is U+00A1 or higher: what may stand in a domain beside
+ * ASCII.
  */
 static size_t
 utf8_length(const char *text, size_t length)
 {
-	unsigned char first = (unsigned char) text[0];
-	uint32_t	code;
-	uint32_t	minimum;
-	size_t		bytes;
-	size_t		i;
+	uint32_t	character;
+	size_t		bytes = ki_utf8_character(text, length, &character);
 
-	if ((first & 0xE0) == 0xC0)
-	{
-		bytes = 2;
-		code = first & 0x1F;
-		minimum = 0xA1;
-	}
-	else if ((first & 0xF0) == 0xE0)
-	{
-		bytes = 3;
-		code = first & 0x0F;
-		minimum = 0x800;
-	}
-	else if ((first & 0xF8) == 0xF0)
-	{
-		bytes = 4;
-		code = first & 0x07;
-		minimum = 0x10000;
-	}
-	else
-		return 0;
-
-	if (bytes > length)
-		return 0;
-
-	for (i = 1; i < bytes; i++)
-	{
-		unsigned char c = (unsigned char) text[i];
-
-		if ((c & 0xC0) != 0x80)
-			return 0;
-		code = (code << 6) | (c & 0x3F);
-	}
-
-	if (code < minimum || code > 0x10FFFF ||
-		(code >= 0xD800 && code <= 0xDFFF))
-		return 0;
-
-	return bytes;
+	return bytes > 0 && character >= 0xA1 ? bytes : 0;
 }
 
 /*

@@ -55,3 +55,29 @@ ki_from_utf8(const char *utf8, size_t length, char *text, size_t size)
 										  encoding);
 	return convert(from_utf8, PG_UTF8, encoding, utf8, length, text, size);
 }
+
+/*
+ * ki_utf8_of - a text of the database in UTF-8: itself where that is the same,
+ * or else in the buffer, with its length; NULL when that has no room for it, or
+ * UTF-8 cannot say it.
+ *
+ * What a database that says nothing holds is taken for UTF-8.
+ */
+const char *
+ki_utf8_of(const char *text, size_t *length, char *buffer, size_t size)
+{
+	int			encoding = GetDatabaseEncoding();
+	size_t		i;
+
+	if (encoding == PG_UTF8 || encoding == PG_SQL_ASCII)
+		return text;
+	for (i = 0; i < *length && !IS_HIGHBIT_SET(text[i]); i++)
+		;
+	if (i == *length)
+		return text;
+	if (*length * MAX_CONVERSION_GROWTH >= size ||
+		!ki_to_utf8(text, *length, buffer, size))
+		return NULL;
+	*length = strlen(buffer);
+	return buffer;
+}

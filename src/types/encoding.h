@@ -12,5 +12,7 @@ extern bool ki_to_utf8(const char *text, size_t length, char *utf8,
 					   size_t size);
 extern bool ki_from_utf8(const char *utf8, size_t length, char *text,
 						 size_t size);
+extern const char *ki_utf8_of(const char *text, size_t *length, char *buffer,
+							  size_t size);
 
 #endif							/* KI_ENCODING_H */

@@ -185,28 +185,6 @@ compare_iban_countries(const void *key, const void *entry)
 }
 
 /*
- * ki_is_written_telefoonnummer - likewise, as people write it: with spaces and
- * hyphens, as 0340-232221 (F5592).
- */
-bool
-ki_is_written_telefoonnummer(const char *text, size_t length)
-{
-	char		digits[20];
-	size_t		n = 0;
-	size_t		i;
-
-	for (i = 0; i < length; i++)
-	{
-		if (text[i] == ' ' || text[i] == '-')
-			continue;
-		if (n == sizeof(digits))
-			return false;
-		digits[n++] = text[i];
-	}
-	return ki_is_telefoonnummer(digits, n);
-}
-
-/*
  * ki_is_iban - is this an IBAN in its electronic form: upper case, no spaces,
  * as long as its country says, and 1 (mod 97) by ISO 7064?
  *

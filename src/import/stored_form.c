@@ -1,23 +1,23 @@
 /*
- * notation.c
- *		Values as others write them, brought into the form that a register stores;
- *		nothing of PostgreSQL.
+ * stored_form.c
+ *		Values as other registers hold them, brought into the form in which ours
+ *		stores them; nothing of PostgreSQL.
  *
- * A migration meets numbers with spaces and dots, codes of former versions and
- * digits that a spreadsheet lost.  Where a text can mean one thing only, it
- * becomes that; any other stays as it is, for the checks to refuse.
+ * On top of what a body may hold (types/notation.c) a migration meets codes of
+ * former versions and digits that a spreadsheet lost.  Where a text can mean
+ * one thing only, it becomes that; any other stays as it is, for the checks to
+ * refuse.
  *
- * Every text is a pointer and a length, in any encoding that keeps ASCII as it
- * is: what is no ASCII is copied or makes that nothing is changed.
+ * Every text is UTF-8, a pointer and a length.
  */
-#include "import/notation.h"
+#include "import/stored_form.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "decide/known_words.h"
 #include "import/landen.h"
 #include "types/ascii.h"
+#include "types/notation.h"
 #include "types/syntax.h"
 
 /* codes that are longer are nobody's word for a known one */
@@ -86,26 +86,8 @@ static const OtherWord other_words[] = {
 };
 
 /*
- * keep - copy a text as it is.
- */
-static size_t
-keep(const char *text, size_t length, char *form)
-{
-	memcpy(form, text, length);
-	return length;
-}
-
-/*
- * put - the form is this word.
- */
-static size_t
-put(const char *word, char *form)
-{
-	return keep(word, strlen(word), form);
-}
-
-/*
- * known_word - the word of a list for what was written otherwise.
+ * known_word - the word of a list for what was written otherwise; 0 when there
+ * is none.
  */
 static size_t
 known_word(CodeList list, const char *text, size_t length, char *form)
@@ -116,14 +98,14 @@ known_word(CodeList list, const char *text, size_t length, char *form)
 	size_t		i;
 
 	if (word != NULL)
-		return put(word, form);
+		return ki_form_of_word(word, form);
 
 	for (i = 0; i < length; i++)
 	{
 		char		c = to_lower(text[i]);
 
 		if (n == MAX_WORD || is_digit(c) || (unsigned char) c >= 0x80)
-			return keep(text, length, form);
+			return 0;
 		if (is_letter(c))
 			letters[n++] = c;
 	}
@@ -132,9 +114,9 @@ known_word(CodeList list, const char *text, size_t length, char *form)
 		if (other_words[i].list == list &&
 			strlen(other_words[i].other) == n &&
 			memcmp(other_words[i].other, letters, n) == 0)
-			return put(other_words[i].word, form);
+			return ki_form_of_word(other_words[i].word, form);
 	}
-	return keep(text, length, form);
+	return 0;
 }
 
 static size_t
@@ -162,46 +144,18 @@ code_soort_digitaal_adres(const char *text, size_t length, char *form)
 }
 
 /*
- * without - copy a text without these characters, in upper case.
- */
-static size_t
-without(const char *marks, const char *text, size_t length, char *form)
-{
-	size_t		n = 0;
-	size_t		i;
-
-	for (i = 0; i < length; i++)
-	{
-		if (text[i] == '\0' || strchr(marks, text[i]) == NULL)
-			form[n++] = to_upper(text[i]);
-	}
-	return n;
-}
-
-/*
- * padded - a number without what divides it, with the one leading zero that was
- * lost; as it is when it is no number.
+ * padded - a number with the one leading zero that was lost.
  */
 static size_t
 padded(size_t digits, const char *text, size_t length, char *form)
 {
-	size_t		n = without(" .-", text, length, form + 1);
-	size_t		i;
+	size_t		n = ki_form_number(text, length, form);
 
-	for (i = 1; i <= n; i++)
-	{
-		if (!is_digit(form[i]))
-			return keep(text, length, form);
-	}
-	if (n == 0)
-		return keep(text, length, form);
-	if (n + 1 == digits)
-	{
-		form[0] = '0';
-		return digits;
-	}
-	memmove(form, form + 1, n);
-	return n;
+	if (n + 1 != digits)
+		return n;
+	memmove(form + 1, form, n);
+	form[0] = '0';
+	return digits;
 }
 
 /* a bsn or rsin */
@@ -211,13 +165,6 @@ nine_digits(const char *text, size_t length, char *form)
 	return padded(9, text, length, form);
 }
 
-/* a number of which no digit is known to be zero */
-static size_t
-all_digits(const char *text, size_t length, char *form)
-{
-	return padded(0, text, length, form);
-}
-
 static size_t
 nummeraanduiding_id(const char *text, size_t length, char *form)
 {
@@ -225,132 +172,79 @@ nummeraanduiding_id(const char *text, size_t length, char *form)
 }
 
 /*
- * telefoonnummer - in digits, + before it when it stood there.
- *
- * The (0) behind a country code is not dialled with it.
- */
-static size_t
-telefoonnummer(const char *text, size_t length, char *form)
-{
-	size_t		n = 0;
-	size_t		i;
-
-	for (i = 0; i < length; i++)
-	{
-		bool		international = n > 0 &&
-			(form[0] == '+' || (n > 1 && form[0] == '0' && form[1] == '0'));
-
-		if (is_digit(text[i]) || (text[i] == '+' && n == 0))
-			form[n++] = text[i];
-		else if (text[i] == '(' && international && length - i >= 3 &&
-				 text[i + 1] == '0' && text[i + 2] == ')')
-			i += 2;
-		else if (text[i] == '\0' || strchr(" -./()", text[i]) == NULL)
-			return keep(text, length, form);
-	}
-	return ki_is_telefoonnummer(form, n) ? n : keep(text, length, form);
-}
-
-static size_t
-iban(const char *text, size_t length, char *form)
-{
-	size_t		n = without(" .-", text, length, form);
-
-	return ki_is_iban(form, n) ? n : keep(text, length, form);
-}
-
-static size_t
-bic(const char *text, size_t length, char *form)
-{
-	size_t		n = without(" ", text, length, form);
-
-	return ki_is_bic(form, n) ? n : keep(text, length, form);
-}
-
-static size_t
-postcode(const char *text, size_t length, char *form)
-{
-	size_t		n = without(" ", text, length, form);
-
-	if (n != 6)
-		return keep(text, length, form);
-	memmove(form + 5, form + 4, 2);
-	form[4] = ' ';
-	return ki_is_postcode(form, 7) ? 7 : keep(text, length, form);
-}
-
-/*
- * landcode - of ISO 3166-1; a code of Landelijke tabel 34 becomes that of its
- * country, and "unknown" no code.
+ * landcode - of ISO 3166-1, for a code of Landelijke tabel 34 too.
  */
 static size_t
 landcode(const char *text, size_t length, char *form)
 {
-	const char *country = NULL;
 	int64_t		digits;
 
-	if (length == 4 && ki_digits(text, length, &digits))
-	{
-		if (digits == 0)
-			return 0;
-		country = ki_land_of_tabel_34(text);
-	}
-	else
-		country = ki_stored_landcode(text, length);
-	return country != NULL ? put(country, form) : keep(text, length, form);
+	if (length != 4 || !ki_digits(text, length, &digits))
+		return ki_form_landcode(text, length, form);
+	return ki_form_of_word(ki_land_of_tabel_34(text), form);
 }
 
-static size_t
-taalcode(const char *text, size_t length, char *form)
+/*
+ * is_no_land - does Landelijke tabel 34 say with this that it is unknown?
+ */
+static bool
+is_no_land(const char *text, size_t length)
 {
-	const char *language = ki_stored_taalcode(text, length);
-
-	return language != NULL ? put(language, form) : keep(text, length, form);
+	return length == 4 && memcmp(text, "0000", 4) == 0;
 }
 
 /* what is known of how values are written */
 static const struct
 {
 	const char *kind;
-	size_t		(*form) (const char *text, size_t length, char *form);
+	NotationForm *form;
 }			notations[] =
 {
-	{"bic", bic},
+	{"bic", ki_form_bic},
 	{"bsn", nine_digits},
 	{"code_objecttype", code_objecttype},
 	{"code_register", code_register},
 	{"code_soort_digitaal_adres", code_soort_digitaal_adres},
 	{"code_soort_object_id", code_soort_object_id},
-	{"iban", iban},
-	{"kvk_nummer", all_digits},
+	{"iban", ki_form_iban},
+	{"kvk_nummer", ki_form_number},
 	{"landcode", landcode},
+	{"nummer", ki_form_nummer},
 	{"nummeraanduiding_id", nummeraanduiding_id},
-	{"postcode", postcode},
+	{"postcode", ki_form_postcode},
 	{"rsin", nine_digits},
-	{"taalcode", taalcode},
-	{"telefoonnummer", telefoonnummer},
-	{"vestigingsnummer", all_digits},
+	{"taalcode", ki_form_taalcode},
+	{"telefoonnummer", ki_form_telefoonnummer},
+	{"vestigingsnummer", ki_form_number},
 };
 
 /*
  * ki_stored_form - the form in which a register stores a value of a kind that
  * was written otherwise.
  *
- * Puts it in form, which has room for KI_FORM_LONGER bytes more than the text,
- * and returns its length, which is never more than that.  A value of another
- * kind, and one that cannot be brought into form, is copied.
+ * Puts it in form, which has room for KI_FORM_MAX bytes; its length is 0 when
+ * nothing is stored.  Returns false, and leaves the length alone, for a value that stays as it is: one of
+ * another kind, or that cannot be brought into form.
  */
-size_t
+bool
 ki_stored_form(const char *kind, size_t kind_length,
-			   const char *text, size_t length, char *form)
+			   const char *text, size_t length, char *form,
+			   size_t *form_length)
 {
+	size_t		n;
 	size_t		i;
 
 	for (i = 0; i < sizeof(notations) / sizeof(notations[0]); i++)
 	{
-		if (strlen(notations[i].kind) == kind_length &&
-			memcmp(notations[i].kind, kind, kind_length) == 0)
-			return notations[i].form(text, length, form);
+		if (strlen(notations[i].kind) != kind_length ||
+			memcmp(notations[i].kind, kind, kind_length) != 0)
+			continue;
+		n = notations[i].form(text, length, form);
+		if (n == 0 &&
+			!(notations[i].form == landcode && is_no_land(text, length)))
+			return false;
+		*form_length = n;
+		return true;
 	}
-	return keep(text, length, form);
+	return false;
 }
