@@ -10,6 +10,7 @@
 #include "types/fold.h"
 
 #include "types/ascii.h"
+#include "types/notation.h"
 #include "types/space.h"
 #include "types/syntax.h"
 
@@ -187,44 +188,6 @@ ki_fold(uint32_t character, uint32_t *letters, int *nletters)
 }
 
 /*
- * without_separators - the digits of what may be a phone number, with the + that
- * it begins with; 0 when it holds anything else, or more than a number has.
- *
- * The (0) behind a country code is not dialled with it.
- */
-static size_t
-without_separators(const char *text, size_t length, char *digits, size_t size)
-{
-	size_t		n = 0;
-	size_t		i;
-
-	for (i = 0; i < length; i++)
-	{
-		bool		international = n > 0 &&
-			(digits[0] == '+' || (n > 1 && digits[0] == '0' && digits[1] == '0'));
-
-		if (length - i >= 3 && text[i] == '(' && text[i + 1] == '0' &&
-			text[i + 2] == ')' && international)
-			i += 2;
-		else if (is_digit(text[i]) || (text[i] == '+' && n == 0))
-		{
-			if (n == size)
-				return 0;
-			digits[n++] = text[i];
-		}
-		/* hyphens and dashes, U+2010 to U+2015 */
-		else if (length - i >= 3 && text[i] == '\xE2' && text[i + 1] == '\x80' &&
-				 (unsigned char) text[i + 2] >= 0x90 &&
-				 (unsigned char) text[i + 2] <= 0x95)
-			i += 2;
-		else if (text[i] != ' ' && text[i] != '-' && text[i] != '.' &&
-				 text[i] != '/' && text[i] != '(' && text[i] != ')')
-			return 0;
-	}
-	return n;
-}
-
-/*
  * ki_international_prefix - how a phone number begins, in international digits:
  * "+316" for "06-", for "+31 (0)6" and for "0031 6"; 0 when it begins as none.
  *
@@ -233,8 +196,8 @@ without_separators(const char *text, size_t length, char *digits, size_t size)
 size_t
 ki_international_prefix(const char *text, size_t length, char *form)
 {
-	char		digits[32];
-	size_t		n = without_separators(text, length, digits, sizeof(digits));
+	char		digits[KI_FORM_MAX];
+	size_t		n = ki_dialled(text, length, digits);
 	size_t		skipped;
 	size_t		written = 0;
 	size_t		i;
@@ -274,8 +237,8 @@ ki_international_prefix(const char *text, size_t length, char *form)
 size_t
 ki_international(const char *text, size_t length, char *form)
 {
-	char		digits[32];
-	size_t		n = without_separators(text, length, digits, sizeof(digits));
+	char		digits[KI_FORM_MAX];
+	size_t		n = ki_dialled(text, length, digits);
 
 	if (n == 0 || !ki_is_telefoonnummer(digits, n))
 		return 0;

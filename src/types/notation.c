@@ -217,29 +217,11 @@ is_trunk_zero(const char *text, const char *end, const char *form, size_t n)
 }
 
 /*
- * international - a phone number that begins with 00 begins with +, and behind
- * +31 no number begins with 0: +31 06 12345678 is +31 6 12345678.
- */
-static size_t
-international(char *form, size_t n)
-{
-	/* 00 stands before fewer digits than + */
-	if (memcmp(form, "00", 2) == 0 && n >= 11)
-	{
-		form[0] = '+';
-		memmove(form + 1, form + 2, --n - 1);
-	}
-	if (n == 13 && memcmp(form, "+310", 4) == 0)
-		memmove(form + 3, form + 4, --n - 3);
-	return n;
-}
-
-/*
- * ki_form_telefoonnummer - in digits, national or international as it was
- * written: "06-12345678" is 0612345678, "0031 (0)6 12345678" is +31612345678.
+ * ki_dialled - the digits of what may be a phone number or how one begins, and
+ * the + before them; 0 when something else stands there.
  */
 size_t
-ki_form_telefoonnummer(const char *text, size_t length, char *form)
+ki_dialled(const char *text, size_t length, char *form)
 {
 	const char *end = text + length;
 	size_t		n = 0;
@@ -265,5 +247,35 @@ ki_form_telefoonnummer(const char *text, size_t length, char *form)
 		else if (!is_separator(c) && c != '(' && c != ')' && c != '/')
 			return 0;
 	}
+	return n;
+}
+
+/*
+ * international - a phone number that begins with 00 begins with +, and behind
+ * +31 no number begins with 0: +31 06 12345678 is +31 6 12345678.
+ */
+static size_t
+international(char *form, size_t n)
+{
+	/* 00 stands before fewer digits than + */
+	if (memcmp(form, "00", 2) == 0 && n >= 11)
+	{
+		form[0] = '+';
+		memmove(form + 1, form + 2, --n - 1);
+	}
+	if (n == 13 && memcmp(form, "+310", 4) == 0)
+		memmove(form + 3, form + 4, --n - 3);
+	return n;
+}
+
+/*
+ * ki_form_telefoonnummer - in digits, national or international as it was
+ * written: "06-12345678" is 0612345678, "0031 (0)6 12345678" is +31612345678.
+ */
+size_t
+ki_form_telefoonnummer(const char *text, size_t length, char *form)
+{
+	size_t		n = ki_dialled(text, length, form);
+
 	return ki_is_telefoonnummer(form, n) ? international(form, n) : 0;
 }

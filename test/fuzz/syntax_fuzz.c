@@ -322,7 +322,7 @@ check_folds(const char *text, size_t length)
 		abort();
 	(void) ki_international_prefix(text, length, form);
 	n = ki_international(text, length, form);
-	expect(n == 0 || (n >= 8 && n <= 18 && form[0] == '+'),
+	expect(n == 0 || (n >= 3 && n <= 18 && form[0] == '+'),
 		   "search form", "is no phone number in international digits");
 	for (i = 1; i < n; i++)
 		expect(form[i] >= '0' && form[i] <= '9', "search form",
