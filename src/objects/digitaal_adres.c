@@ -17,10 +17,12 @@
 #include "objects/objects.h"
 #include "objects/rules.h"
 #include "read/row.h"
+#include "read/value.h"
 #include "read/violation.h"
 #include "store/plan.h"
 #include "store/write.h"
 #include "types/id.h"
+#include "types/notation.h"
 
 #define PARTIJ		DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ
 #define BETROKKENE	DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE

@@ -9,8 +9,14 @@
 #include "objects/hooks.h"
 #include "objects/objects.h"
 #include "types/domains.h"
+#include "types/notation.h"
 #include "types/syntax.h"
 
+static const Pattern nummer = {
+	.is_valid = ki_is_nummer,
+	.form = ki_form_nummer,
+	.rule = "must consist of digits"
+};
 static const Pattern nummeraanduiding_id = {
 	.form = ki_form_nummeraanduiding_id,
 	.rule = "a nummeraanduiding has 16 digits"
@@ -126,7 +132,8 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 
 /* numbers by which people know an object, given by the caller (B2187) */
 #define NUMMER(key_, column_) \
-	FIELD(key_, column_, KIND_NUMMER, .max = 10, .flags = FIELD_SELECTIVE)
+	FIELD(key_, column_, KIND_NUMMER, .max = 10, .flags = FIELD_SELECTIVE, \
+		.pattern = &nummer)
 
 /* not an attribute of the resource (B9866): only the answer to a question */
 #define HERGEBRUIK	FIELD("indicatieHergebruikPartij", NULL, KIND_BOOLEAN)

@@ -19,8 +19,10 @@
 #include "objects/vestiging.h"
 #include "read/body.h"
 #include "read/row.h"
+#include "read/value.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "types/notation.h"
 
 /*
  * known_identificator - what is known of the kind of number in this row.

@@ -9,7 +9,6 @@
 #define KI_OBJECT_H
 
 #include "klantinteracties.h"
-#include "types/notation.h"
 
 typedef enum FieldKind
 {
@@ -51,7 +50,7 @@ typedef enum FieldKind
 typedef struct Pattern
 {
 	bool		(*is_valid) (const char *text, size_t length);
-	NotationForm *form;
+	size_t		(*form) (const char *text, size_t length, char *form);	/* types/form.h */
 	const char *rule;			/* for the reason of a violation; NULL: any
 								 * text will do */
 } Pattern;
@@ -68,7 +67,7 @@ typedef struct Field
 	const char *list;			/* reference list that has the code */
 	int			code_list;		/* CodeList, for KIND_CODE */
 	const char *const *choices; /* for KIND_CHOICE, NULL-terminated */
-	const Pattern *pattern;		/* for KIND_PATTERN */
+	const Pattern *pattern;		/* for KIND_PATTERN and KIND_NUMMER */
 	const char *cast;			/* column type to cast a text to, or NULL */
 	const struct Object *target;	/* of a reference */
 	const char *other_alias;	/* one more, or NULL */

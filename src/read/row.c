@@ -9,7 +9,6 @@
 #include "utils/datum.h"
 
 #include "read/row.h"
-#include "types/domains.h"
 
 /*
  * ki_init_row - a row of which no value is known yet.
@@ -44,28 +43,6 @@ void
 ki_set_text(Row *row, int field, const char *value)
 {
 	ki_set(row, field, CStringGetTextDatum(value));
-}
-
-/*
- * ki_set_form - give a field the form of the text that it has, if that has one:
- * where another field tells which.
- */
-void
-ki_set_form(Row *row, int field, NotationForm *notation)
-{
-	char		form[KI_FORM_MAX];
-	text	   *value;
-	size_t		length;
-
-	if (row->isnull[field])
-		return;
-	value = DatumGetTextPP(row->values[field]);
-	length = ki_form(notation, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value),
-					 form);
-	if (length > 0 && (length != VARSIZE_ANY_EXHDR(value) ||
-					   memcmp(form, VARDATA_ANY(value), length) != 0))
-		ki_set(row, field,
-			   PointerGetDatum(cstring_to_text_with_len(form, length)));
 }
 
 /*

@@ -10,7 +10,6 @@
 extern void ki_init_row(Row *row, const Object *object);
 extern void ki_set(Row *row, int field, Datum value);
 extern void ki_set_text(Row *row, int field, const char *value);
-extern void ki_set_form(Row *row, int field, NotationForm *notation);
 extern bool ki_is_stored(const Row *row, int field);
 extern bool ki_any(const Row *row, int first, int count);
 extern void ki_copy_fields(Row *to, int to_first, const Row *from,

@@ -18,7 +18,7 @@
 #include "read/trim.h"
 #include "read/value.h"
 #include "read/violation.h"
-#include "types/domains.h"
+#include "types/encoding.h"
 #include "types/syntax.h"
 
 static void
@@ -331,21 +331,32 @@ check_not_nearly_known(const Field *field, const char *code, int length,
 }
 
 /*
+ * stored_form - the form in which a text of the database is stored.
+ */
+static size_t
+stored_form(NotationForm *notation, const char *text, size_t length,
+			char *form)
+{
+	char		buffer[(KI_WRITTEN_MAX + 1) * MAX_CONVERSION_GROWTH + 1];
+	const char *utf8 = ki_utf8_of(text, &length, buffer, sizeof(buffer));
+
+	return utf8 == NULL ? 0 : notation(utf8, length, form);
+}
+
+/*
  * read_form - a text that is stored in a form of its own, in that; false when
  * it has none.
  */
 static bool
 read_form(const Field *field, const JsonbValue *value, Datum *result)
 {
-	NotationForm *notation = field->kind == KIND_NUMMER ? ki_form_nummer
-		: field->kind == KIND_PATTERN ? field->pattern->form : NULL;
 	char		form[KI_FORM_MAX];
 	size_t		length;
 
-	if (notation == NULL)
+	if (field->pattern == NULL || field->pattern->form == NULL)
 		return false;
-	length = ki_form(notation, value->val.string.val, value->val.string.len,
-					 form);
+	length = stored_form(field->pattern->form, value->val.string.val,
+						 value->val.string.len, form);
 	if (length > 0)
 		*result = PointerGetDatum(cstring_to_text_with_len(form, length));
 	return length > 0;
@@ -359,19 +370,14 @@ static bool
 is_well_formed(const Field *field, const JsonbValue *value,
 			   const BodyPath *path, Violations *violations)
 {
-	const char *rule = NULL;
+	const Pattern *pattern = field->pattern;
 
-	if (field->kind == KIND_NUMMER &&
-		!ki_is_nummer(value->val.string.val, value->val.string.len))
-		rule = "must consist of digits";
-	else if (field->kind == KIND_PATTERN &&
-			 (field->pattern->is_valid == NULL ||
-			  !field->pattern->is_valid(value->val.string.val,
-										value->val.string.len)))
-		rule = field->pattern->rule;
-	if (rule != NULL)
-		invalid(path, violations, rule);
-	return rule == NULL;
+	if (pattern == NULL || pattern->rule == NULL ||
+		(pattern->is_valid != NULL &&
+		 pattern->is_valid(value->val.string.val, value->val.string.len)))
+		return true;
+	invalid(path, violations, pattern->rule);
+	return false;
 }
 
 /*
@@ -472,4 +478,26 @@ ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 	if (reason != NULL)
 		invalid(path, violations, reason);
 	return reason == NULL;
+}
+
+/*
+ * ki_set_form - give a field the form of the text that it has, if that has one:
+ * where another field tells which.
+ */
+void
+ki_set_form(Row *row, int field, NotationForm *notation)
+{
+	char		form[KI_FORM_MAX];
+	text	   *value;
+	size_t		length;
+
+	if (row->isnull[field])
+		return;
+	value = DatumGetTextPP(row->values[field]);
+	length = stored_form(notation, VARDATA_ANY(value),
+						 VARSIZE_ANY_EXHDR(value), form);
+	if (length > 0 && (length != VARSIZE_ANY_EXHDR(value) ||
+					   memcmp(form, VARDATA_ANY(value), length) != 0))
+		row->values[field] = PointerGetDatum(cstring_to_text_with_len(form,
+																	  length));
 }

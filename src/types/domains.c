@@ -1,7 +1,6 @@
 /*
  * domains.c
- *		Texts of the database that may become a value of a domain, and
- *		is_valid_<type>(text): may this text?
+ *		is_valid_<type>(text): may this text become a value of that type?
  *
  * The domains of domains.sql are checked with these, and the number types have
  * one too, so that a column of text can be judged before it is cast.
@@ -29,18 +28,6 @@ ki_is_emailadres(const char *text, size_t length)
 	const char *utf8 = ki_utf8_of(text, &length, buffer, sizeof(buffer));
 
 	return utf8 != NULL && ki_is_emailadres_utf8(utf8, length);
-}
-
-/*
- * ki_form - the form in which a text of the database is stored.
- */
-size_t
-ki_form(NotationForm *notation, const char *text, size_t length, char *form)
-{
-	char		buffer[(KI_WRITTEN_MAX + 1) * MAX_CONVERSION_GROWTH + 1];
-	const char *utf8 = ki_utf8_of(text, &length, buffer, sizeof(buffer));
-
-	return utf8 == NULL ? 0 : notation(utf8, length, form);
 }
 
 /*

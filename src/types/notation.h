@@ -6,19 +6,7 @@
 #ifndef KI_NOTATION_H
 #define KI_NOTATION_H
 
-#include <stddef.h>
-
-/* no form has more bytes */
-#define KI_FORM_MAX		40
-
-/* what has more bytes is no number with separators */
-#define KI_WRITTEN_MAX	254
-
-/*
- * The form of a text in UTF-8, put in form, which has room for KI_FORM_MAX
- * bytes, and its length; 0 when it has none.
- */
-typedef size_t NotationForm(const char *text, size_t length, char *form);
+#include "types/form.h"
 
 extern NotationForm ki_form_bic;
 extern NotationForm ki_form_iban;

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """syntax.py - compare the types with what others say is well formed.
 
-The others are python3-stdnum (bsn, iban, bic), Debian's iso-codes (taalcode,
+The others are python3-stdnum (bsn, iban, bic, postcode; and how numbers are
+written), Debian's iso-codes (taalcode,
 landcode), Python's unicodedata (white space) and ipaddress, and Django's rule
 for e-mail addresses and Open Klant's for telephone numbers, written here as
 regular expressions.
@@ -26,6 +27,8 @@ import stdnum.bic
 import stdnum.iban
 import stdnum.iso7064.mod_97_10 as mod_97_10
 import stdnum.nl.bsn
+import stdnum.nl.postcode
+import stdnum.util
 
 ISO_CODES = '/usr/share/iso-codes/json/'
 DIGITS = '0123456789'
@@ -387,17 +390,22 @@ def test_emailadres():
     compare('emailadres', "Django's rule and ipaddress", texts, is_emailadres)
 
 
+TELEFOONNUMMER = re.compile(r'0[1-9][0-9]{8}|\+[0-9]{9,15}|00[0-9]{7,13}')
+
+
+def is_telefoonnummer(text):
+    return not text.startswith(('0800', '0900', '1400', '140')) \
+        and bool(TELEFOONNUMMER.fullmatch(text))
+
+
 def test_telefoonnummer():
-    pattern = re.compile(r'0[1-9][0-9]{8}|\+[0-9]{9,15}|00[0-9]{7,13}')
     texts = [prefix + some(DIGITS, n)
              for prefix in ('', '0', '00', '+', '0800', '0900', '088', '140',
                             '1400', '+31', '0031')
              for n in range(18) for _ in range(5)]
     texts += [mutate(chance.choice(['0612345678', '+31612345678']),
                      DIGITS + ' -()+x１') for _ in range(1000)]
-    compare('telefoonnummer', "Open Klant's rule", texts,
-            lambda text: not text.startswith(('0800', '0900', '1400', '140'))
-            and pattern.fullmatch(text))
+    compare('telefoonnummer', "Open Klant's rule", texts, is_telefoonnummer)
 
 
 def test_postcode():
@@ -405,6 +413,110 @@ def test_postcode():
              for _ in range(3000)]
     compare('postcode', 'its pattern', texts + ['1234 AB', '0123 AB'],
             lambda text: re.fullmatch('[1-9][0-9]{3} [A-Z]{2}', text))
+
+
+# ----- as people write them -----
+
+SEPARATORS = list(' -.') + list('\u00a0\u2009\u202f\u3000\u2010\u2011\u2013\u2212')
+
+
+def written(text, marks=SEPARATORS):
+    """A number as people write it, sometimes with what does not belong there."""
+    often = chance.choice([0, 0.2, 0.5])
+    return ''.join(
+        c + (some(marks, chance.randrange(1, 3)) if chance.random() < often
+             else chance.choice('x,_+é') if chance.random() < 0.005 else '')
+        for c in text[:-1]) + text[-1] + chance.choice([''] * 20 + ['-'])
+
+
+def plain(text):
+    """What stdnum leaves of a number."""
+    return stdnum.util.clean(text, ' -.').upper()
+
+
+def within(text):
+    """Does what divides a number stand within it?"""
+    return text[0].isalnum() and text[-1].isalnum()
+
+
+def test_written_bsn():
+    numbers = {some(DIGITS, 9) for _ in range(5000)}
+    texts = [written(number) for number in numbers if is_bsn(number)]
+    compare_stored(
+        'bsn of a body, as people write it', {'partijIdentificatoren': [
+            {'codeSoortObjectId': 'bsn', 'objectId': '?'}]},
+        '{partijIdentificatoren,0,partijIdentificator,objectId}', texts,
+        lambda text: within(text) and is_bsn(plain(text)) and plain(text))
+
+
+def test_written_iban():
+    texts = [written(number) for country in ('NL', 'BE', 'DE', 'MT', 'FR')
+             for _ in range(20) for number in stdnum_ibans(country)]
+    texts += [text.lower() for text in texts[::3]]
+    compare_stored(
+        'iban of a body, as people write it',
+        {'rekeningnummers': [{'iban': '?'}]}, '{rekeningnummers,0,iban}',
+        texts, lambda text: within(text) and is_iban(plain(text))
+        and stdnum.iban.compact(text))
+
+
+def test_written_bic():
+    texts = [in_any_case(written(number)) for number in ('ABNANL2A', 'DEUTDEFF500')
+             for _ in range(300)]
+    compare_stored(
+        'bic of a body, as people write it', {'rekeningnummers': [
+            {'iban': 'NL91ABNA0417164300', 'bic': '?'}]},
+        '{rekeningnummers,0,bic}', texts,
+        lambda text: within(text) and stdnum.bic.is_valid(plain(text))
+        and plain(text))
+
+
+def test_written_postcode():
+    texts = [in_any_case(written(some(DIGITS, 4) + some(CAPITALS, 2)))
+             for _ in range(1000)]
+    # stdnum knows of letters that no postcode has
+    texts = [text for text in texts
+             if plain(text)[-2:] not in stdnum.nl.postcode._postcode_blacklist]
+    compare_stored(
+        'postcode of a body, as people write it',
+        {'bezoekadres': {'postcode': '?'}}, '{bezoekadres,postcode}', texts,
+        lambda text: within(text) and stdnum.nl.postcode.is_valid(plain(text))
+        and stdnum.nl.postcode.validate(plain(text)))
+
+
+def dialled(text):
+    """The digits of a phone number, without the 0 that is not dialled from
+    abroad: (0), and any behind +31."""
+    def digits(text):
+        return re.sub('[ ./()-]', '', text)
+
+    text = stdnum.util.clean(text)
+    before, zero, after = text.partition('(0)')
+    if zero and re.match(r'(\+|00)(?!39)[0-9]', digits(before)):
+        text = before + after
+    number = digits(text)
+    if not is_telefoonnummer(number):
+        return None
+    if re.fullmatch('00[0-9]{9,}', number):
+        number = '+' + number[2:]
+    return re.sub('^[+]310([0-9]{9})$', r'+31\1', number)
+
+
+def test_written_telefoonnummer():
+    marks = SEPARATORS + list('/()')
+    texts = []
+    for _ in range(3000):
+        prefix = chance.choice(['06', '020', '+316', '+31(0)6', '00316',
+                                '0031(0)20', '+3106', '+32', '+32(0)', '+39(0)',
+                                '003906', '001', '0800', '(06)', '6'])
+        number = prefix + some(DIGITS, chance.choice([7, 8, 8, 9]))
+        parts = number.partition('(0)')
+        texts.append(''.join(part if part == '(0)' else written(part, marks)
+                             for part in parts if part))
+    compare_stored(
+        'phone number of a body, as people write it', {'digitaleAdressen': [
+            {'soortDigitaalAdres': 'telefoonnummer', 'adres': '?'}]},
+        '{digitaleAdressen,0,adres}', texts, dialled)
 
 
 test_bsn()
@@ -418,4 +530,9 @@ test_white_space()
 test_emailadres()
 test_telefoonnummer()
 test_postcode()
+test_written_bsn()
+test_written_iban()
+test_written_bic()
+test_written_postcode()
+test_written_telefoonnummer()
 print('1..%d' % tests)

@@ -30,6 +30,24 @@ sub onderwerp
 	});
 }
 
+# What is stored of a phone number that is written with such bytes in it.
+sub telefoonnummer
+{
+	my ($encoding, $bytes) = @_;
+
+	return $node->safe_psql(lc $encoding, qq{
+		SET client_encoding = sql_ascii;
+		SELECT concat_ws(' ', klantinteracties.register_actor(jsonb_build_object('naam', 'x', 'soortActor', 'organisatorische_eenheid', 'faxnummer', nummer))
+				#>> '{actorIdentificatie,faxnummer}' = '0612345678', klantinteracties.stored_form('telefoonnummer', nummer) = '0612345678')
+		FROM convert_from('\\x3036${bytes}3132333435363738', '$encoding') AS nummer
+	});
+}
+
+# spaces and dashes that an encoding has
+my %separators = (
+	LATIN1 => [ 'a0' ], WIN1252 => [ 'a0', '96', '209720' ], LATIN9 => [ 'a0' ], EUC_JP => [ 'a1a1', 'a1be' ],
+	SQL_ASCII => [ 'c2a0', 'e28091', 'e28892' ]);
+
 my %cases = (
 	LATIN1 => [
 		[ 'a0', 'required', 'no-break space' ],
@@ -56,6 +74,8 @@ for my $encoding (sort keys %cases)
 	is($node->safe_psql($database, q{SELECT convert_to(naam, 'UTF8') FROM klantregister.land WHERE code = 'CW'}),
 		'\x43757261c3a7616f', "$encoding: the lists are in it too") if $encoding ne 'SQL_ASCII';
 	is(onderwerp($encoding, $_->[0]), $_->[1], "$encoding: $_->[2]") for @{ $cases{$encoding} };
+	is(telefoonnummer($encoding, $_), 't t', "$encoding: $_ divides a phone number") for @{ $separators{$encoding} };
+	is(telefoonnummer($encoding, $_), 'f f', "$encoding: $_ does not") for 'e9c0';
 }
 
 # what comes with a connection may be no text: then it is not stored
