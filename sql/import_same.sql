@@ -32,7 +32,7 @@ SELECT choices[1 + (hashtextextended(what, n) & 1048575) % cardinality(choices)]
 $$;
 CREATE FUNCTION pg_temp.numbers(shape text) RETURNS jsonb LANGUAGE sql AS $$
 SELECT jsonb_agg(CASE left(s, 1)
-	WHEN 'B' THEN jsonb_build_object('codeSoortObjectId', 'bsn', 'objectId', (ARRAY['123456782', '111222333', '999990019', '123456783', '999990020'])[right(s, 1)::int])
+	WHEN 'B' THEN jsonb_build_object('codeSoortObjectId', 'bsn', 'objectId', (ARRAY['123456782', '111222333', '999990019', '123456783', '999990020', '1234.56.782', '111 222 333'])[right(s, 1)::int])
 	WHEN 'K' THEN jsonb_build_object('codeSoortObjectId', 'kvk_nummer', 'objectId', '4040404' || right(s, 1))
 	WHEN 'V' THEN jsonb_build_object('codeSoortObjectId', 'vestigingsnummer', 'objectId', '00004040404' || right(s, 1))
 	WHEN 'R' THEN jsonb_build_object('codeSoortObjectId', 'rsin', 'objectId', (ARRAY['123456782', '111222333'])[right(s, 1)::int])
@@ -53,7 +53,7 @@ SELECT jsonb_strip_nulls(jsonb_build_object(
 	'digitaleAdressen', CASE WHEN pg_temp.pick(n, 'digi', '{x,NULL}') IS NOT NULL THEN jsonb_build_array(jsonb_build_object(
 		'adres', format('nr%s@example.nl', n), 'soortDigitaalAdres', 'email', 'isStandaardAdres', pg_temp.pick(n, 'std', '{true,false,NULL}')::boolean)) END,
 	'partijIdentificatoren', pg_temp.numbers(pg_temp.pick(n, 'numbers', ARRAY['', '', '', '', '', '', '', '', '', '', 'B1', 'B2', 'B3', 'B4', 'K' || n % 9, 'V' || n % 9, 'V1 K1', 'K1 V2', 'K3 V' || n % 7,
-		'V1 K2', 'R1', 'R2 V3', 'a' || n % 97, 'a' || n % 89, 'a' || n, 'a' || n, 'a' || n % 50 || ' b' || n % 50, 'B1 a3', 'B3 V1'])),
+		'V1 K2', 'R1', 'R2 V3', 'B6', 'B7', 'B2 K8', 'K' || n % 9 || ' B3', 'a' || n % 97, 'a' || n % 89, 'a' || n, 'a' || n, 'a' || n % 50 || ' b' || n % 50, 'B1 a3', 'B3 V1'])),
 	'sleutelDieNietBestaat', pg_temp.pick(n, 'fout', '{NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,x}')))
 $$;
 CREATE TABLE bron AS SELECT to_char(n, 'FM0000') AS bron_sleutel, pg_temp.betrokkene(n) AS body FROM generate_series(1, 2000) AS n;

@@ -66,7 +66,8 @@ DECLARE
 	body jsonb;
 	nviolations int;
 BEGIN
-	body := CASE WHEN kind ~ '^b' THEN pg_temp.betrokkene(shape, agrees || '{"organisatienaam": "Bakker"}')
+	body := CASE WHEN kind ~ '^b' THEN pg_temp.betrokkene(shape, agrees || CASE WHEN kind ~ '^bp' THEN '{"soortPartij": "persoon", "contactnaam": {"achternaam": "Bakker"}}'
+			WHEN kind ~ '^bc' THEN '{"soortPartij": "contactpersoon"}' ELSE '{"organisatienaam": "Bakker"}' END::jsonb)
 		ELSE agrees || jsonb_build_object('soortPartij', CASE WHEN kind ~ '^pp' THEN 'persoon' ELSE 'organisatie' END,
 			'partijIdentificatoren', pg_temp.numbers(shape)) END;
 	-- validate_ foresees what register_ says
@@ -142,7 +143,10 @@ SELECT nr, before, step, orders, outcome FROM (VALUES
 	(90, '', 'b B V'), (91, '', 'b B K V'), (92, '', 'p B V'), (93, 'p K; p K2', 'b K V/K2'), (94, 'p K', 'b K2 V/K'), (95, '', 'b K V/K2'),
 	(96, '', 'b K V W'), (97, '', 'b K K2 V'), (98, 'p R', 'b V/R'), (99, '', 'b V/K'),
 	-- eenmanszaak
-	(110, '', 'pp B K'), (111, '', 'pp K'), (112, 'pp B K', 'b K'), (113, 'pp B K', 'b B'), (114, 'pp B K', 'b B K'), (115, '', 'b B K'), (116, '', 'pp K V'), (117, '', 'pp R')
+	(110, '', 'pp B K'), (111, '', 'pp K'), (112, 'pp B K', 'b K'), (113, 'pp B K', 'b B'), (114, 'pp B K', 'b B K'), (115, '', 'b B K'), (116, '', 'pp K V'), (117, '', 'pp R'),
+	(118, '', 'bp K'), (119, '', 'bp+ K'), (120, 'bp K', 'b K'), (121, 'bp+ K', 'b+ K'), (122, 'b K', 'bp K'), (123, 'b K', 'bp+ K'), (124, '', 'bp B K'), (125, '', 'bp K V'),
+	(126, '', 'b+ B K'), (127, '', 'bc K'), (128, 'b K', 'b B K'), (129, 'b B', 'b B K'), (130, 'b B; b K', 'b B K'), (131, 'pp K', 'b K V'), (132, 'b B K', 'p K V'), (133, 'b K V', 'bp K'),
+	(134, '', 'b B K R'), (135, '', 'bp B K O'), (136, 'bp K', 'p K'), (137, 'bp K', 'pp K')
 	) AS v (nr, before, step), pg_temp.outcomes(before, step) ORDER BY nr;
 
 -- One whole klantcontact: vestigingen of one company that is new, the company
@@ -158,7 +162,7 @@ BEGIN
 		PERFORM pg_temp.step(one);
 	END LOOP;
 	PERFORM register_klantcontact(jsonb_build_object('onderwerp', 'x', 'vertrouwelijk', false, 'hadBetrokkenen',
-		(SELECT jsonb_agg(pg_temp.betrokkene(ltrim(s, '+'), CASE WHEN s ~ '^\+' THEN '{"indicatieHergebruikPartij": true, "organisatienaam": "B"}'
+		(SELECT jsonb_agg(pg_temp.betrokkene(ltrim(s, '+~'), CASE WHEN s ~ '^\+' THEN '{"indicatieHergebruikPartij": true, "organisatienaam": "B"}' WHEN s ~ '^~' THEN '{"soortPartij": "persoon"}'
 			ELSE '{}' END::jsonb) - 'hadKlantcontact' ORDER BY n) FROM regexp_split_to_table(shapes, '; ') WITH ORDINALITY AS t (s, n))));
 	result := pg_temp.partijen();
 	RAISE SQLSTATE 'UNDO0';
@@ -173,6 +177,8 @@ SELECT nr, before, shapes, pg_temp.whole(before, shapes) AS outcome FROM (VALUES
 	(1, '', 'K V; K W'), (2, '', 'K V; K'), (3, '', 'K; K V'), (4, '', '+K; +K V'), (5, '', '+K V; +K'), (6, '', 'V; K V'), (7, '', 'K V; V'), (8, '', 'K V; V K'),
 	(9, '', 'K V; K2 V'), (10, '', 'K2 W; V; W K2; K V; K'), (11, 'b V', 'K V; V'), (12, 'b V', 'V; K V'), (13, 'b V', 'K V; K2 V'), (14, 'b V; b W', 'W K; V K; K'),
 	(15, '', 'K V; K2 V; V'), (16, 'b K', 'K R V'), (17, '', 'K R V; K V; R V; K R'), (18, '', 'R V; K R W'), (19, '', 'K V; K2 R V; R K'),
+	-- ~ is a persoon
+	(30, '', '~K; K'), (31, '', 'K; ~K'), (32, '', 'B K; K; B'), (33, '', '~K; K V; K'), (34, 'b B K', '~K; K2'), (35, '', 'K; B K'), (36, '', '~K2; B K; R'),
 	(20, '', 'K R V; R K W; K2 V'), (21, '', 'K R V; R K V; R K; V'), (22, 'b V', '+K R V; +R K W; +R K; V')
 	) AS v (nr, before, shapes) ORDER BY nr;
 -- one number under more companies than are tried for one that a trigger hides
@@ -182,6 +188,23 @@ SELECT count(DISTINCT "wasPartij") AS vestigingen, count(*) AS betrokkenen
 	'partijIdentificatoren', jsonb_build_array(jsonb_build_object('codeSoortObjectId', 'vestigingsnummer', 'objectId', '000099999999'),
 		jsonb_build_object('codeSoortObjectId', 'kvk_nummer', 'objectId', (70000000 + n)::text)))))) AS c FROM generate_series(1, 25) AS n) AS r,
 	jsonb_to_recordset(c -> 'hadBetrokkenen') AS b ("wasPartij" text);
+ROLLBACK;
+
+-- eenmanszaak: a persoon gets a kvk_nummer on its own too, and no other number of
+-- a company; a list does what single calls do (an import too: import_same); and he
+-- is found by it
+BEGIN;
+SELECT pg_temp.step('pp B');
+SELECT id AS persoon FROM partij \gset
+SELECT n.name, v.name AS key, v.reason FROM number AS n, validate_partij_identificator(body || jsonb_build_object('identificeerdePartij', :'persoon')) AS v WHERE n.name IN ('K', 'R', 'V') ORDER BY 1;
+SELECT count(register_partij_identificator(body || jsonb_build_object('identificeerdePartij', :'persoon'))) FROM number WHERE name = 'K';
+CREATE TEMP TABLE listed ON COMMIT DROP AS SELECT * FROM register_betrokkenen(jsonb_build_array(pg_temp.betrokkene('K'), pg_temp.betrokkene('B K'),
+	pg_temp.betrokkene('K2', '{"soortPartij": "persoon"}'), pg_temp.betrokkene('K2'), pg_temp.betrokkene('K V')));
+SELECT r.status, r.sqlstate, p.soort_partij, b.was_partij = :'persoon' AS he FROM listed AS r LEFT JOIN betrokkene AS b ON b.id = r.id LEFT JOIN partij AS p ON p.id = b.was_partij ORDER BY r.id;
+SELECT pg_temp.partijen();
+SELECT count(*), bool_and(p ->> 'id' = :'persoon') AS he, count(*) FILTER (WHERE p ->> 'soortPartij' = 'persoon') AS persoon
+  FROM unnest(ARRAY['K', 'B', 'B K', 'K B']) AS list, find_partij(jsonb_build_object('partijIdentificatoren', pg_temp.numbers(list))) AS p;
+SELECT list, (SELECT count(*) FROM find_betrokkene(jsonb_build_object('wasPartij', jsonb_build_object('soortPartij', 'persoon', 'partijIdentificatoren', pg_temp.numbers(list))))) AS betrokkenen FROM unnest(ARRAY['K', 'B K', 'K2', 'K V']) AS list;
 ROLLBACK;
 
 -- wasPartij: the vestiging or another; the company is another

@@ -9,7 +9,6 @@
 #include "miscadmin.h"
 
 #include "answer/answer.h"
-#include "decide/known_forms.h"
 #include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/lock.h"
@@ -23,21 +22,6 @@
 #include "read/violation.h"
 #include "store/plan.h"
 #include "types/notation.h"
-
-/*
- * known_identificator - what is known of the kind of number in this row.
- */
-static const KnownIdentificator *
-known_identificator(const Row *row)
-{
-	text	   *soort;
-
-	if (row->object == NULL || row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID])
-		return NULL;
-	soort = DatumGetTextPP(row->values[IDENTIFICATOR_CODE_SOORT_OBJECT_ID]);
-	return ki_known_identificator(VARDATA_ANY(soort),
-								  VARSIZE_ANY_EXHDR(soort));
-}
 
 /*
  * imply - fill in a code that follows from the kind of number, or hold the
@@ -93,7 +77,7 @@ ki_complete_partij_identificator(Body *body, const BodyPath *path,
 								 Violations *violations)
 {
 	Row		   *row = &body->row;
-	const KnownIdentificator *known = known_identificator(row);
+	const KnownIdentificator *known = ki_row_identificator(row);
 	text	   *object_id;
 
 	if (known == NULL)
@@ -147,7 +131,7 @@ ki_identificatoren_soort(const Body *items, int nitems)
 
 	for (i = 0; i < nitems; i++)
 	{
-		const KnownIdentificator *known = known_identificator(&items[i].row);
+		const KnownIdentificator *known = ki_row_identificator(&items[i].row);
 
 		if (known == NULL)
 			continue;
@@ -165,13 +149,16 @@ static void
 refuse_soort(const Row *row, SoortPartij soort, const BodyPath *path,
 			 Violations *violations)
 {
-	const KnownIdentificator *known = known_identificator(row);
+	const KnownIdentificator *known = ki_row_identificator(row);
 
 	if (known != NULL && soort != SOORT_ONBEKEND && !ki_may_have(soort, known))
 		ki_violation_of(violations, path,
 						&row->object->fields[IDENTIFICATOR_CODE_SOORT_OBJECT_ID],
-						"invalid", "is of a partij of soortPartij %s",
-						ki_soort_name(known->soort_partij));
+						"invalid", "is of a partij of soortPartij %s%s%s",
+						ki_soort_name(known->soort_partij),
+						known->other_soort != SOORT_ONBEKEND ? " or " : "",
+						known->other_soort != SOORT_ONBEKEND
+						? ki_soort_name(known->other_soort) : "");
 }
 
 /*

@@ -30,6 +30,22 @@ ki_row_soort(const Row *row, int field)
 }
 
 /*
+ * ki_row_identificator - what is known of the kind of number in a row; NULL when
+ * nothing is.
+ */
+const KnownIdentificator *
+ki_row_identificator(const Row *row)
+{
+	text	   *soort;
+
+	if (row->object == NULL || row->isnull[IDENTIFICATOR_CODE_SOORT_OBJECT_ID])
+		return NULL;
+	soort = DatumGetTextPP(row->values[IDENTIFICATOR_CODE_SOORT_OBJECT_ID]);
+	return ki_known_identificator(VARDATA_ANY(soort),
+								  VARSIZE_ANY_EXHDR(soort));
+}
+
+/*
  * ki_check_distinct - no two items of a list have the same value in a field:
  * a number that people use, or in a list of references the reference.
  */

@@ -6,9 +6,11 @@
 #define KI_RULES_H
 
 #include "decide/decide.h"
+#include "decide/known_forms.h"
 #include "decide/known_words.h"
 #include "read/object.h"
 
+extern const KnownIdentificator *ki_row_identificator(const Row *row);
 extern SoortPartij ki_row_soort(const Row *row, int field);
 extern bool ki_check_identificator_group(const Row *row, int first,
 										 const BodyPath *path,

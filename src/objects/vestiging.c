@@ -31,6 +31,7 @@
 
 #include "objects/lock.h"
 #include "objects/objects.h"
+#include "objects/rules.h"
 #include "objects/vestiging.h"
 #include "read/row.h"
 #include "read/violation.h"
@@ -142,6 +143,27 @@ enter_number(Call *call, const Vestiging *vestiging, int item)
 }
 
 /*
+ * violate_unknown - a violation: the partij that is known does not have this
+ * number, and may not have it.
+ *
+ * So it is with the bsn of whoever has an eenmanszaak that was registered as an
+ * organisatie, by its kvk_nummer alone.
+ */
+static void
+violate_unknown(Call *call, const Row *row, SoortPartij soort, bool of_company)
+{
+	const KnownIdentificator *known = ki_row_identificator(row);
+	const char *reason = of_company
+		? "the known company does not have this number; add it with register_partij_identificator"
+		: "the known partij does not have this number; add it with register_partij_identificator";
+
+	if (known != NULL && !ki_may_have(soort, known))
+		reason = "the partij that has the other number is of a soortPartij that has none of this kind: they are two partijen";
+	ki_violation(&call->violations, "partijIdentificator.objectId",
+				 ERRCODE_INVALID_PARAMETER_VALUE, "unknown", "%s", reason);
+}
+
+/*
  * look_owner - the partij that has the company's identificatoren of a list, or
  * that has the others.
  *
@@ -191,10 +213,7 @@ look_owner(Call *call, Vestiging *vestiging, bool of_company, bool known,
 		if (!unknown[i])
 			continue;
 		enter_number(call, vestiging, i);
-		ki_violation(&call->violations, "partijIdentificator.objectId",
-					 ERRCODE_INVALID_PARAMETER_VALUE, "unknown",
-					 of_company ? "the known company does not have this number; add it with register_partij_identificator"
-					 : "the known partij does not have this number; add it with register_partij_identificator");
+		violate_unknown(call, ITEM_ROW(vestiging, i), owner->soort, of_company);
 		ki_leave_item(&call->violations);
 	}
 	pfree(unknown);
