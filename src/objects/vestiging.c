@@ -158,7 +158,7 @@ violate_unknown(Call *call, const Row *row, SoortPartij soort, bool of_company)
 		: "the known partij does not have this number; add it with register_partij_identificator";
 
 	if (known != NULL && !ki_may_have(soort, known))
-		reason = "the partij that has the other number is of a soortPartij that has none of this kind: they are two partijen";
+		reason = "the known partij is of a soortPartij that has no number of this kind: they are two partijen";
 	ki_violation(&call->violations, "partijIdentificator.objectId",
 				 ERRCODE_INVALID_PARAMETER_VALUE, "unknown", "%s", reason);
 }

@@ -143,6 +143,30 @@ OF_SOORT = {
 }
 
 
+# what a number is when what divides it is gone, by its key
+TELEFOONNUMMER = r'0[0-9]{9}|\+[0-9]{9,15}'
+WRITTEN = {
+    'adres': TELEFOONNUMMER, 'telefoonnummer': TELEFOONNUMMER,
+    'faxnummer': TELEFOONNUMMER, 'iban': r'[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}',
+    'bic': r'[A-Z0-9]{8}|[A-Z0-9]{11}', 'postcode': r'[1-9][0-9]{3}[A-Z]{2}',
+    'nummeraanduidingid': r'[0-9]{16}', 'objectId': r'[0-9]{8,12}',
+    'nummer': r'[0-9]{1,10}', 'referentienummer': r'[0-9]{1,10}',
+}
+
+
+def plain(value):
+    """A number without what divides it; of a phone number, as it is dialled
+    from abroad when it is written so."""
+    value = re.sub(r'^([\s(]*(\+|00)[\s0-9)]+)\(0\)', r'\1', value)
+    value = re.sub('[\\s.()/\u2010-\u2015\u2212-]', '', value).upper()
+    return re.sub(r'^\+310', '+31', re.sub('^00', '+', value))
+
+
+def is_number(key, value):
+    return isinstance(value, str) and key in WRITTEN \
+        and re.fullmatch(WRITTEN[key], plain(value)) is not None
+
+
 def refuses(d, *codes):
     return d.kind in ('refuses', 'adds') and (not codes or d.ours in codes)
 
@@ -681,6 +705,16 @@ def _(case, d):
             matches(r'[0-9]{1,4}', value) or value.strip().upper() in LANDEN)
 
 
+@rule('looser', 'numbers go in as people write them',
+      'with spaces, dashes, dots and parentheses, and in small letters: what '
+      'is a number when that is gone is what it was before, and that is kept '
+      '(design 3)')
+def _(case, d):
+    value = case.sent(d.name)
+    return accepts(d, 'invalid', 'max_length') and is_number(d.key, value) \
+        and (d.key == 'postcode' or plain(value) != value.strip())
+
+
 @rule('looser', 'indicatieContactGelukt is ja, nee or onbekend',
       "the standard's words, beside the booleans of the peer")
 def _(case, d):
@@ -1014,6 +1048,16 @@ def _(case, d):
         and d.column in ('code_taal', 'voorkeurstaal') \
         and isinstance(d.peer, str) \
         and TERMINOLOGICAL.get(d.peer.lower()) == d.ours
+
+
+@rule('different', 'numbers are kept in one form',
+      'however they are written; the peer keeps what is sent, where it takes '
+      'it, so that one number has several')
+def _(case, d):
+    return d.kind in ('answer', 'stored') and isinstance(d.peer, str) \
+        and isinstance(d.ours, str) and plain(d.peer) == plain(d.ours) \
+        and any(d.column.endswith(words.snake(key)) and is_number(key, d.ours)
+                for key in WRITTEN)
 
 
 @rule('different', 'groups merge',

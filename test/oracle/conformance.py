@@ -263,6 +263,24 @@ check(None, 'that a new partij has an address of its own refused',
 check(None, 'that a land is two letters which no land has',
       case('POST betrokkenen', {'bezoekadres': {'land': 'zz'}}),
       'accepts', 'bezoekadres.codeLand', 'invalid', 'done')
+for key, path, value in (
+        ('iban', 'iban', 'nl91 abna 0417 1643 00'),
+        ('postcode', 'bezoekadres.postcode', '1008dg'),
+        ('adres', 'adres', '+31 (0)6-12345678'),
+        ('adres', 'adres', '06\u00a012\u201134 56 78')):
+    body = {key: value} if key == path else {'bezoekadres': {key: value}}
+    check('numbers go in as people write them', f'{key} {value}',
+          case('POST x', body), 'accepts', path, 'invalid', 'done')
+for key, value in (('iban', 'NL91'), ('adres', '06-1234567'),
+                   ('adres', '0612345678'), ('telefoonnummer', 'na zessen')):
+    check(None, f'that {key} {value} is taken', case('POST x', {key: value}),
+          'accepts', key, 'invalid', 'done')
+check('numbers are kept in one form', 'a phone number with 00',
+      case('POST x', {'adres': '0031612345678'}, 201), 'stored',
+      'digitaal_adres.$digitaaladres1.adres', '0031612345678', '+31612345678')
+check(None, 'that another phone number is stored',
+      case('POST x', {'adres': '0031612345678'}, 201), 'stored',
+      'digitaal_adres.$digitaaladres1.adres', '0031612345678', '+31612345679')
 check(None, 'that a taal is refused which ISO has',
       case('POST partijen', {'voorkeurstaal': 'dut'}, 201),
       'refuses', 'voorkeurstaal', None, 'invalid')
