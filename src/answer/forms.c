@@ -14,7 +14,7 @@
 
 #include "answer/forms.h"
 #include "store/statement.h"
-#include "types/fold.h"
+#include "types/phone.h"
 #include "types/search_form.h"
 
 /*
@@ -259,7 +259,7 @@ ki_append_prefix(Search *search, const Field *field, const char *alias,
 				 Datum asked)
 {
 	char	   *form = form_of(field, asked);
-	char	   *digits = palloc(strlen(form) + 3);
+	char		digits[KI_FORM_MAX];
 	size_t		n = field->form == FORM_ADRES
 		? ki_international_prefix(form, strlen(form), digits) : 0;
 

@@ -4,6 +4,7 @@
  */
 #include "decide/known_forms.h"
 #include "types/domains.h"
+#include "types/phone.h"
 #include "types/syntax.h"
 
 #include <string.h>

@@ -18,6 +18,7 @@
 #include "import/landen.h"
 #include "types/ascii.h"
 #include "types/notation.h"
+#include "types/phone.h"
 #include "types/syntax.h"
 
 /* codes that are longer are nobody's word for a known one */

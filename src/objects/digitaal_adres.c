@@ -23,6 +23,7 @@
 #include "store/write.h"
 #include "types/id.h"
 #include "types/notation.h"
+#include "types/phone.h"
 
 #define PARTIJ		DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ
 #define BETROKKENE	DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE

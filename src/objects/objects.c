@@ -10,6 +10,7 @@
 #include "objects/objects.h"
 #include "types/domains.h"
 #include "types/notation.h"
+#include "types/phone.h"
 #include "types/syntax.h"
 
 static const Pattern nummer = {

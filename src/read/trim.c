@@ -9,7 +9,7 @@
 
 #include "read/trim.h"
 #include "types/encoding.h"
-#include "types/space.h"
+#include "types/unicode.h"
 
 /*
  * unicode_of - the code point of a character of the database's encoding; 0 when

@@ -14,6 +14,7 @@
 #include "types/domains.h"
 #include "types/email.h"
 #include "types/encoding.h"
+#include "types/phone.h"
 #include "types/syntax.h"
 
 /*

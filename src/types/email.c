@@ -7,7 +7,7 @@
 
 #include "types/ascii.h"
 #include "types/email.h"
-#include "types/utf8.h"
+#include "types/unicode.h"
 
 #define LABEL_MAX 63			/* characters between two dots of a domain */
 

@@ -10,9 +10,7 @@
 #include "types/fold.h"
 
 #include "types/ascii.h"
-#include "types/notation.h"
-#include "types/space.h"
-#include "types/syntax.h"
+#include "types/unicode.h"
 
 #define LENGTHOF(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -185,62 +183,4 @@ ki_fold(uint32_t character, uint32_t *letters, int *nletters)
 		*nletters = letters[1] == 0 ? 1 : 2;
 	}
 	return FOLDED_LETTERS;
-}
-
-/*
- * ki_international_prefix - how a phone number begins, in international digits:
- * "+316" for "06-", for "+31 (0)6" and for "0031 6"; 0 when it begins as none.
- *
- * form has room for two bytes more than the text.
- */
-size_t
-ki_international_prefix(const char *text, size_t length, char *form)
-{
-	char		digits[KI_FORM_MAX];
-	size_t		n = ki_dialled(text, length, digits);
-	size_t		skipped;
-	size_t		written = 0;
-	size_t		i;
-
-	if (n >= 2 && digits[0] == '0' && digits[1] == '0')
-		skipped = 2;
-	else if (n >= 2 && digits[0] == '0')
-		skipped = 1;
-	else if (n >= 2 && digits[0] == '+')
-		skipped = 1;
-	else
-		return 0;
-
-	form[written++] = '+';
-	if (skipped == 1 && digits[0] == '0')
-	{
-		form[written++] = '3';
-		form[written++] = '1';
-	}
-	for (i = skipped; i < n; i++)
-	{
-		/* a 0 that is only dialled within the country */
-		if (digits[i] == '0' && written == 3 && form[1] == '3' &&
-			form[2] == '1')
-			continue;
-		form[written++] = digits[i];
-	}
-	return written;
-}
-
-/*
- * ki_international - a phone number in international digits, "+31612345678"; 0
- * when the text is none.
- *
- * form has room for two bytes more than the text.
- */
-size_t
-ki_international(const char *text, size_t length, char *form)
-{
-	char		digits[KI_FORM_MAX];
-	size_t		n = ki_dialled(text, length, digits);
-
-	if (n == 0 || !ki_is_telefoonnummer(digits, n))
-		return 0;
-	return ki_international_prefix(text, length, form);
 }

@@ -23,8 +23,5 @@ typedef enum Folded
 extern uint32_t ki_lower_case(uint32_t character);
 extern bool ki_is_mark(uint32_t character);
 extern Folded ki_fold(uint32_t character, uint32_t *letters, int *nletters);
-extern size_t ki_international(const char *text, size_t length, char *form);
-extern size_t ki_international_prefix(const char *text, size_t length,
-									  char *form);
 
 #endif							/* KI_FOLD_H */

@@ -15,36 +15,8 @@
 #include <string.h>
 
 #include "types/ascii.h"
-#include "types/space.h"
 #include "types/syntax.h"
-#include "types/utf8.h"
-
-/*
- * next_character - the character that a text goes on with, as ASCII: a space for
- * white space, and a hyphen for any dash; NUL for what stands in no number.
- */
-static char
-next_character(const char **text, const char *end)
-{
-	uint32_t	character;
-	size_t		bytes;
-
-	/* nearly all */
-	if (is_digit(**text) || is_letter(**text))
-		return *(*text)++;
-
-	bytes = ki_utf8_character(*text, end - *text, &character);
-	if (bytes == 0)
-		return '\0';
-	*text += bytes;
-	if (ki_is_space(character))
-		return ' ';
-	if (character < 0x80)
-		return (char) character;
-	/* hyphen to horizontal bar, and the minus sign */
-	return (character >= 0x2010 && character <= 0x2015) || character == 0x2212
-		? '-' : '\0';
-}
+#include "types/unicode.h"
 
 static bool
 is_separator(char c)
@@ -69,7 +41,7 @@ without_separators(const char *text, size_t length, size_t max, char *form)
 		return 0;
 	while (text < end)
 	{
-		char		c = next_character(&text, end);
+		char		c = ki_written_character(&text, end);
 
 		if (is_digit(c) || is_letter(c))
 		{
@@ -199,83 +171,4 @@ size_t
 ki_form_taalcode(const char *text, size_t length, char *form)
 {
 	return ki_form_of_word(ki_stored_taalcode(text, length), form);
-}
-
-/*
- * is_trunk_zero - is this "(0)" behind a country code?  It is dialled only
- * without that; in Italy always.
- */
-static bool
-is_trunk_zero(const char *text, const char *end, const char *form, size_t n)
-{
-	size_t		prefix = n > 0 && form[0] == '+' ? 1 : 2;
-
-	if (end - text < 3 || memcmp(text, "(0)", 3) != 0 || n <= prefix ||
-		(prefix == 2 && memcmp(form, "00", 2) != 0))
-		return false;
-	return n < prefix + 2 || memcmp(form + prefix, "39", 2) != 0;
-}
-
-/*
- * ki_dialled - the digits of what may be a phone number or how one begins, and
- * the + before them; 0 when something else stands there.
- */
-size_t
-ki_dialled(const char *text, size_t length, char *form)
-{
-	const char *end = text + length;
-	size_t		n = 0;
-
-	if (length > KI_WRITTEN_MAX)
-		return 0;
-	while (text < end)
-	{
-		char		c;
-
-		if (is_trunk_zero(text, end, form, n))
-		{
-			text += 3;
-			continue;
-		}
-		c = next_character(&text, end);
-		if (is_digit(c) || (c == '+' && n == 0))
-		{
-			if (n == KI_FORM_MAX)
-				return 0;
-			form[n++] = c;
-		}
-		else if (!is_separator(c) && c != '(' && c != ')' && c != '/')
-			return 0;
-	}
-	return n;
-}
-
-/*
- * international - a phone number that begins with 00 begins with +, and behind
- * +31 no number begins with 0: +31 06 12345678 is +31 6 12345678.
- */
-static size_t
-international(char *form, size_t n)
-{
-	/* 00 stands before fewer digits than + */
-	if (memcmp(form, "00", 2) == 0 && n >= 11)
-	{
-		form[0] = '+';
-		memmove(form + 1, form + 2, --n - 1);
-	}
-	if (n == 13 && memcmp(form, "+310", 4) == 0)
-		memmove(form + 3, form + 4, --n - 3);
-	return n;
-}
-
-/*
- * ki_form_telefoonnummer - in digits, national or international as it was
- * written: "06-12345678" is 0612345678, "0031 (0)6 12345678" is +31612345678.
- */
-size_t
-ki_form_telefoonnummer(const char *text, size_t length, char *form)
-{
-	size_t		n = ki_dialled(text, length, form);
-
-	return ki_is_telefoonnummer(form, n) ? international(form, n) : 0;
 }

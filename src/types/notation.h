@@ -16,9 +16,7 @@ extern NotationForm ki_form_nummer;
 extern NotationForm ki_form_nummeraanduiding_id;
 extern NotationForm ki_form_postcode;
 extern NotationForm ki_form_taalcode;
-extern NotationForm ki_form_telefoonnummer;
 
-extern NotationForm ki_dialled;
 extern size_t ki_form_of_word(const char *word, char *form);
 
 #endif							/* KI_NOTATION_H */

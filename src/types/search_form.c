@@ -20,8 +20,9 @@
 #include "types/ascii.h"
 #include "types/encoding.h"
 #include "types/fold.h"
+#include "types/phone.h"
 #include "types/search_form.h"
-#include "types/space.h"
+#include "types/unicode.h"
 
 /* characters that are normalized at a time */
 #define MAX_RUN		64
@@ -230,13 +231,11 @@ to_database(Former *former)
 static void
 international(Former *former)
 {
-	char		digits[64];
-	int			length = former->form->len - former->start;
-	size_t		n = 0;
+	char		digits[KI_FORM_MAX];
+	size_t		n = ki_international(former->form->data + former->start,
+									 former->form->len - former->start,
+									 digits);
 
-	if (length <= (int) sizeof(digits) - 2)
-		n = ki_international(former->form->data + former->start, length,
-							 digits);
 	if (n == 0)
 		return;
 	former->form->len = former->start;

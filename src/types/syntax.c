@@ -152,32 +152,6 @@ ki_is_postcode(const char *text, size_t length)
 		all(is_upper, text + 5, 2);
 }
 
-/*
- * ki_is_telefoonnummer - is this a telephone number as Open Klant takes it:
- * 0 and nine digits (no 0800 or 0900), + and 9 to 15 digits, or 00 and 7 to 13
- * digits?
- *
- * Its ban on 140 and 1400 needs no code: nothing that it takes begins with 1.
- */
-bool
-ki_is_telefoonnummer(const char *text, size_t length)
-{
-	if (length < 9 || length > 16)
-		return false;
-
-	if (text[0] == '+')
-		return length >= 10 && all(is_digit, text + 1, length - 1);
-
-	if (text[0] != '0' || !all(is_digit, text, length))
-		return false;
-
-	if (text[1] == '0')
-		return length <= 15;
-
-	return length == 10 &&
-		memcmp(text, "0800", 4) != 0 && memcmp(text, "0900", 4) != 0;
-}
-
 static int
 compare_iban_countries(const void *key, const void *entry)
 {

@@ -21,7 +21,6 @@ extern bool ki_is_vestigingsnummer(const char *text, size_t length);
 extern bool ki_is_nummeraanduiding_id(const char *text, size_t length);
 
 extern bool ki_is_postcode(const char *text, size_t length);
-extern bool ki_is_telefoonnummer(const char *text, size_t length);
 extern bool ki_is_iban(const char *text, size_t length);
 extern bool ki_is_bic(const char *text, size_t length);
 extern bool ki_is_referentie(const char *text, size_t length);
