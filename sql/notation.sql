@@ -171,7 +171,7 @@ EXCEPTION WHEN OTHERS THEN
 END
 $$;
 SELECT statement, pg_temp.refusal(statement) FROM (VALUES
-	($$ UPDATE digitaal_adres SET adres = '06-12345678' WHERE verstrekt_door_partij = '<alles>' $$), ($$ UPDATE rekeningnummer SET iban = 'NL91 ABNA 0417 1643 00' $$),
+	($$ INSERT INTO actor (naam, soort_actor, telefoonnummer) VALUES ('x', 'organisatorische_eenheid', '06-12345678') $$), ($$ UPDATE digitaal_adres SET adres = '06-12345678' WHERE verstrekt_door_partij = '<alles>' $$), ($$ UPDATE rekeningnummer SET iban = 'NL91 ABNA 0417 1643 00' $$),
 	($$ UPDATE rekeningnummer SET bic = 'abnanl2a' $$), ($$ UPDATE partij_gegevens SET bezoekadres_postcode = '3219FC' $$), ($$ UPDATE partij SET nummer = '1-2' WHERE id = '<alles>' $$),
 	($$ UPDATE partij_identificator SET object_id = '9999.90.019' WHERE partij = '<alles>' $$), ($$ UPDATE partij_gegevens SET bezoekadres_nummeraanduiding_id = '0518 200000637599' $$)) AS v (statement);
 

@@ -613,7 +613,7 @@ CREATE TABLE @register@.actor (
 	omschrijving varchar(200),
 	emailadres klantinteracties.emailadres,
 	telefoonnummer varchar(20) CONSTRAINT actor_telefoonnummer_check
-		CHECK (klantinteracties.is_valid_telefoonnummer(translate(telefoonnummer, ' -', ''))),
+		CHECK (klantinteracties.is_valid_telefoonnummer(telefoonnummer)),
 	faxnummer varchar(20),
 	CONSTRAINT actor_identificator_check CHECK (actoridentificator_object_id IS NOT NULL
 		OR num_nonnulls(actoridentificator_code_objecttype, actoridentificator_code_register, actoridentificator_code_soort_object_id) = 0),
@@ -655,8 +655,8 @@ COMMENT ON COLUMN @register@.actor.actoridentificator_code_soort_object_id IS 'A
 COMMENT ON COLUMN @register@.actor.functie IS 'Function, of a medewerker or geautomatiseerde actor';
 COMMENT ON COLUMN @register@.actor.omschrijving IS 'Description, of a geautomatiseerde actor or organisatorische eenheid';
 COMMENT ON COLUMN @register@.actor.emailadres IS 'E-mail address, of a medewerker or organisatorische eenheid';
-COMMENT ON COLUMN @register@.actor.telefoonnummer IS 'Phone number, with spaces or hyphens as it is written (F5592), of a medewerker or organisatorische eenheid';
-COMMENT ON COLUMN @register@.actor.faxnummer IS 'Fax number, of an organisatorische eenheid (Open Klant)';
+COMMENT ON COLUMN @register@.actor.telefoonnummer IS 'Phone number, in digits (F5592), of a medewerker or organisatorische eenheid';
+COMMENT ON COLUMN @register@.actor.faxnummer IS 'Fax number, of an organisatorische eenheid (Open Klant): in digits when it is a phone number, else as it was written';
 
 -- Actor bij klantcontact: a relation with an id of its own (B0399, B5096).
 CREATE TABLE @register@.actor_klantcontact (
