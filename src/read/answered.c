@@ -15,7 +15,7 @@
 pg_uuid_t *
 ki_own_id(const JsonbValue *object)
 {
-	static const char *const keys[] = {"uuid", "id"};
+	static const char *const keys[] = {"uuid", "id", "url"};
 	pg_uuid_t  *id = NULL;
 	JsonbValue	value;
 	int			i;

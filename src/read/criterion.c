@@ -154,7 +154,8 @@ is_reference(JsonbContainer *container)
 	JsonbValue	member;
 
 	return read_member(container, "uuid", &member) ||
-		read_member(container, "id", &member);
+		read_member(container, "id", &member) ||
+		read_member(container, "url", &member);
 }
 
 /*

@@ -68,30 +68,58 @@ ki_member(const JsonbValue *object, const char *key, JsonbValue *member)
 }
 
 /*
- * ki_read_uuid - the UUID that a text is, else NULL.
+ * last_segment - with what the path of a URL ends: so Open Klant refers to an
+ * object.
+ */
+static const char *
+last_segment(const char *url, int *length)
+{
+	const char *path = strstr(url, "://") + strlen("://");
+	const char *end = url + strcspn(url, "?#");
+	const char *segment;
+
+	if (end > path && end[-1] == '/')
+		end--;
+	for (segment = end; segment > path && segment[-1] != '/'; segment--)
+		;
+	*length = segment > path ? end - segment : 0;
+	return segment;
+}
+
+/*
+ * ki_read_uuid - the UUID that a text is, or the URL of an object ends with;
+ * else NULL.
  */
 pg_uuid_t *
 ki_read_uuid(const JsonbValue *value)
 {
 	JsonbValue	text = *value;
 	pg_uuid_t  *id;
+	const char *segment;
+	int			length;
 
 	if (text.type != jbvString)
 		return NULL;
 	ki_trim(&text);
 	id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-	return ki_parse_uuid(text.val.string.val, text.val.string.len, id->data)
-		? id : NULL;
+	if (ki_parse_uuid(text.val.string.val, text.val.string.len, id->data))
+		return id;
+	if (!ki_is_url(text.val.string.val, text.val.string.len))
+		return NULL;
+	segment = last_segment(pnstrdup(text.val.string.val, text.val.string.len),
+						   &length);
+	return ki_parse_uuid(segment, length, id->data) ? id : NULL;
 }
 
 /*
- * read_uuid - a reference: "uuid", {"uuid": ...} or {"id": ...}.
+ * read_uuid - a reference: "uuid", {"uuid": ...}, {"id": ...} or {"url": ...},
+ * or a URL.
  */
 static bool
 read_uuid(const JsonbValue *value, const BodyPath *path, Violations *violations,
 		  Datum *result)
 {
-	static const char *const keys[] = {"uuid", "id"};
+	static const char *const keys[] = {"uuid", "id", "url"};
 	JsonbValue	member;
 	const JsonbValue *text = value;
 	pg_uuid_t  *id;
