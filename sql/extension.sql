@@ -58,7 +58,7 @@ SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON c
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
 	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|new_id$)' THEN 'v'
-	WHEN proname ~ '^(get_|find_|validate_|contactgegevens_|register_(of|ddl|obstacles|functions|upgrade_ddl|grants)$|wrapped_functions$|former_functions$)' THEN 's'
+	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|register_(of|ddl|obstacles|functions|upgrade_ddl|grants)$|wrapped_functions$|former_functions$)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
@@ -66,15 +66,15 @@ SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regcla
    AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false);
 -- every driver knows the types of their signatures, and every argument has a name
 SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
- WHERE proname ~ '^(register|get|find|validate|update|delete|activate|deactivate|withdraw|create|upgrade|grant)_|^contactgegevens'
+ WHERE proname ~ '^(register|get|find|tel|validate|update|delete|activate|deactivate|withdraw|create|upgrade|grant)_|^contactgegevens'
    AND (EXISTS (SELECT FROM unnest(proargtypes || prorettype) AS t
-			WHERE format_type(t, NULL) NOT IN ('jsonb', 'text', 'name', 'uuid', 'boolean', 'integer',
+			WHERE format_type(t, NULL) NOT IN ('jsonb', 'text', 'name', 'uuid', 'boolean', 'integer', 'bigint',
 				'timestamp with time zone', 'void', 'record', 'violation', 'registered'))	-- the last three: rows
 		AND proname <> 'register_of'
 	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);
 -- which register is the last argument, and may be left out
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_)|^contactgegevens'
+ WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_)|^contactgegevens'
    AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype
 	OR pronargdefaults <> CASE WHEN proname ~ '^get_' THEN 2 ELSE 1 END);
 -- one function of a name: gateways cannot choose
@@ -129,7 +129,7 @@ SELECT proname FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace G
 SELECT coalesce(e.proname, r.proname) FROM
 	(SELECT * FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace) AS r
 	FULL JOIN (SELECT p.* FROM pg_proc p WHERE pronamespace = 'klantinteracties'::regnamespace
-		AND proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|validate_|update_|delete_|activate_|deactivate_|withdraw_)|^contactgegevens') AS e
+		AND proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_)|^contactgegevens') AS e
 	ON r.proname = e.proname AND r.provolatile = e.provolatile AND r.proparallel = e.proparallel AND r.prorettype = e.prorettype AND r.proretset = e.proretset
 		AND e.proargtypes::text = r.proargtypes::text || ' ' || 'name'::regtype::oid
  WHERE e.oid IS NULL OR r.oid IS NULL

@@ -417,6 +417,16 @@ SELECT object, criteria, pg_temp.walk(object, criteria, false) AS found FROM (VA
 	('klantcontact', '{"onderwerp": {"bevat": "page"}, "order": "-plaatsgevondenOp", "limit": 2}'::jsonb),
 	('actor', '{"naam": {"bevat": "page"}, "order": "naam", "limit": 3}'), ('categorie', '{"order": "-naam", "limit": 2}')) AS v (object, criteria);
 ROLLBACK;
+-- where the last one had no value to sort by, too
+BEGIN;
+UPDATE werkelijk.klantcontact SET nummer = NULL WHERE nummer IN ('702', '703', '704', '708');
+SAVEPOINT some_without;
+SELECT pg_temp.walk('klantcontact', '{"onderwerp": {"bevat": "page"}, "order": "nummer", "limit": 2}', false) AS by_nummer;
+ROLLBACK TO some_without;
+SELECT pg_temp.walk('klantcontact', '{"onderwerp": {"bevat": "page"}, "order": "-nummer", "limit": 1}', false) AS by_nummer_down;
+ROLLBACK TO some_without;
+SELECT pg_temp.walk('klantcontact', '{"onderwerp": {"bevat": "page"}, "order": "-nummer", "limit": 1}', true) AS by_id_alone;
+ROLLBACK;
 BEGIN;
 SELECT pg_temp.walk('klantcontact', '{"onderwerp": {"bevat": "page"}, "plaatsgevondenOp": {"van": "1937-05-02"}, "limit": 2}', false) AS by_range,
 	pg_temp.walk('actor', '{"naam": {"bevat": "page"}, "limit": 3}', true) AS by_id;
@@ -427,5 +437,7 @@ SELECT pg_temp.walk('klantcontact', '{"onderwerp": {"bevat": "page"}, "order": "
 ROLLBACK;
 SELECT find_klantcontact('{"onderwerp": "page", "order": "plaatsgevondenOp", "after": {"plaatsgevondenOp": "x", "id": "y"}}');
 SELECT find_klantcontact('{"onderwerp": "page", "order": "plaatsgevondenOp", "after": {"plaatsgevondenOp": "2026-01-01"}}');
+-- and the error says what does
+SELECT find_klantcontact('{"onderwerp": "page", "order": "plaatsgevondenOp", "after": "00000000-0000-4000-8000-0000000000ff"}');
 
 DROP SCHEMA werkelijk CASCADE;

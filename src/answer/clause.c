@@ -16,7 +16,7 @@
 void
 ki_add_argument(Search *search, Oid type, Datum value)
 {
-	if (search->nargs >= MAX_FIELDS)
+	if (search->nargs >= MAX_ARGUMENTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("too many criteria")));

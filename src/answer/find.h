@@ -8,5 +8,6 @@
 #include "klantinteracties.h"
 
 extern Datum ki_find(Call *call);
+extern Datum ki_count(Call *call);
 
 #endif							/* KI_FIND_H */

@@ -13,7 +13,7 @@
 #include "utils/builtins.h"
 
 #include "answer/forms.h"
-#include "store/statement.h"
+#include "store/plan.h"
 #include "types/phone.h"
 #include "types/search_form.h"
 
@@ -210,15 +210,24 @@ ki_term_query(const char *query)
 }
 
 /*
- * form_of - the search form of a text, of the field's kind.
+ * ki_form_of - the search form of a value, of the field's kind.
  */
+Datum
+ki_form_of(const Field *field, Datum value)
+{
+	text	   *given;
+
+	if (field->kind == KIND_INTEGER)
+		return CStringGetTextDatum(psprintf("%d", DatumGetInt32(value)));
+	given = DatumGetTextPP(value);
+	return PointerGetDatum(ki_search_form(field->form, VARDATA_ANY(given),
+										  VARSIZE_ANY_EXHDR(given)));
+}
+
 static char *
 form_of(const Field *field, Datum value)
 {
-	text	   *given = DatumGetTextPP(value);
-
-	return text_to_cstring(ki_search_form(field->form, VARDATA_ANY(given),
-										  VARSIZE_ANY_EXHDR(given)));
+	return TextDatumGetCString(ki_form_of(field, value));
 }
 
 /*
@@ -281,34 +290,64 @@ ki_append_prefix(Search *search, const Field *field, const char *alias,
 }
 
 /*
- * ki_append_equal_form - a text that has the search form of this one.
+ * append_form_equals - the search form of a text is the last argument, or one of
+ * those in it.
  *
  * Nearly every number of another register is its own search form.  Those have
  * the index of their column; of the others one is kept besides, and asked first.
+ */
+static void
+append_form_equals(Search *search, const Field *field, const Object *object,
+				   const char *alias, bool one)
+{
+	StringInfo	sql = &search->sql;
+	const char *is = psprintf(one ? EQ "$%d" : EQ "ANY ($%d)", search->nargs);
+
+	appendStringInfoString(sql, " AND ");
+	if (field->flags & FIELD_INDEXED)
+	{
+		ki_append_form(sql, field, alias);
+		appendStringInfoString(sql, is);
+		return;
+	}
+	appendStringInfo(sql, "%s.%s::pg_catalog.text" EQ
+					 "ANY (pg_catalog.%s(ARRAY(SELECT"
+					 " o.%s::pg_catalog.text FROM @.%s o WHERE ",
+					 alias, field->column, one ? "array_append" : "array_cat",
+					 field->column, object->name);
+	ki_append_form(sql, field, "o");
+	appendStringInfo(sql, "%s AND ", is);
+	ki_append_form(sql, field, "o");
+	appendStringInfo(sql, " OPERATOR(pg_catalog.<>) o.%s::pg_catalog.text), $%d))",
+					 field->column, search->nargs);
+}
+
+/*
+ * ki_append_equal_form - a text that has the search form of this one.
  */
 void
 ki_append_equal_form(Search *search, const Field *field, const Object *object,
 					 const char *alias, Datum value)
 {
-	StringInfo	sql = &search->sql;
+	ki_add_argument(search, TEXTOID, ki_form_of(field, value));
+	append_form_equals(search, field, object, alias, true);
+}
 
-	ki_add_argument(search, TEXTOID, CStringGetTextDatum(form_of(field, value)));
-	appendStringInfoString(sql, " AND ");
-	if (field->flags & FIELD_INDEXED)
-	{
-		ki_append_form(sql, field, alias);
-		appendStringInfo(sql, EQ "$%d", search->nargs);
-		return;
-	}
-	appendStringInfo(sql, "%s.%s::pg_catalog.text" EQ
-					 "ANY (pg_catalog.array_append(ARRAY(SELECT"
-					 " o.%s::pg_catalog.text FROM @.%s o WHERE ",
-					 alias, field->column, field->column, object->name);
-	ki_append_form(sql, field, "o");
-	appendStringInfo(sql, EQ "$%d AND ", search->nargs);
-	ki_append_form(sql, field, "o");
-	appendStringInfo(sql, " OPERATOR(pg_catalog.<>) o.%s::pg_catalog.text), $%d))",
-					 field->column, search->nargs);
+/*
+ * ki_append_any_form - a text that has the search form of one of these.
+ */
+void
+ki_append_any_form(Search *search, const Field *field, const Object *object,
+				   const char *alias, const Criterion *criterion)
+{
+	Datum	   *forms = (Datum *) palloc(criterion->nvalues * sizeof(Datum));
+	int			i;
+
+	for (i = 0; i < criterion->nvalues; i++)
+		forms[i] = ki_form_of(field, criterion->values[i]);
+	ki_add_argument(search, TEXTARRAYOID,
+					ki_array(TEXTOID, forms, criterion->nvalues));
+	append_form_equals(search, field, object, alias, false);
 }
 
 /*
@@ -324,7 +363,8 @@ ki_is_name_asked(const Row *row, int field)
 		return false;
 	if (criterion == NULL)
 		return !row->isnull[field];
-	return criterion->test == TEST_WORDS || criterion->test == TEST_PREFIX;
+	return criterion->test == TEST_WORDS || criterion->test == TEST_PREFIX ||
+		criterion->test == TEST_ONE_OF;
 }
 
 static int
@@ -349,16 +389,43 @@ append_indexed_name(Search *search, const Row *row, int i, const char *alias)
 	const Criterion *criterion = row->criteria[i];
 
 	if ((field->flags & FIELD_INDEXED) == 0 ||
-		(criterion != NULL && criterion->test != TEST_PREFIX))
+		(criterion != NULL && criterion->test == TEST_WORDS))
 		return false;
-	if (criterion != NULL)
+	if (criterion != NULL && criterion->test == TEST_PREFIX)
 	{
 		ki_append_prefix(search, field, alias, criterion->from);
 		return true;
 	}
 	search->selective |= (field->flags & FIELD_SELECTIVE) != 0;
-	ki_append_equal_form(search, field, row->object, alias, row->values[i]);
+	if (criterion != NULL)
+		ki_append_any_form(search, field, row->object, alias, criterion);
+	else
+		ki_append_equal_form(search, field, row->object, alias,
+							 row->values[i]);
 	return true;
+}
+
+/*
+ * ask_one_of - add to a query in terms that a name or address is one of several.
+ */
+static void
+ask_one_of(StringInfo query, const Row *row, int i)
+{
+	const Criterion *criterion = row->criteria[i];
+	int			place = ki_term_place(row->object, i);
+	int			v;
+
+	appendStringInfoString(query, query->len > 0 ? " & (" : "(");
+	for (v = 0; v < criterion->nvalues; v++)
+	{
+		StringInfoData one;
+
+		initStringInfo(&one);
+		ki_ask(&one, place, ASKED_WHOLE,
+			   form_of(&row->object->fields[i], criterion->values[v]));
+		appendStringInfo(query, "%s%s", v > 0 ? " | " : "", one.data);
+	}
+	appendStringInfoChar(query, ')');
 }
 
 /*
@@ -372,13 +439,15 @@ ask_name(StringInfo query, const Row *row, int i)
 	Asked		asked = ASKED_WHOLE;
 	char	   *form;
 
+	if (criterion != NULL && criterion->test == TEST_ONE_OF)
+	{
+		ask_one_of(query, row, i);
+		return;
+	}
 	if (criterion != NULL)
 		asked = criterion->test == TEST_WORDS ? ASKED_BEGINS : ASKED_BEGIN;
-	if (criterion == NULL && field->kind == KIND_INTEGER)
-		form = psprintf("%d", DatumGetInt32(row->values[i]));
-	else
-		form = form_of(field, criterion != NULL ? criterion->from
-					   : row->values[i]);
+	form = form_of(field, criterion != NULL ? criterion->from
+				   : row->values[i]);
 	ki_ask(query, ki_term_place(row->object, i), asked, form);
 }
 

@@ -36,9 +36,13 @@ extern void ki_append_adres_parts(Search *search, const Field *field,
 								  const char *alias, Datum asked);
 extern void ki_append_prefix(Search *search, const Field *field,
 							 const char *alias, Datum asked);
+extern Datum ki_form_of(const Field *field, Datum value);
 extern void ki_append_equal_form(Search *search, const Field *field,
 								 const Object *object, const char *alias,
 								 Datum value);
+extern void ki_append_any_form(Search *search, const Field *field,
+							   const Object *object, const char *alias,
+							   const Criterion *criterion);
 extern bool ki_is_name_asked(const Row *row, int field);
 extern void ki_append_names(Search *search, const Row *row,
 							const char *alias);

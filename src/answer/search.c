@@ -11,13 +11,13 @@
 
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 
 #include "answer/forms.h"
 #include "answer/search.h"
 #include "read/words.h"
-#include "store/statement.h"
+#include "store/plan.h"
 
 static void append_criteria(Search *search, const Body *body, int alias);
 
@@ -194,44 +194,40 @@ append_target(Search *search, const Field *field, const char *alias,
 }
 
 /*
- * append_test - a criterion that is more than an equal value.
+ * is_range_of_another - is this a range of another object than is searched for?
+ *
+ * Few of its rows may lie within it, and the planner does not know which of ours
+ * are theirs: find them first.
+ */
+static bool
+is_range_of_another(const Field *field, const char *alias)
+{
+	return (field->flags & FIELD_ORDER) != 0 && strcmp(alias, "a0") != 0;
+}
+
+/*
+ * code_term - "column=value".
+ */
+static Datum
+code_term(const Field *field, Datum value)
+{
+	return CStringGetTextDatum(psprintf("%s=%s", field->column,
+										TextDatumGetCString(value)));
+}
+
+/*
+ * append_terms - the codes of a row hold these terms, or any of them.
  */
 static void
-append_test(Search *search, const Field *field, const Object *object,
-			const char *alias, const Criterion *criterion)
+append_terms(Search *search, const Object *object, const char *alias,
+			 const char *op, Datum *terms, int nterms)
 {
-	switch (criterion->test)
-	{
-		case TEST_KNOWN:
-			appendStringInfo(&search->sql, " AND %s.%s IS NOT NULL", alias,
-							 field->column);
-			break;
-		case TEST_UNKNOWN:
-			appendStringInfo(&search->sql, " AND %s.%s IS NULL", alias,
-							 field->column);
-			break;
-		case TEST_RANGE:
-			/*
-			 * Of another object few rows may lie within it, and the planner
-			 * does not know which of ours are theirs: find them first.
-			 */
-			if ((field->flags & FIELD_ORDER) && strcmp(alias, "a0") != 0)
-				search->selective = true;
-			append_range(search, field, alias, criterion);
-			break;
-		case TEST_WORDS:
-			if (field->flags & FIELD_PREFIX)
-				ki_append_adres_parts(search, field, alias, criterion->from);
-			else
-				append_words(search, field, object, alias, criterion);
-			break;
-		case TEST_PREFIX:
-			ki_append_prefix(search, field, alias, criterion->from);
-			break;
-		case TEST_TARGET:
-			append_target(search, field, alias, criterion);
-			break;
-	}
+	ki_add_argument(search, TEXTARRAYOID, ki_array(TEXTOID, terms, nterms));
+	appendStringInfoString(&search->sql, " AND ");
+	append_codes(&search->sql, object, alias);
+	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.%s) $%d AND ", op,
+					 search->nargs);
+	append_any_code(&search->sql, object, alias);
 }
 
 /*
@@ -245,17 +241,9 @@ append_code_terms(Search *search, const Row *row, const char *alias,
 	int			i;
 
 	for (i = 0; i < ncodes; i++)
-		terms[i] = CStringGetTextDatum(psprintf("%s=%s",
-												row->object->fields[codes[i]].column,
-												TextDatumGetCString(row->values[codes[i]])));
-	ki_add_argument(search, TEXTARRAYOID,
-					PointerGetDatum(construct_array(terms, ncodes, TEXTOID, -1,
-													false, TYPALIGN_INT)));
-	appendStringInfoString(&search->sql, " AND ");
-	append_codes(&search->sql, row->object, alias);
-	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.@>) $%d AND ",
-					 search->nargs);
-	append_any_code(&search->sql, row->object, alias);
+		terms[i] = code_term(&row->object->fields[codes[i]],
+							 row->values[codes[i]]);
+	append_terms(search, row->object, alias, "@>", terms, ncodes);
 }
 
 /*
@@ -278,6 +266,227 @@ append_code_tests(Search *search, const Row *row, const char *alias,
 }
 
 /*
+ * asks_number - is the number of a row in another register asked for?
+ */
+static bool
+asks_number(const Row *row)
+{
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Field *field = &row->object->fields[i];
+		const Criterion *criterion = row->criteria[i];
+
+		if (field->form == FORM_IDENTIFICATOR &&
+			(field->flags & FIELD_NAME) == 0 &&
+			(criterion != NULL ? criterion->test == TEST_ONE_OF
+			 : !row->isnull[i]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * append_constant - one of a few words, so a constant: the planner knows its
+ * share.
+ */
+static void
+append_constant(StringInfo sql, const Field *field, Datum value)
+{
+	appendStringInfo(sql, "%s::%s",
+					 quote_literal_cstr(TextDatumGetCString(value)),
+					 field->cast);
+}
+
+/*
+ * append_any_words - what has one of these texts has its words.
+ */
+static void
+append_any_words(Search *search, const Object *object, const char *alias,
+				 const Criterion *criterion)
+{
+	StringInfoData query;
+	int			i;
+
+	initStringInfo(&query);
+	for (i = 0; i < criterion->nvalues; i++)
+	{
+		char	   *string = TextDatumGetCString(criterion->values[i]);
+		text	   *words = ki_words_query(string, strlen(string));
+
+		if (words == NULL)
+			return;
+		appendStringInfo(&query, "%s(%s)", i > 0 ? " | " : "",
+						 text_to_cstring(words));
+	}
+	ki_add_argument(search, TEXTOID, CStringGetTextDatum(query.data));
+	appendStringInfoString(&search->sql, " AND ");
+	(void) append_text_vector(&search->sql, object, alias, NULL);
+	appendStringInfo(&search->sql, words_match, search->nargs);
+}
+
+/*
+ * append_one_of_codes - a code is one of these: by the index of codes, unless the row
+ * is found by its number.
+ */
+static void
+append_one_of_codes(Search *search, const Row *row, int i, const char *alias)
+{
+	const Field *field = &row->object->fields[i];
+	const Criterion *criterion = row->criteria[i];
+	Datum	   *terms;
+	int			v;
+
+	if (asks_number(row))
+	{
+		ki_add_argument(search, TEXTARRAYOID,
+						ki_array(TEXTOID, criterion->values,
+								 criterion->nvalues));
+		appendStringInfo(&search->sql, " AND %s.%s::pg_catalog.text" EQ
+						 "ANY ($%d)", alias, field->column, search->nargs);
+		return;
+	}
+	terms = (Datum *) palloc(criterion->nvalues * sizeof(Datum));
+	for (v = 0; v < criterion->nvalues; v++)
+		terms[v] = code_term(field, criterion->values[v]);
+	append_terms(search, row->object, alias, "&&", terms, criterion->nvalues);
+}
+
+/*
+ * append_any_value - the value is one of these.
+ */
+static void
+append_any_value(Search *search, const Field *field, const char *alias,
+				 const Criterion *criterion)
+{
+	Oid			type = ki_field_type(field);
+	StringInfo	sql = &search->sql;
+	int			i;
+
+	appendStringInfo(sql, "%s.%s" EQ "ANY (", alias, field->column);
+	if (field->kind == KIND_CHOICE)
+	{
+		for (i = 0; i < criterion->nvalues; i++)
+		{
+			appendStringInfoString(sql, i == 0 ? "ARRAY[" : ", ");
+			append_constant(sql, field, criterion->values[i]);
+		}
+		appendStringInfoString(sql, "])");
+		return;
+	}
+	ki_add_argument(search, get_array_type(type),
+					ki_array(type, criterion->values, criterion->nvalues));
+	appendStringInfo(sql, "$%d)", search->nargs);
+}
+
+/*
+ * append_days - the value is in one of these days.
+ */
+static void
+append_days(Search *search, const Field *field, const char *alias,
+			const Criterion *criterion)
+{
+	int			i;
+
+	for (i = 0; i < criterion->ndays; i++)
+	{
+		Criterion	day = {TEST_RANGE, true, true, criterion->days[2 * i],
+		criterion->days[2 * i + 1]};
+
+		appendStringInfoString(&search->sql, i > 0 ? " OR (true" : "(true");
+		append_range(search, field, alias, &day);
+		appendStringInfoChar(&search->sql, ')');
+	}
+}
+
+/*
+ * append_one_of - the value is one of these, or in one of these days, or there
+ * is none.
+ */
+static void
+append_one_of(Search *search, const Row *row, int i, const char *alias)
+{
+	const Field *field = &row->object->fields[i];
+	const Criterion *criterion = row->criteria[i];
+	const char *separator = "";
+
+	search->selective |= (field->flags & FIELD_SELECTIVE) != 0 ||
+		(criterion->ndays > 0 && is_range_of_another(field, alias));
+	if (field->form != FORM_ITSELF)
+	{
+		ki_append_any_form(search, field, row->object, alias, criterion);
+		return;
+	}
+	if (field->flags & FIELD_TERM)
+	{
+		append_one_of_codes(search, row, i, alias);
+		return;
+	}
+	if (field->flags & FIELD_WORDS)
+		append_any_words(search, row->object, alias, criterion);
+	append_range(search, field, alias, criterion);
+	appendStringInfoString(&search->sql, " AND (");
+	if (criterion->nvalues > 0)
+	{
+		append_any_value(search, field, alias, criterion);
+		separator = " OR ";
+	}
+	if (criterion->ndays > 0)
+	{
+		appendStringInfoString(&search->sql, separator);
+		append_days(search, field, alias, criterion);
+		separator = " OR ";
+	}
+	if (criterion->or_unknown)
+		appendStringInfo(&search->sql, "%s%s.%s IS NULL", separator, alias,
+						 field->column);
+	appendStringInfoChar(&search->sql, ')');
+}
+
+/*
+ * append_test - a criterion that is more than an equal value.
+ */
+static void
+append_test(Search *search, const Row *row, int i, const char *alias)
+{
+	const Object *object = row->object;
+	const Field *field = &object->fields[i];
+	const Criterion *criterion = row->criteria[i];
+
+	switch (criterion->test)
+	{
+		case TEST_KNOWN:
+			appendStringInfo(&search->sql, " AND %s.%s IS NOT NULL", alias,
+							 field->column);
+			break;
+		case TEST_UNKNOWN:
+			appendStringInfo(&search->sql, " AND %s.%s IS NULL", alias,
+							 field->column);
+			break;
+		case TEST_RANGE:
+			search->selective |= is_range_of_another(field, alias);
+			append_range(search, field, alias, criterion);
+			break;
+		case TEST_ONE_OF:
+			append_one_of(search, row, i, alias);
+			break;
+		case TEST_WORDS:
+			if (field->flags & FIELD_PREFIX)
+				ki_append_adres_parts(search, field, alias, criterion->from);
+			else
+				append_words(search, field, object, alias, criterion);
+			break;
+		case TEST_PREFIX:
+			ki_append_prefix(search, field, alias, criterion->from);
+			break;
+		case TEST_TARGET:
+			append_target(search, field, alias, criterion);
+			break;
+	}
+}
+
+/*
  * append_row - the criteria in one row.
  */
 static void
@@ -286,7 +495,6 @@ append_row(Search *search, const Row *row, const char *alias)
 	const Object *object = row->object;
 	int			codes[MAX_FIELDS];
 	int			ncodes = 0;
-	bool		numbered = false;	/* its number in another register is asked */
 	int			i;
 
 	for (i = 0; i < object->nfields; i++)
@@ -301,7 +509,7 @@ append_row(Search *search, const Row *row, const char *alias)
 			search->any |= row->criteria[i]->test != TEST_KNOWN &&
 				row->criteria[i]->test != TEST_UNKNOWN &&
 				row->criteria[i]->test != TEST_TARGET;
-			append_test(search, field, object, alias, row->criteria[i]);
+			append_test(search, row, i, alias);
 		}
 		else if (row->isnull[i])
 			continue;
@@ -309,18 +517,15 @@ append_row(Search *search, const Row *row, const char *alias)
 			codes[ncodes++] = i;
 		else if (field->kind == KIND_CHOICE)
 		{
-			/* one of a few words, so a constant: the planner knows its share */
 			search->any = true;
-			appendStringInfo(&search->sql, " AND %s.%s" EQ "%s::%s", alias,
-							 field->column,
-							 quote_literal_cstr(TextDatumGetCString(row->values[i])),
-							 field->cast);
+			appendStringInfo(&search->sql, " AND %s.%s" EQ, alias,
+							 field->column);
+			append_constant(&search->sql, field, row->values[i]);
 		}
 		else
 		{
 			search->any = true;
 			search->selective |= (field->flags & FIELD_SELECTIVE) != 0;
-			numbered |= field->form == FORM_IDENTIFICATOR;
 			if (field->form != FORM_ITSELF)
 			{
 				ki_append_equal_form(search, field, object, alias,
@@ -341,7 +546,7 @@ append_row(Search *search, const Row *row, const char *alias)
 	if (ncodes == 0)
 		return;
 	search->any = true;
-	if (numbered)
+	if (asks_number(row))
 		append_code_tests(search, row, alias, codes, ncodes);
 	else
 		append_code_terms(search, row, alias, codes, ncodes);
@@ -417,36 +622,6 @@ append_criteria(Search *search, const Body *body, int alias)
 }
 
 /*
- * append_after - what comes after the row where the page before ended.
- */
-static void
-append_after(Search *search, const Object *object, const SearchPage *page)
-{
-	const char *column = object->fields[page->order].column;
-	const char *op = page->descending ? "OPERATOR(pg_catalog.<)"
-		: "OPERATOR(pg_catalog.>)";
-
-	if (!page->has_after)
-		return;
-	ki_add_argument(search, UUIDOID, page->after);
-	if (page->order == 0)
-		appendStringInfo(&search->sql, " AND a0.id %s $%d", op,
-						 search->nargs);
-	else if (page->has_place)
-	{
-		ki_add_argument(search, ki_field_type(&object->fields[page->order]),
-					 page->place);
-		appendStringInfo(&search->sql, " AND (a0.%s, a0.id) %s ($%d, $%d)",
-						 column, op, search->nargs, search->nargs - 1);
-	}
-	else
-		appendStringInfo(&search->sql, " AND (a0.%s, a0.id) %s"
-						 " ((SELECT b.%s FROM @.%s b WHERE b.id" EQ "$%d), $%d)",
-						 column, op, column, object->name, search->nargs,
-						 search->nargs);
-}
-
-/*
  * ki_build_search - the whole statement.
  *
  * OFFSET 0 has what a key finds be found before it is sorted, whatever the
@@ -456,8 +631,6 @@ void
 ki_build_search(Search *search, const Body *body, const SearchPage *page)
 {
 	const Object *object = body->row.object;
-	const char *column = object->fields[page->order].column;
-	const char *direction = page->descending ? " DESC" : "";
 	StringInfo	sql = &search->sql;
 
 	initStringInfo(sql);
@@ -469,15 +642,31 @@ ki_build_search(Search *search, const Body *body, const SearchPage *page)
 		appendStringInfoString(sql, ", ");
 		ki_append_columns(sql, object->companion, "c0");
 	}
+	ki_append_sort_key(sql, object, page);
 	append_from(sql, object, 0);
 	appendStringInfoString(sql, " WHERE true");
 	append_criteria(search, body, 0);
-	append_after(search, object, page);
+	ki_append_place(search, object, page);
 	if (search->selective)
 		appendStringInfoString(sql, " OFFSET 0");
-	appendStringInfoString(sql, ") s ORDER BY ");
-	if (page->order != 0)
-		appendStringInfo(sql, "s.%s%s, ", column, direction);
-	ki_add_argument(search, INT8OID, Int64GetDatum(page->limit + 1));
-	appendStringInfo(sql, "s.id%s LIMIT $%d", direction, search->nargs);
+	appendStringInfoString(sql, ") s");
+	ki_append_order(search, page);
+}
+
+/*
+ * ki_build_count - how many match, as far as that is counted.
+ */
+void
+ki_build_count(Search *search, const Body *body, int limit)
+{
+	StringInfo	sql = &search->sql;
+
+	initStringInfo(sql);
+	search->naliases = 1;
+	appendStringInfoString(sql, "SELECT pg_catalog.count(*) FROM (SELECT");
+	append_from(sql, body->row.object, 0);
+	appendStringInfoString(sql, " WHERE true");
+	append_criteria(search, body, 0);
+	ki_add_argument(search, INT8OID, Int64GetDatum(limit + 1));
+	appendStringInfo(sql, " LIMIT $%d) s", search->nargs);
 }

@@ -1,6 +1,7 @@
 /*
  * functions.h
- *		What every object can: be registered, asked for, changed and removed.
+ *		What every object can: be registered, asked for, counted, changed and
+ *		removed.
  */
 #ifndef KI_FUNCTIONS_H
 #define KI_FUNCTIONS_H
@@ -69,7 +70,8 @@ extern Datum ki_write_update(Call *call, Update *update);
 #define KI_READING(name) \
 	KI_FUNCTION(get_##name, &ki_##name, true, ki_get); \
 	KI_ROWS_FUNCTION(find_##name, &ki_##name, true, \
-					 MAT_SRF_USE_EXPECTED_DESC, ki_find)
+					 MAT_SRF_USE_EXPECTED_DESC, ki_find); \
+	KI_FUNCTION(tel_##name, &ki_##name, true, ki_count)
 #define KI_ADDING(name, register_body, validate_body) \
 	KI_FUNCTION(register_##name, &ki_##name, false, register_body); \
 	KI_ROWS_FUNCTION(validate_##name, &ki_##name, true, 0, validate_body)

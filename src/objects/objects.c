@@ -132,9 +132,9 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 		.flags = FIELD_SELECTIVE | (flags_), .target = &object_)
 
 /* numbers by which people know an object, given by the caller (B2187) */
-#define NUMMER(key_, column_) \
-	FIELD(key_, column_, KIND_NUMMER, .max = 10, .flags = FIELD_SELECTIVE, \
-		.pattern = &nummer)
+#define NUMMER(key_, column_, flags_) \
+	FIELD(key_, column_, KIND_NUMMER, .max = 10, \
+		.flags = FIELD_SELECTIVE | (flags_), .pattern = &nummer)
 
 /* not an attribute of the resource (B9866): only the answer to a question */
 #define HERGEBRUIK	FIELD("indicatieHergebruikPartij", NULL, KIND_BOOLEAN)
@@ -145,12 +145,12 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 
 static const Field klantcontact_fields[KLANTCONTACT_FIELDS] = {
 	[KLANTCONTACT_ID] = ID,
-	[KLANTCONTACT_NUMMER] = NUMMER("nummer", "nummer"),
+	[KLANTCONTACT_NUMMER] = NUMMER("nummer", "nummer", FIELD_ORDER),
 	[KLANTCONTACT_REFERENTIENUMMER] = NUMMER("referentienummer",
-		"referentienummer"),
+		"referentienummer", 0),
 	[KLANTCONTACT_PLAATSGEVONDEN_OP] = FIELD("plaatsgevondenOp",
 		"plaatsgevonden_op", KIND_TIMESTAMP,
-		.flags = FIELD_CRITERION | FIELD_ORDER | FIELD_STAYS),
+		.flags = FIELD_CRITERION | FIELD_ORDER | FIELD_STAYS | FIELD_DEFAULT),
 	[KLANTCONTACT_CODE_KANAAL] = FIELD("codeKanaal", "code_kanaal", KIND_TEXT,
 		.alias = "kanaal", .max = 50, .flags = FIELD_CRITERION,
 		.list = "kanaal"),
@@ -179,7 +179,7 @@ static const Field klantcontact_fields[KLANTCONTACT_FIELDS] = {
 
 static const Field partij_fields[PARTIJ_FIELDS] = {
 	[PARTIJ_ID] = ID,
-	[PARTIJ_NUMMER] = NUMMER("nummer", "nummer"),
+	[PARTIJ_NUMMER] = NUMMER("nummer", "nummer", FIELD_ORDER),
 	[PARTIJ_SOORT_PARTIJ] = SOORT_PARTIJ(
 		FIELD_REQUIRED | FIELD_CRITERION | FIELD_FIXED),
 	[PARTIJ_INDICATIE_ACTIEF] = FIELD("indicatieActief", "indicatie_actief",
@@ -335,9 +335,9 @@ static const Field actor_klantcontact_fields[ACTOR_KLANTCONTACT_FIELDS] = {
 
 static const Field interne_taak_fields[INTERNE_TAAK_FIELDS] = {
 	[INTERNE_TAAK_ID] = ID,
-	[INTERNE_TAAK_NUMMER] = NUMMER("nummer", "nummer"),
+	[INTERNE_TAAK_NUMMER] = NUMMER("nummer", "nummer", FIELD_ORDER),
 	[INTERNE_TAAK_REFERENTIENUMMER] = NUMMER("referentienummer",
-		"referentienummer"),
+		"referentienummer", 0),
 	[INTERNE_TAAK_GEVRAAGDE_HANDELING] = FIELD("gevraagdeHandeling",
 		"gevraagde_handeling", KIND_TEXT, .max = 200,
 		.flags = FIELD_REQUIRED | FIELD_WORDS),
@@ -347,10 +347,11 @@ static const Field interne_taak_fields[INTERNE_TAAK_FIELDS] = {
 	[INTERNE_TAAK_TOELICHTING] = FIELD("toelichting", "toelichting", KIND_TEXT,
 		.max = 1000, .flags = FIELD_WORDS),
 	[INTERNE_TAAK_STATUS] = FIELD("status", "status", KIND_CHOICE,
-		.flags = FIELD_CRITERION, .choices = taakstatussen,
+		.flags = FIELD_CRITERION | FIELD_ORDER | FIELD_DEFAULT,
+		.choices = taakstatussen,
 		.cast = "klantinteracties.taakstatus"),
 	[INTERNE_TAAK_TOEGEWEZEN_OP] = FIELD("toegewezenOp", "toegewezen_op",
-		KIND_TIMESTAMP, .flags = FIELD_CRITERION | FIELD_ORDER),
+		KIND_TIMESTAMP, .flags = FIELD_CRITERION | FIELD_ORDER | FIELD_DEFAULT),
 	[INTERNE_TAAK_VERWERKT_OP] = FIELD("verwerktOp", "verwerkt_op",
 		KIND_TIMESTAMP, .alias = "afgehandeldOp", .flags = FIELD_CRITERION),
 };
@@ -418,7 +419,7 @@ static const Field categorie_relatie_fields[CATEGORIE_RELATIE_FIELDS] = {
 	[CATEGORIE_RELATIE_CATEGORIE] = REFERENCE("categorie", NULL, "categorie",
 		ki_categorie, FIELD_REQUIRED | FIELD_FIXED),
 	[CATEGORIE_RELATIE_BEGIN_DATUM] = FIELD("beginDatum", "begin_datum",
-		KIND_DATE, .flags = FIELD_CRITERION | FIELD_ORDER),
+		KIND_DATE, .flags = FIELD_CRITERION | FIELD_ORDER | FIELD_DEFAULT),
 	[CATEGORIE_RELATIE_EIND_DATUM] = FIELD("eindDatum", "eind_datum",
 		KIND_DATE, .flags = FIELD_CRITERION),
 };

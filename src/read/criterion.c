@@ -3,6 +3,8 @@
  *		Criteria of find_x() that are more than an equal value.
  *
  *		true, false						there is a value, there is none
+ *		{"eenVan": [..., ...]}			one of these values
+ *		"2026-03-31"					of a moment: in that day
  *		{"van": ..., "tot": ...}		from a moment on, before another
  *		{"bevat": "words"}				words that begin so, in any order
  *		{"begintMet": "..."}			begins so
@@ -11,9 +13,12 @@
 #include "postgres.h"
 
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 
 #include "read/criterion.h"
+#include "read/local_time.h"
 #include "read/names.h"
 #include "read/trim.h"
 #include "read/value.h"
@@ -26,6 +31,11 @@ const char *const ki_find_options[] = {
 
 /* words to search for; PostgreSQL shows one that it finds too long */
 #define MAX_TEXT_TEST	254
+
+/* values of which one is asked for */
+#define MAX_ONE_OF		100
+
+static const char one_of_key[] = "eenVan";
 
 static Criterion *
 make_criterion(Test test)
@@ -75,7 +85,112 @@ refuse_others(JsonbContainer *container, const char *const *keys,
 }
 
 /*
+ * is_day - is a day given where a moment is asked for?  Then the whole of it is
+ * meant.
+ */
+static bool
+is_day(const Field *field, const JsonbValue *value, Datum *begin, Datum *end)
+{
+	return field->kind == KIND_TIMESTAMP && ki_read_day(value, begin, end);
+}
+
+/*
+ * read_one - one of the values of which one is asked for.
+ */
+static void
+read_one(const Field *field, JsonbValue *value, const BodyPath *path,
+		 Violations *violations, Criterion *criterion)
+{
+	int			before = violations->count;
+
+	if (value->type == jbvString)
+		ki_trim(value);
+	if (ki_is_absent(value))
+		ki_violation_at(violations, path, "required", "must have a value");
+	else if (is_day(field, value, &criterion->days[2 * criterion->ndays],
+					&criterion->days[2 * criterion->ndays + 1]))
+		criterion->ndays++;
+	else if (ki_read_value(field, value, path, violations,
+						   &criterion->values[criterion->nvalues]))
+		criterion->nvalues++;
+	else if (violations->count == before)
+		criterion->or_unknown = true;
+}
+
+static void
+stretch(Criterion *criterion, TimestampTz from, TimestampTz to)
+{
+	if (!criterion->has_from || from < DatumGetTimestampTz(criterion->from))
+		criterion->from = TimestampTzGetDatum(from);
+	if (!criterion->has_to || to > DatumGetTimestampTz(criterion->to))
+		criterion->to = TimestampTzGetDatum(to);
+	criterion->has_from = criterion->has_to = true;
+}
+
+/*
+ * span_days - from the first of these days and moments on, before the last has
+ * passed: so an index is read from there, in the order of a page.
+ */
+static void
+span_days(Criterion *criterion)
+{
+	int			i;
+
+	if (criterion->ndays == 0)
+		return;
+	for (i = 0; i < criterion->ndays; i++)
+		stretch(criterion, DatumGetTimestampTz(criterion->days[2 * i]),
+				DatumGetTimestampTz(criterion->days[2 * i + 1]));
+	for (i = 0; i < criterion->nvalues; i++)
+		stretch(criterion, DatumGetTimestampTz(criterion->values[i]),
+				DatumGetTimestampTz(criterion->values[i]) + 1);
+}
+
+/*
+ * read_one_of - the values of which one is asked for, each read as if it were
+ * the only one.
+ */
+static Criterion *
+read_one_of(const Field *field, JsonbContainer *container,
+			const BodyPath *path, Violations *violations)
+{
+	static const char *const keys[] = {one_of_key, NULL};
+	Criterion  *criterion = make_criterion(TEST_ONE_OF);
+	BodyPath	here = {path, one_of_key, strlen(one_of_key)};
+	JsonbIterator *it;
+	JsonbValue	list;
+	JsonbValue	item;
+	int			i = 0;
+
+	refuse_others(container, keys, path, violations);
+	if (!read_member(container, one_of_key, &list) ||
+		list.type != jbvBinary || !JsonContainerIsArray(list.val.binary.data) ||
+		JsonContainerSize(list.val.binary.data) > MAX_ONE_OF)
+	{
+		ki_violation_at(violations, &here, "invalid",
+						"must be a list of 1 to %d values", MAX_ONE_OF);
+		return criterion;
+	}
+
+	criterion->values = (Datum *) palloc(MAX_ONE_OF * sizeof(Datum));
+	criterion->days = (Datum *) palloc(2 * MAX_ONE_OF * sizeof(Datum));
+	it = JsonbIteratorInit(list.val.binary.data);
+	(void) JsonbIteratorNext(&it, &item, true);
+	while (JsonbIteratorNext(&it, &item, true) == WJB_ELEM)
+	{
+		BodyPath	at = {&here, NULL, 0, i++};
+
+		CHECK_FOR_INTERRUPTS();
+		read_one(field, &item, &at, violations, criterion);
+	}
+	span_days(criterion);
+	return criterion;
+}
+
+/*
  * read_range - from a moment or day on, and before another.
+ *
+ * A day stands for the moment with which it begins.
  */
 static Criterion *
 read_range(const Field *field, JsonbContainer *container,
@@ -170,6 +285,8 @@ ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
 {
 	JsonbContainer *container;
 	JsonbValue	member;
+	Datum		begin;
+	Datum		end;
 
 	if (value->type == jbvString)
 		ki_trim(value);
@@ -187,11 +304,25 @@ ki_read_criterion(const Field *field, JsonbValue *value, const BodyPath *path,
 		*result = make_criterion(TEST_UNKNOWN);
 		return true;
 	}
+	if (is_day(field, value, &begin, &end))
+	{
+		*result = make_criterion(TEST_RANGE);
+		(*result)->has_from = (*result)->has_to = true;
+		(*result)->from = begin;
+		(*result)->to = end;
+		return true;
+	}
 	if (value->type != jbvBinary ||
 		!JsonContainerIsObject(value->val.binary.data))
 		return false;
 	container = value->val.binary.data;
 
+	if (getKeyJsonValueFromContainer(container, one_of_key,
+									 strlen(one_of_key), &member) != NULL)
+	{
+		*result = read_one_of(field, container, path, violations);
+		return true;
+	}
 	if (field->target != NULL && is_reference(container))
 	{
 		static const char *const keys[] = {"uuid", "id", "url", NULL};

@@ -80,6 +80,17 @@ ki_read_timestamp(const JsonbValue *value, Datum *result)
 }
 
 /*
+ * is_date - is a text a date, and no more than that?
+ */
+static bool
+is_date(const JsonbValue *value, Moment *moment)
+{
+	return value->type == jbvString &&
+		value->val.string.len == strlen("2023-03-01") &&
+		ki_parse_moment(value->val.string.val, value->val.string.len, moment);
+}
+
+/*
  * ki_read_date - a date of a body.  Returns NULL, or why it is none.
  */
 const char *
@@ -87,13 +98,51 @@ ki_read_date(const JsonbValue *value, Datum *result)
 {
 	Moment		moment;
 
-	if (value->type != jbvString || value->val.string.len != 10 ||
-		!ki_parse_moment(value->val.string.val, 10, &moment))
+	if (!is_date(value, &moment))
 		return "must be a date, as 2023-03-01";
 
 	*result = DateADTGetDatum(date2j(moment.year, moment.month, moment.day) -
 							  POSTGRES_EPOCH_JDATE);
 	return NULL;
+}
+
+/*
+ * midnight - the moment with which a day begins, by a gemeente's clock.
+ */
+static Datum
+midnight(int julian)
+{
+	struct pg_tm tm;
+	TimestampTz timestamp;
+	int			zone;
+
+	memset(&tm, 0, sizeof(tm));
+	j2date(julian, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+	tm.tm_isdst = -1;
+	zone = DetermineTimeZoneOffset(&tm, local_zone());
+	if (tm2timestamp(&tm, 0, &zone, &timestamp) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	return TimestampTzGetDatum(timestamp);
+}
+
+/*
+ * ki_read_day - the moments with which a day and the next begin, when a text is
+ * a date; some days have 23 hours, or 25.
+ */
+bool
+ki_read_day(const JsonbValue *value, Datum *begin, Datum *end)
+{
+	Moment		moment;
+	int			julian;
+
+	if (!is_date(value, &moment))
+		return false;
+	julian = date2j(moment.year, moment.month, moment.day);
+	*begin = midnight(julian);
+	*end = midnight(julian + 1);
+	return true;
 }
 
 /*

@@ -11,6 +11,7 @@
 extern const char *ki_read_timestamp(const JsonbValue *value, Datum *result);
 extern const char *ki_read_date(const JsonbValue *value, Datum *result);
 
+extern bool ki_read_day(const JsonbValue *value, Datum *begin, Datum *end);
 extern Datum ki_today(void);
 extern char *ki_timestamp_text(Datum value);
 extern char *ki_date_text(Datum value);

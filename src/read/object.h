@@ -42,6 +42,7 @@ typedef enum FieldKind
 #define FIELD_UNKNOWN		0x1000	/* null is not absent: it is unknown */
 #define FIELD_NAME			0x2000	/* by the index of search terms, and parts */
 #define FIELD_INDEXED		0x4000	/* its search form has an index of its own */
+#define FIELD_DEFAULT		0x8000	/* always has a value: the table gives it */
 
 #define FIELD_SEARCHED \
 	(FIELD_CRITERION | FIELD_SELECTIVE | FIELD_WORDS | FIELD_TERM | FIELD_NAME)
@@ -175,6 +176,7 @@ typedef enum Test
 	TEST_KNOWN,					/* there is a value */
 	TEST_UNKNOWN,				/* there is none */
 	TEST_RANGE,					/* from a value on, before another */
+	TEST_ONE_OF,				/* one of these values, or in one of these days */
 	TEST_WORDS,					/* words that begin so */
 	TEST_PREFIX,				/* begins so */
 	TEST_TARGET					/* what it refers to meets criteria */
@@ -187,8 +189,12 @@ typedef struct Criterion
 	bool		has_to;
 	Datum		from;			/* and the words or the prefix */
 	Datum		to;
+	Datum	   *values;
+	int			nvalues;
+	Datum	   *days;			/* of each its begin and its end */
+	int			ndays;
 	struct Body *target;
-	bool		or_unknown;		/* or it refers to nothing */
+	bool		or_unknown;		/* or there is no value */
 } Criterion;
 
 /* the values of one row, in the order of its object's fields */

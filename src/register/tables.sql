@@ -23,6 +23,7 @@ CREATE TABLE @register@.klantcontact (
 		CHECK (NOT (verdere_actie_ondernomen AND indicatie_contact_gelukt))
 );
 CREATE INDEX klantcontact_plaatsgevonden_op_idx ON @register@.klantcontact (plaatsgevonden_op, id);
+CREATE INDEX klantcontact_nummer_volgorde_idx ON @register@.klantcontact (lpad(nummer::text, 10, '0') COLLATE "C", id) WHERE nummer IS NOT NULL;
 CREATE INDEX klantcontact_code_kanaal_idx ON @register@.klantcontact (code_kanaal, plaatsgevonden_op, id) WHERE code_kanaal IS NOT NULL;
 CREATE INDEX klantcontact_vertrouwelijk_idx ON @register@.klantcontact (id) WHERE vertrouwelijk;
 CREATE INDEX klantcontact_niet_gelukt_idx ON @register@.klantcontact (id) WHERE NOT indicatie_contact_gelukt;
@@ -57,6 +58,7 @@ CREATE TABLE @register@.partij (
 	indicatie_geheimhouding boolean DEFAULT false,
 	CONSTRAINT partij_soort_key UNIQUE (id, soort_partij)
 );
+CREATE INDEX partij_nummer_volgorde_idx ON @register@.partij (lpad(nummer::text, 10, '0') COLLATE "C", id) WHERE nummer IS NOT NULL;
 CREATE INDEX partij_niet_actief_idx ON @register@.partij (id) WHERE NOT indicatie_actief;
 CREATE INDEX partij_geheim_idx ON @register@.partij (id) WHERE indicatie_geheimhouding;
 CREATE INDEX partij_soort_partij_idx ON @register@.partij (soort_partij, id) WHERE soort_partij <> 'persoon';
@@ -688,6 +690,8 @@ CREATE TABLE @register@.interne_taak (
 );
 CREATE INDEX interne_taak_aanleidinggevend_klantcontact_idx ON @register@.interne_taak (aanleidinggevend_klantcontact);
 CREATE INDEX interne_taak_status_idx ON @register@.interne_taak (status, toegewezen_op, id);
+CREATE INDEX interne_taak_status_volgorde_idx ON @register@.interne_taak (status, id);
+CREATE INDEX interne_taak_nummer_volgorde_idx ON @register@.interne_taak (lpad(nummer::text, 10, '0') COLLATE "C", id) WHERE nummer IS NOT NULL;
 CREATE INDEX interne_taak_toegewezen_op_idx ON @register@.interne_taak (toegewezen_op, id);
 CREATE INDEX interne_taak_verwerkt_op_idx ON @register@.interne_taak (verwerkt_op) WHERE verwerkt_op IS NOT NULL;
 CREATE INDEX interne_taak_niet_verwerkt_idx ON @register@.interne_taak (id) WHERE verwerkt_op IS NULL;

@@ -458,13 +458,27 @@ ki_fetch(const Register *reg, const Statement *statement, Datum *values,
 }
 
 /*
+ * ki_array - values of a type as one argument of a statement.
+ */
+Datum
+ki_array(Oid type, Datum *values, int nvalues)
+{
+	int16		length;
+	bool		by_value;
+	char		alignment;
+
+	get_typlenbyvalalign(type, &length, &by_value, &alignment);
+	return PointerGetDatum(construct_array(values, nvalues, type, length,
+										   by_value, alignment));
+}
+
+/*
  * ki_id_array - ids as one argument of a statement.
  */
 Datum
 ki_id_array(Datum *ids, int nids)
 {
-	return PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
-										   TYPALIGN_CHAR));
+	return ki_array(UUIDOID, ids, nids);
 }
 
 /*

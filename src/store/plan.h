@@ -37,6 +37,7 @@ extern uint64 ki_fetch_row(const Register *reg, SPIPlanPtr plan,
 extern uint64 ki_fetch(const Register *reg, const Statement *statement,
 					   Datum *values, const char *nulls, Datum *columns,
 					   int ncolumns);
+extern Datum ki_array(Oid type, Datum *values, int nvalues);
 extern Datum ki_id_array(Datum *ids, int nids);
 extern void ki_arguments(const Row *row, const int *fields, int nfields,
 						 Datum *values, char *nulls);

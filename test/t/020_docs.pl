@@ -209,7 +209,7 @@ sub told
 	is("@missing", '', "$page: tells of all $what");
 }
 
-# Of x there are six functions, told together.
+# Of x there are seven functions, told together.
 my @functions = split /\n/, $node->safe_psql('doc_functions_md', q{
 	SELECT DISTINCT proname FROM pg_proc
 	WHERE pronamespace = 'klantinteracties'::regnamespace AND obj_description(oid) NOT LIKE 'Internal%'
@@ -217,7 +217,7 @@ my @functions = split /\n/, $node->safe_psql('doc_functions_md', q{
 my %objects = map { s/^get_//r => 1 } grep { /^get_/ } @functions;
 told('objects', 'doc/functions.md', sort keys %objects);
 told('functions', 'doc/functions.md', grep {
-	!(/^(?:register|validate|get|find|update|delete)_(.*)/ && $objects{$1}) } @functions);
+	!(/^(?:register|validate|get|find|tel|update|delete)_(.*)/ && $objects{$1}) } @functions);
 told('functions of types', 'doc/types.md', split /\n/, $node->safe_psql('doc_functions_md', q{
 	SELECT proname FROM pg_proc
 	WHERE pronamespace = 'klantinteracties'::regnamespace AND proname ~ '^is_valid_|_from_integer$'}));
