@@ -94,6 +94,8 @@ SELECT criteria, left(pg_temp.codes(criteria), 60) FROM unnest(ARRAY['{"lijst": 
 	'{"lijst": "soort_object_id", "code": "1"}', '{"lijst": "taal", "code": "dut"}', '{"lijst": "extern_register"}', '{"lijst": "kanaal", "code": "fax"}', '{"lijst": "land", "naam": "Nederland"}', 
 	'{"lijst": "soort_object", "externRegister": "9"}', '{"lijst": "kanaal", "code": true}', '{"lijst": "kanaal", "code": {"begintMet": "t"}}', '{"code": "telefoon"}', '{"lijst": "dieren"}', '{}', NULL]) AS criteria;
 SELECT pg_temp.codes('{"lijst": "kanaal", "order": "code", "limit": 1}') AS page;
+SELECT pg_temp.codes('{"lijst": "kanaal", "code": {"eenVan": ["balie", "telefoon", "fax"]}}') AS one_of, pg_temp.codes('{"lijst": "taal", "code": {"eenVan": ["nl", "FRA"]}, "indicatieActief": {"eenVan": [true]}}') AS in_any_form,
+	pg_temp.codes('{"lijst": "kanaal", "code": {"eenVan": []}}') AS of_none, pg_temp.codes('{"lijst": {"eenVan": ["kanaal", "taal"]}}') AS lists;
 
 -- ----- what the codes are for: new data, when the register says so -----
 

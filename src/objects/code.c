@@ -10,6 +10,7 @@
 #include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
+#include "utils/lsyscache.h"
 
 #include "answer/answer.h"
 #include "decide/known_words.h"
@@ -338,8 +339,8 @@ do_deactivate_code(Call *call)
 }
 
 /*
- * refuse_tests - codes are few: they are searched by equal values only, and
- * all come at once.
+ * refuse_tests - codes are few: they are searched by equal values only, one or
+ * several, and all come at once.
  */
 static void
 refuse_tests(Call *call, const Row *row)
@@ -350,7 +351,7 @@ refuse_tests(Call *call, const Row *row)
 
 	for (i = 0; i < row->object->nfields; i++)
 	{
-		if (row->criteria[i] != NULL)
+		if (row->criteria[i] != NULL && row->criteria[i]->test != TEST_ONE_OF)
 			ki_violate(&call->violations, NULL, row, i, "invalid",
 					   "must be a value");
 	}
@@ -388,12 +389,19 @@ do_find_code(Call *call)
 	for (i = 0; i < CODE_FIELDS; i++)
 	{
 		const Field *field = &body->row.object->fields[i];
+		const Criterion *one_of = body->row.criteria[i];
+		Oid			type = ki_field_type(field);
 
-		if (field->column == NULL || body->row.isnull[i])
+		if (field->column == NULL ||
+			(body->row.isnull[i] && one_of == NULL))
 			continue;
-		types[nargs] = ki_field_type(field);
-		values[nargs++] = body->row.values[i];
-		appendStringInfo(&sql, " AND r.%s" EQ "$%d", field->column, nargs);
+		types[nargs] = one_of != NULL ? get_array_type(type) : type;
+		values[nargs++] = one_of != NULL
+			? ki_array(type, one_of->values, one_of->nvalues)
+			: body->row.values[i];
+		appendStringInfo(&sql, one_of != NULL
+						 ? " AND r.%s" EQ "ANY ($%d)" : " AND r.%s" EQ "$%d",
+						 field->column, nargs);
 	}
 	appendStringInfoString(&sql, " ORDER BY r.code");
 

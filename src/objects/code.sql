@@ -30,4 +30,4 @@ COMMENT ON FUNCTION deactivate_code(jsonb, name) IS
 CREATE FUNCTION find_code(criteria jsonb, register name DEFAULT NULL) RETURNS SETOF jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION find_code(jsonb, name) IS
-	'The codes of a reference list, in order. criteria: lijst, and perhaps code or indicatieActief. Errors: 22023 no or unknown list or criterion, 3F000 no such register, 55000 register of another version';
+	'The codes of a reference list, in order. criteria: lijst, and perhaps code (or {eenVan: a list of codes}) or indicatieActief. Errors: 22023 no or unknown list or criterion, 3F000 no such register, 55000 register of another version';
