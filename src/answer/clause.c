@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "answer/clause.h"
+#include "store/statement.h"
 
 /* more objects than this in one search would only be a mistake */
 #define MAX_ALIASES		20
@@ -36,4 +37,26 @@ ki_new_alias(Search *search)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("too many criteria")));
 	return search->naliases++;
+}
+
+/*
+ * ki_append_from - "FROM table aN LEFT JOIN companion cN": an object's rows.
+ */
+void
+ki_append_from(StringInfo sql, const Object *object, int alias)
+{
+	appendStringInfo(sql, " FROM @.%s a%d", object->name, alias);
+	if (object->companion != NULL)
+		appendStringInfo(sql, " LEFT JOIN @.%s c%d ON c%d.%s" EQ "a%d.id",
+						 object->companion->name, alias, alias,
+						 object->companion->fields[0].column, alias);
+}
+
+/*
+ * ki_may_lack - may a row have no value in this field?
+ */
+bool
+ki_may_lack(const Field *field)
+{
+	return (field->flags & (FIELD_REQUIRED | FIELD_DEFAULT)) == 0;
 }

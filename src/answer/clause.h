@@ -25,7 +25,25 @@ typedef struct Search
 	bool		has_rest;		/* it lacks the rest (order.c) */
 } Search;
 
+/* how to answer */
+typedef struct SearchPage
+{
+	const Field *order;			/* to sort by; NULL: the id */
+	bool		of_companion;	/* whose field that is */
+	bool		ordered;		/* by the caller */
+	bool		descending;
+	int			limit;
+	bool		limited;		/* by the caller */
+	bool		has_after;
+	Datum		after;			/* the id of the last row of the page before */
+	Datum		place;			/* that row's value in the field to sort by */
+	bool		rest;			/* only rows that have none */
+	const char *include;
+} SearchPage;
+
 extern void ki_add_argument(Search *search, Oid type, Datum value);
 extern int	ki_new_alias(Search *search);
+extern bool ki_may_lack(const Field *field);
+extern void ki_append_from(StringInfo sql, const Object *object, int alias);
 
 #endif							/* KI_CLAUSE_H */

@@ -157,10 +157,10 @@ append_lexeme(StringInfo query, int place, char mark, const char *form,
 }
 
 /*
- * append_word - a word: the only one of a text, or one of several.
+ * ki_ask_word - a word of the text at a place: the only one, or one of several.
  */
-static void
-append_word(StringInfo query, int place, bool begins, const char *word,
+void
+ki_ask_word(StringInfo query, int place, bool begins, const char *word,
 			int length)
 {
 	const char *behind = begins ? "':*" : "'";
@@ -192,7 +192,7 @@ ki_ask(StringInfo query, int place, Asked asked, const char *form)
 	for (;;)
 	{
 		length = strcspn(word, " ");
-		append_word(query, place, asked == ASKED_BEGINS, word, length);
+		ki_ask_word(query, place, asked == ASKED_BEGINS, word, length);
 		if (word[length] == '\0')
 			break;
 		word += length + 1;

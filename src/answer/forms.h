@@ -29,6 +29,8 @@ extern void ki_append_parts(StringInfo sql, const char *alias,
 							const char *column);
 extern void ki_ask(StringInfo query, int place, Asked asked,
 				   const char *form);
+extern void ki_ask_word(StringInfo query, int place, bool begins,
+						const char *word, int length);
 extern Datum ki_term_query(const char *query);
 extern void ki_append_form(StringInfo sql, const Field *field,
 						   const char *alias);

@@ -14,15 +14,6 @@
 #include "answer/order.h"
 
 /*
- * ki_may_lack - may a row have no value in this field?
- */
-bool
-ki_may_lack(const Field *field)
-{
-	return (field->flags & (FIELD_REQUIRED | FIELD_DEFAULT)) == 0;
-}
-
-/*
  * alias_of - the rows that have the field to sort by.
  */
 static const char *
@@ -161,7 +152,8 @@ ki_append_place(Search *search, const Object *object, const SearchPage *page)
 }
 
 /*
- * ki_append_order - the rows in their order; the rest in that of ids.
+ * ki_append_order - what an ORDER BY goes on with: the rows in their order; the
+ * rest in that of ids.
  */
 void
 ki_append_order(Search *search, const SearchPage *page)
@@ -169,7 +161,6 @@ ki_append_order(Search *search, const SearchPage *page)
 	const char *direction = page->descending ? " DESC" : "";
 	StringInfo	sql = &search->sql;
 
-	appendStringInfoString(sql, " ORDER BY ");
 	if (page->order != NULL && !page->rest)
 		appendStringInfo(sql, "s.sort_key%s%s, ", direction,
 						 search->selective ? " NULLS LAST" : "");

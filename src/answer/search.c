@@ -19,8 +19,6 @@
 #include "read/words.h"
 #include "store/plan.h"
 
-static void append_criteria(Search *search, const Body *body, int alias);
-
 /*
  * append_codes - the expression of the index of codes: "column=value" for
  * each of these fields that has a value.
@@ -160,19 +158,6 @@ append_range(Search *search, const Field *field, const char *alias,
 }
 
 /*
- * append_from - "FROM table aN LEFT JOIN companion cN": an object's rows.
- */
-static void
-append_from(StringInfo sql, const Object *object, int alias)
-{
-	appendStringInfo(sql, " FROM @.%s a%d", object->name, alias);
-	if (object->companion != NULL)
-		appendStringInfo(sql, " LEFT JOIN @.%s c%d ON c%d.%s" EQ "a%d.id",
-						 object->companion->name, alias, alias,
-						 object->companion->fields[0].column, alias);
-}
-
-/*
  * append_target - what a reference refers to meets criteria of its own.
  */
 static void
@@ -186,10 +171,10 @@ append_target(Search *search, const Field *field, const char *alias,
 		appendStringInfo(&search->sql, "%s.%s IS NULL OR ", alias,
 						 field->column);
 	appendStringInfoString(&search->sql, "EXISTS (SELECT");
-	append_from(&search->sql, field->target, target);
+	ki_append_from(&search->sql, field->target, target);
 	appendStringInfo(&search->sql, " WHERE a%d.id" EQ "%s.%s", target, alias,
 					 field->column);
-	append_criteria(search, criterion->target, target);
+	ki_append_criteria(search, criterion->target, target);
 	appendStringInfoString(&search->sql, "))");
 }
 
@@ -563,11 +548,11 @@ append_list(Search *search, const ObjectList *list, const Body *item,
 
 	appendStringInfo(&search->sql, " AND %sEXISTS (SELECT",
 					 item == NULL ? "NOT " : "");
-	append_from(&search->sql, list->object, alias);
+	ki_append_from(&search->sql, list->object, alias);
 	appendStringInfo(&search->sql, " WHERE a%d.%s" EQ "a%d.%s", alias,
 					 list->owner, owner, list->via != NULL ? list->via : "id");
 	if (item != NULL)
-		append_criteria(search, item, alias);
+		ki_append_criteria(search, item, alias);
 	appendStringInfoChar(&search->sql, ')');
 }
 
@@ -589,10 +574,10 @@ needs_row(const Row *row)
 }
 
 /*
- * append_criteria - the criteria in a body, of the object that alias names.
+ * ki_append_criteria - the criteria in a body, of the object that alias names.
  */
-static void
-append_criteria(Search *search, const Body *body, int alias)
+void
+ki_append_criteria(Search *search, const Body *body, int alias)
 {
 	const Object *object = body->row.object;
 	char		name[16];
@@ -619,54 +604,4 @@ append_criteria(Search *search, const Body *body, int alias)
 			append_list(search, &object->lists[index],
 						&body->items[index][i], alias);
 	}
-}
-
-/*
- * ki_build_search - the whole statement.
- *
- * OFFSET 0 has what a key finds be found before it is sorted, whatever the
- * planner thinks of a table that it does not know yet.
- */
-void
-ki_build_search(Search *search, const Body *body, const SearchPage *page)
-{
-	const Object *object = body->row.object;
-	StringInfo	sql = &search->sql;
-
-	initStringInfo(sql);
-	search->naliases = 1;
-	appendStringInfoString(sql, "SELECT * FROM (SELECT ");
-	ki_append_columns(sql, object, "a0");
-	if (object->companion != NULL)
-	{
-		appendStringInfoString(sql, ", ");
-		ki_append_columns(sql, object->companion, "c0");
-	}
-	ki_append_sort_key(sql, object, page);
-	append_from(sql, object, 0);
-	appendStringInfoString(sql, " WHERE true");
-	append_criteria(search, body, 0);
-	ki_append_place(search, object, page);
-	if (search->selective)
-		appendStringInfoString(sql, " OFFSET 0");
-	appendStringInfoString(sql, ") s");
-	ki_append_order(search, page);
-}
-
-/*
- * ki_build_count - how many match, as far as that is counted.
- */
-void
-ki_build_count(Search *search, const Body *body, int limit)
-{
-	StringInfo	sql = &search->sql;
-
-	initStringInfo(sql);
-	search->naliases = 1;
-	appendStringInfoString(sql, "SELECT pg_catalog.count(*) FROM (SELECT");
-	append_from(sql, body->row.object, 0);
-	appendStringInfoString(sql, " WHERE true");
-	append_criteria(search, body, 0);
-	ki_add_argument(search, INT8OID, Int64GetDatum(limit + 1));
-	appendStringInfo(sql, " LIMIT $%d) s", search->nargs);
 }

@@ -1,14 +1,12 @@
 /*
  * search.h
- *		The statement of a search, from its criteria.
+ *		Criteria, as conditions of a statement.
  */
 #ifndef KI_SEARCH_H
 #define KI_SEARCH_H
 
-#include "answer/order.h"
+#include "answer/clause.h"
 
-extern void ki_build_search(Search *search, const Body *body,
-							const SearchPage *page);
-extern void ki_build_count(Search *search, const Body *body, int limit);
+extern void ki_append_criteria(Search *search, const Body *body, int alias);
 
 #endif							/* KI_SEARCH_H */

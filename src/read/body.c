@@ -405,7 +405,9 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 
 	/* how find_x() is to answer; find.c reads it */
 	if (reader->use == BODY_CRITERIA && path->parent == NULL &&
-		ki_listed(ki_find_options, path->key, path->length))
+		(ki_listed(ki_find_options, path->key, path->length) ||
+		 (reader->object->sought &&
+		  ki_listed(ki_find_words, path->key, path->length))))
 		return;
 
 	/* what only an answer has means nothing here, but in a search it might */

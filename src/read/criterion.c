@@ -29,6 +29,9 @@ const char *const ki_find_options[] = {
 	"order", "limit", "after", "include", NULL
 };
 
+/* beside the criteria of an object that is sought by words */
+const char *const ki_find_words[] = {"zoek", NULL};
+
 /* words to search for; PostgreSQL shows one that it finds too long */
 #define MAX_TEXT_TEST	254
 

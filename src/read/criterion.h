@@ -12,5 +12,6 @@ extern bool ki_read_criterion(const Field *field, JsonbValue *value,
 							  Criterion **result);
 /* the keys that tell how to answer, not what to find */
 extern const char *const ki_find_options[];
+extern const char *const ki_find_words[];
 
 #endif							/* KI_CRITERION_H */

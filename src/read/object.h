@@ -43,6 +43,7 @@ typedef enum FieldKind
 #define FIELD_NAME			0x2000	/* by the index of search terms, and parts */
 #define FIELD_INDEXED		0x4000	/* its search form has an index of its own */
 #define FIELD_DEFAULT		0x8000	/* always has a value: the table gives it */
+#define FIELD_SOUGHT		0x10000	/* what it refers to is sought by words, too */
 
 #define FIELD_SEARCHED \
 	(FIELD_CRITERION | FIELD_SELECTIVE | FIELD_WORDS | FIELD_TERM | FIELD_NAME)
@@ -85,6 +86,7 @@ struct Row;
 #define LIST_OUTPUT			0x02	/* not in a body */
 #define LIST_INPUT			0x04	/* not in an answer */
 #define LIST_PATCH			0x08	/* update_x() replaces it */
+#define LIST_SOUGHT			0x20	/* by its items the object is sought, too */
 
 /* a list of other objects within an object */
 typedef struct ObjectList
@@ -135,6 +137,7 @@ typedef struct Object
 	const char *const *transparent; /* groups whose members may stand outside */
 	const char *const *ignored; /* keys that only an answer has */
 	bool		personal;		/* not to be leafed through */
+	bool		sought;			/* find_x() takes words that fit something of it */
 	bool		one_of_partij;	/* has a flag that one of a partij has */
 	bool		referred_by_key;	/* what refers to it hangs on its values */
 

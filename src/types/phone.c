@@ -140,6 +140,9 @@ ki_international_prefix(const char *text, size_t length, char *form)
 
 	if (n + 2 > KI_FORM_MAX)
 		return 0;
+	form[0] = '+';
+	if (n == 1 && digits[0] == '0')
+		return 1;				/* of this country, or 00 and another */
 	if (n >= 2 && digits[0] == '0' && digits[1] == '0')
 		skipped = 2;
 	else if (n >= 2 && digits[0] == '0')
@@ -149,7 +152,7 @@ ki_international_prefix(const char *text, size_t length, char *form)
 	else
 		return 0;
 
-	form[written++] = '+';
+	written++;
 	if (skipped == 1 && digits[0] == '0')
 	{
 		form[written++] = '3';

@@ -1,0 +1,673 @@
+/*
+ * sought.c
+ *		Words by which people look for somebody: "celik turfstad 06123".
+ *
+ * Every word must fit something of his, by how that begins: his names, street or
+ * town, or those of the partij he was, a digitaal adres or a number.  No index
+ * has all of that together.  So those are found first whom the rarest word fits,
+ * by the planner's estimate, and of them are kept whom the others fit.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/datum.h"
+#include "utils/portal.h"
+
+#include "answer/forms.h"
+#include "answer/sought.h"
+#include "read/trim.h"
+#include "read/violation.h"
+#include "store/plan.h"
+#include "types/ascii.h"
+#include "types/phone.h"
+#include "types/search_form.h"
+
+#define MAX_TEXT		254		/* characters that people type */
+#define MAX_WORDS		10
+#define PHONE_DIGITS	15		/* of a number, at most */
+
+/* rows that are fetched at a time, and in all: one may be found twice */
+#define BATCH			500
+#define MAX_FETCHED		(4 * KI_MAX_CANDIDATES)
+
+/* a word that the planner expects to fit more is not tried after the rarest */
+#define PROBE_MAX		50000.0
+
+/* a word, in the forms of what it may fit */
+typedef struct Word
+{
+	char	   *naam;
+	char	   *adres;
+	char	   *phone;			/* NULL when no phone number begins so */
+	char	   *identificator;
+	Portal		portal;			/* of those whom it fits */
+	double		expected;		/* how many those are */
+} Word;
+
+struct Sought
+{
+	const Object *object;
+	Word		words[MAX_WORDS];
+	int			nwords;
+	int			done;			/* the word that all candidates fit; or -1 */
+	Datum	   *ids;			/* the candidates */
+	int			nids;
+};
+
+/*
+ * is_number - is this nothing but digits and what people write between them?
+ */
+static bool
+is_number(const char *token)
+{
+	return strpbrk(token, "0123456789") != NULL &&
+		strspn(token, "0123456789+-.()/") == strlen(token);
+}
+
+static int
+count_digits(const char *token)
+{
+	int			count = 0;
+
+	for (; *token != '\0'; token++)
+		count += is_digit(*token);
+	return count;
+}
+
+static bool
+is_phone(const char *token)
+{
+	char		digits[KI_FORM_MAX];
+
+	return ki_international(token, strlen(token), digits) > 0;
+}
+
+/*
+ * phone_tokens - how many of these are one phone number, or how one begins:
+ * "06 123 45".
+ */
+static int
+phone_tokens(char **tokens, int ntokens)
+{
+	char	   *joined = pstrdup(tokens[0]);
+	int			count = 1;
+
+	if (!is_number(tokens[0]) || (tokens[0][0] != '0' && tokens[0][0] != '+' &&
+								  tokens[0][0] != '('))
+		return 1;
+	while (count < ntokens && !is_phone(joined) && is_number(tokens[count]) &&
+		   count_digits(joined) + count_digits(tokens[count]) <= PHONE_DIGITS)
+		joined = psprintf("%s%s", joined, tokens[count++]);
+	return count;
+}
+
+/*
+ * number_tokens - how many of these are one bsn, KVK or vestigingsnummer: as long
+ * together as such a number.
+ */
+static int
+number_tokens(char **tokens, int ntokens)
+{
+	int			digits = 0;
+	int			count;
+
+	for (count = 0; count < ntokens && is_number(tokens[count]); count++)
+		digits += count_digits(tokens[count]);
+	return count > 1 && (digits == 8 || digits == 9 || digits == 12)
+		? count : 1;
+}
+
+/*
+ * postcode_tokens - are these two one postcode?
+ */
+static int
+postcode_tokens(char **tokens, int ntokens)
+{
+	return ntokens > 1 && strlen(tokens[0]) == 4 &&
+		strspn(tokens[0], "0123456789") == 4 && strlen(tokens[1]) == 2 &&
+		is_letter(tokens[1][0]) && is_letter(tokens[1][1]) ? 2 : 1;
+}
+
+static char *
+form_of(SearchForm kind, const char *token)
+{
+	return text_to_cstring(ki_search_form(kind, token, strlen(token)));
+}
+
+/*
+ * add_word - a word of one or more tokens.
+ */
+static void
+add_word(Sought *sought, char **tokens, int count)
+{
+	Word	   *word = &sought->words[sought->nwords++];
+	char		digits[KI_FORM_MAX];
+	char	   *token = pstrdup(tokens[0]);
+	size_t		n;
+	int			i;
+
+	for (i = 1; i < count; i++)
+		token = psprintf("%s%s", token, tokens[i]);
+	word->naam = form_of(FORM_NAAM, token);
+	word->adres = token;
+	word->identificator = form_of(FORM_IDENTIFICATOR, token);
+	n = ki_international_prefix(token, strlen(token), digits);
+	word->phone = n > 0 ? pnstrdup(digits, n) : NULL;
+}
+
+/*
+ * says_something - is there a letter or digit in it?
+ */
+static bool
+says_something(const char *token)
+{
+	for (; *token != '\0'; token++)
+	{
+		if (is_letter(*token) || is_digit(*token) || IS_HIGHBIT_SET(*token))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * read_words - the words of a text that is in lower case, and has single spaces
+ * for all white space.
+ */
+static void
+read_words(Sought *sought, char *typed)
+{
+	char	  **tokens = (char **) palloc((strlen(typed) + 1) * sizeof(char *));
+	int			ntokens = 0;
+	int			used;
+	int			i;
+	char	   *token;
+
+	for (token = strtok(typed, " "); token != NULL; token = strtok(NULL, " "))
+	{
+		if (says_something(token))
+			tokens[ntokens++] = token;
+	}
+	for (i = 0; i < ntokens && sought->nwords < MAX_WORDS; i += used)
+	{
+		used = phone_tokens(tokens + i, ntokens - i);
+		if (used == 1)
+			used = number_tokens(tokens + i, ntokens - i);
+		if (used == 1)
+			used = postcode_tokens(tokens + i, ntokens - i);
+		add_word(sought, tokens + i, used);
+	}
+	if (i < ntokens)
+		sought->nwords = MAX_WORDS + 1;
+}
+
+/*
+ * ki_read_sought - the words in a criterion; NULL after a violation.
+ */
+Sought *
+ki_read_sought(Call *call, JsonbValue *value)
+{
+	Sought	   *sought = (Sought *) palloc0(sizeof(Sought));
+	BodyPath	path = {NULL, "zoek", 4};
+
+	if (value->type != jbvString)
+	{
+		ki_violation_at(&call->violations, &path, "invalid", "must be a text");
+		return NULL;
+	}
+	if (pg_mbstrlen_with_len(value->val.string.val,
+							 value->val.string.len) > MAX_TEXT)
+	{
+		ki_violation_at(&call->violations, &path, "max_length",
+						"must have at most %d characters", MAX_TEXT);
+		return NULL;
+	}
+	sought->object = call->object;
+	sought->done = -1;
+	read_words(sought,
+			   text_to_cstring(ki_search_form(FORM_ADRES, value->val.string.val,
+											  value->val.string.len)));
+	if (sought->nwords >= 1 && sought->nwords <= MAX_WORDS)
+		return sought;
+	if (sought->nwords == 0)
+		ki_violation_at(&call->violations, &path, "invalid",
+						"must hold a word");
+	else
+		ki_violation_at(&call->violations, &path, "max_length",
+						"must have at most %d words", MAX_WORDS);
+	return NULL;
+}
+
+/*
+ * named - of an object and its companion, the one that has names.
+ */
+static const Object *
+named(const Object *object)
+{
+	return object->companion != NULL ? object->companion : object;
+}
+
+/*
+ * append_name_query - words that stand in a name, street, town, postcode or house
+ * number; or begin one.
+ */
+static void
+append_name_query(StringInfo query, const Object *object, const char *words,
+				  bool begins)
+{
+	const char *word = words;
+	int			length;
+	int			i;
+
+	for (;; word += length + 1)
+	{
+		const char *separator = query->len > 0 ? " & (" : "(";
+
+		length = strcspn(word, " ");
+		for (i = 0; i < object->nfields; i++)
+		{
+			const Field *field = &object->fields[i];
+
+			if ((field->flags & FIELD_NAME) == 0 ||
+				(field->kind == KIND_PATTERN &&
+				 field->form != FORM_IDENTIFICATOR))
+				continue;
+			appendStringInfoString(query, separator);
+			ki_ask_word(query, ki_term_place(object, i),
+						begins && field->kind != KIND_INTEGER, word, length);
+			separator = " | ";
+		}
+		appendStringInfoChar(query, ')');
+		if (word[length] == '\0')
+			break;
+	}
+}
+
+/*
+ * append_names - such words are among the search terms of a row.
+ */
+static void
+append_names(Search *search, const Object *object, const char *alias,
+			 const char *words, bool begins)
+{
+	StringInfoData query;
+
+	initStringInfo(&query);
+	append_name_query(&query, object, words, begins);
+	ki_add_argument(search, TSQUERYOID, ki_term_query(query.data));
+	ki_append_vector(&search->sql, object, alias);
+	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.@@) $%d",
+					 search->nargs);
+}
+
+/*
+ * append_begins - a column begins with a word; of one with an index of its own
+ * bytes also the few search forms that are others.
+ */
+static void
+append_begins(Search *search, const Field *field, const char *alias,
+			  const char *form)
+{
+	StringInfo	sql = &search->sql;
+
+	ki_add_argument(search, TEXTOID, CStringGetTextDatum(form));
+	if ((field->flags & FIELD_INDEXED) == 0)
+	{
+		appendStringInfo(sql, "%s.%s::pg_catalog.text"
+						 " OPERATOR(pg_catalog.^@) $%d OR ",
+						 alias, field->column, search->nargs);
+		ki_append_form(sql, field, alias);
+		appendStringInfo(sql, " OPERATOR(pg_catalog.<>) %s.%s::pg_catalog.text AND ",
+						 alias, field->column);
+	}
+	ki_append_form(sql, field, alias);
+	appendStringInfo(sql, " OPERATOR(pg_catalog.^@) $%d", search->nargs);
+}
+
+/*
+ * append_item - an address or number begins with a word.
+ */
+static void
+append_item(Search *search, const Object *object, const char *alias,
+			const Word *word)
+{
+	const char *separator = "(";
+	int			i;
+
+	for (i = 0; i < object->nfields; i++)
+	{
+		const Field *field = &object->fields[i];
+
+		if (field->form == FORM_ITSELF || (field->flags & FIELD_NAME))
+			continue;
+		appendStringInfoString(&search->sql, separator);
+		separator = " OR ";
+		append_begins(search, field, alias, field->form == FORM_ADRES
+					  ? word->adres : word->identificator);
+		if (field->form != FORM_ADRES || word->phone == NULL)
+			continue;
+		appendStringInfoString(&search->sql, separator);
+		append_begins(search, field, alias, word->phone);
+	}
+	appendStringInfoChar(&search->sql, ')');
+}
+
+/*
+ * append_fits - a word fits something of a row, of its items or of what it
+ * refers to.
+ */
+static void
+append_fits(Search *search, const Object *object, int alias, const Word *word)
+{
+	char		name[16];
+	int			i;
+
+	snprintf(name, sizeof(name), "%c%d", object->companion != NULL ? 'c' : 'a',
+			 alias);
+	appendStringInfoChar(&search->sql, '(');
+	append_names(search, named(object), name, word->naam, true);
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		const ObjectList *list = &object->lists[i];
+		int			item;
+
+		if ((list->flags & LIST_SOUGHT) == 0)
+			continue;
+		item = ki_new_alias(search);
+		snprintf(name, sizeof(name), "a%d", item);
+		appendStringInfo(&search->sql,
+						 " OR EXISTS (SELECT FROM @.%s %s WHERE %s.%s" EQ "a%d.id AND ",
+						 list->object->name, name, name, list->owner, alias);
+		append_item(search, list->object, name, word);
+		appendStringInfoChar(&search->sql, ')');
+	}
+	for (i = 0; i < object->nfields; i++)
+	{
+		const Field *field = &object->fields[i];
+		int			target;
+
+		if ((field->flags & FIELD_SOUGHT) == 0)
+			continue;
+		target = ki_new_alias(search);
+		appendStringInfoString(&search->sql, " OR EXISTS (SELECT");
+		ki_append_from(&search->sql, field->target, target);
+		appendStringInfo(&search->sql, " WHERE a%d.id" EQ "a%d.%s AND ",
+						 target, alias, field->column);
+		append_fits(search, field->target, target, word);
+		appendStringInfoChar(&search->sql, ')');
+	}
+	appendStringInfoChar(&search->sql, ')');
+}
+
+/*
+ * append_all - a statement that gives the ids of all whom a word fits, some more
+ * than once: each part of it by its index.
+ */
+static void
+append_all(Search *search, const Object *object, const Word *word)
+{
+	StringInfo	sql = &search->sql;
+	int			i;
+
+	appendStringInfo(sql, "SELECT n.%s FROM @.%s n WHERE ",
+					 named(object)->fields[0].column, named(object)->name);
+	append_names(search, named(object), "n", word->naam, true);
+	ki_append_has_terms(sql, named(object), "n");
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		const ObjectList *list = &object->lists[i];
+
+		if ((list->flags & LIST_SOUGHT) == 0)
+			continue;
+		appendStringInfo(sql, " UNION ALL SELECT i.%s FROM @.%s i WHERE ",
+						 list->owner, list->object->name);
+		append_item(search, list->object, "i", word);
+		appendStringInfo(sql, " AND i.%s IS NOT NULL", list->owner);
+	}
+	for (i = 0; i < object->nfields; i++)
+	{
+		const Field *field = &object->fields[i];
+
+		if ((field->flags & FIELD_SOUGHT) == 0)
+			continue;
+		appendStringInfo(sql, " UNION ALL SELECT r.id FROM @.%s r WHERE r.%s"
+						 EQ "ANY (", object->name, field->column);
+		append_all(search, field->target, word);
+		appendStringInfoChar(sql, ')');
+	}
+}
+
+/*
+ * open_portal - a search that is planned and not run yet.
+ */
+static Portal
+open_portal(Call *call, Search *search)
+{
+	SPIPlanPtr	plan = ki_plan_text(&call->reg, search->sql.data,
+									search->argtypes, search->nargs, true);
+	Portal		portal = SPI_cursor_open(NULL, plan, search->values, NULL,
+										 call->reg.read_only);
+
+	if (portal == NULL)
+		elog(ERROR, "SPI_cursor_open returned %s",
+			 SPI_result_code_string(SPI_result));
+	return portal;
+}
+
+static void
+plan_word(Call *call, const Object *object, Word *word)
+{
+	Search		search;
+
+	memset(&search, 0, sizeof(search));
+	initStringInfo(&search.sql);
+	append_all(&search, object, word);
+	word->portal = open_portal(call, &search);
+	word->expected =
+		linitial_node(PlannedStmt, word->portal->stmts)->planTree->plan_rows;
+}
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	return memcmp(DatumGetUUIDP(*(const Datum *) a),
+				  DatumGetUUIDP(*(const Datum *) b), UUID_LEN);
+}
+
+/*
+ * distinct - sort ids, and leave each once.
+ */
+static int
+distinct(Datum *ids, int nids)
+{
+	int			kept = 0;
+	int			i;
+
+	qsort(ids, nids, sizeof(Datum), compare_ids);
+	for (i = 0; i < nids; i++)
+	{
+		if (kept == 0 || compare_ids(&ids[i], &ids[kept - 1]) != 0)
+			ids[kept++] = ids[i];
+	}
+	return kept;
+}
+
+/*
+ * add_candidates - those whom a portal finds; true when those are all.
+ */
+static bool
+add_candidates(Sought *sought, Portal portal)
+{
+	int			fetched = 0;
+	int			count = sought->nids;
+	bool		all = false;
+
+	sought->ids = (Datum *) repalloc(sought->ids,
+									 (count + MAX_FETCHED) * sizeof(Datum));
+	while (!all && fetched < MAX_FETCHED)
+	{
+		uint64		i;
+		bool		isnull;
+
+		CHECK_FOR_INTERRUPTS();
+		SPI_cursor_fetch(portal, true, BATCH);
+		all = SPI_processed == 0;
+		for (i = 0; i < SPI_processed; i++)
+		{
+			Datum		id = SPI_getbinval(SPI_tuptable->vals[i],
+										   SPI_tuptable->tupdesc, 1, &isnull);
+
+			sought->ids[count++] = datumCopy(id, false, UUID_LEN);
+		}
+		fetched += (int) SPI_processed;
+		SPI_freetuptable(SPI_tuptable);
+	}
+	sought->nids = distinct(sought->ids, count);
+	if (sought->nids <= KI_MAX_CANDIDATES)
+		return all;
+	sought->nids = KI_MAX_CANDIDATES;
+	return false;
+}
+
+/*
+ * rarest_word - the word that the planner expects to fit the fewest, of those
+ * that were not tried; -1 when that is too many for another try.
+ */
+static int
+rarest_word(const Sought *sought, bool first)
+{
+	int			rarest = -1;
+	int			i;
+
+	for (i = 0; i < sought->nwords; i++)
+	{
+		const Word *word = &sought->words[i];
+
+		if (word->portal != NULL && (first || word->expected <= PROBE_MAX) &&
+			(rarest < 0 || word->expected < sought->words[rarest].expected))
+			rarest = i;
+	}
+	return rarest;
+}
+
+/*
+ * add_whole_names - whose names, street and town have all the words as they are:
+ * an index finds those, however common each of them is.
+ */
+static void
+add_whole_names(Call *call, Sought *sought)
+{
+	const Object *object = named(sought->object);
+	Search		search;
+	StringInfoData query;
+	Portal		portal;
+	int			i;
+
+	memset(&search, 0, sizeof(search));
+	initStringInfo(&search.sql);
+	initStringInfo(&query);
+	for (i = 0; i < sought->nwords; i++)
+		append_name_query(&query, object, sought->words[i].naam, false);
+	appendStringInfo(&search.sql, "SELECT n.%s FROM @.%s n WHERE ",
+					 object->fields[0].column, object->name);
+	ki_add_argument(&search, TSQUERYOID, ki_term_query(query.data));
+	ki_append_vector(&search.sql, object, "n");
+	appendStringInfo(&search.sql, " OPERATOR(pg_catalog.@@) $%d",
+					 search.nargs);
+	ki_append_has_terms(&search.sql, object, "n");
+
+	portal = open_portal(call, &search);
+	(void) add_candidates(sought, portal);
+	SPI_cursor_close(portal);
+}
+
+/*
+ * ki_find_candidates - those among whom the search goes on; false when there are
+ * too many to look at all.
+ */
+bool
+ki_find_candidates(Call *call, Sought *sought)
+{
+	Datum	   *fallback = NULL;
+	int			nfallback = 0;
+	int			i;
+	int			w;
+
+	sought->ids = (Datum *) palloc(sizeof(Datum));
+	for (i = 0; i < sought->nwords; i++)
+		plan_word(call, sought->object, &sought->words[i]);
+	for (w = rarest_word(sought, true); w >= 0 && sought->done < 0;
+		 w = rarest_word(sought, false))
+	{
+		sought->nids = 0;
+		if (add_candidates(sought, sought->words[w].portal))
+			sought->done = w;
+		SPI_cursor_close(sought->words[w].portal);
+		sought->words[w].portal = NULL;
+		if (fallback == NULL && sought->done < 0)
+		{
+			fallback = sought->ids;
+			nfallback = sought->nids;
+			sought->ids = (Datum *) palloc(sizeof(Datum));
+		}
+	}
+	for (i = 0; i < sought->nwords; i++)
+	{
+		if (sought->words[i].portal != NULL)
+			SPI_cursor_close(sought->words[i].portal);
+	}
+	if (sought->done >= 0)
+		return true;
+
+	/* all are common: first those who have them all as they are */
+	sought->nids = 0;
+	add_whole_names(call, sought);
+	sought->ids = (Datum *) repalloc(sought->ids,
+									 (sought->nids + nfallback) * sizeof(Datum));
+	for (i = 0; i < nfallback && sought->nids + i < KI_MAX_CANDIDATES; i++)
+		sought->ids[sought->nids + i] = fallback[i];
+	sought->nids = distinct(sought->ids, sought->nids + i);
+	return false;
+}
+
+/*
+ * ki_append_sought - a row is a candidate, and the other words fit it.
+ */
+void
+ki_append_sought(Search *search, const Sought *sought)
+{
+	int			i;
+
+	search->any = true;
+	ki_add_argument(search, UUIDARRAYOID, ki_id_array(sought->ids, sought->nids));
+	appendStringInfo(&search->sql, " AND a0.id" EQ "ANY ($%d)", search->nargs);
+	for (i = 0; i < sought->nwords; i++)
+	{
+		if (i == sought->done)
+			continue;
+		appendStringInfoString(&search->sql, " AND ");
+		append_fits(search, sought->object, 0, &sought->words[i]);
+	}
+}
+
+/*
+ * ki_append_rank - how many of the words are a whole word of a name, street or
+ * town.
+ */
+void
+ki_append_rank(Search *search, const Sought *sought)
+{
+	const Object *object = named(sought->object);
+	const char *alias = object == sought->object ? "a0" : "c0";
+	int			i;
+
+	for (i = 0; i < sought->nwords; i++)
+	{
+		appendStringInfoString(&search->sql, i == 0 ? "CASE WHEN "
+							   : " OPERATOR(pg_catalog.+) CASE WHEN ");
+		append_names(search, object, alias, sought->words[i].naam, false);
+		appendStringInfoString(&search->sql, " THEN 1 ELSE 0 END");
+	}
+}
