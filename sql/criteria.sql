@@ -102,7 +102,7 @@ INSERT INTO criterion (object, criteria, condition) VALUES
 	('betrokkene', '{"wasPartij": {"url": "http://example.nl:8000/partijen/<cp>/?expand=betrokkenen#x"}}', 'was_partij = ''<cp>'''),
 	('betrokkene', '{"wasPartij": {"eenVan": ["<cp>", {"url": "http://example.nl/<p>"}, {"uuid": "<o>", "url": "x"}]}}', 'was_partij IN (''<p>'', ''<cp>'')'),
 	('betrokkene', '{"hadKlantcontact": {"plaatsgevondenOp": "2024-03-12"}}', 'EXISTS (SELECT FROM klantcontact WHERE id = had_klantcontact AND plaatsgevonden_op = ''2024-03-12 12:00 Europe/Amsterdam'')'),
-	('digitaal_adres', '{"codeSoortDigitaalAdres": {"eenVan": ["1", "telefoonnummer"]}, "adres": {"begintMet": "0"}}', 'code_soort_digitaal_adres = ''telefoonnummer'''),
+	('digitaal_adres', '{"codeSoortDigitaalAdres": {"eenVan": ["1", "telefoonnummer"]}, "adres": {"begintMet": "06"}}', 'code_soort_digitaal_adres = ''telefoonnummer'''),
 	('digitaal_adres', '{"verificatieDatum": {"eenVan": ["2024-01-02", "2024-01-03"]}}', 'verificatie_datum = ''2024-01-02'''),
 	('interne_taak', '{"verwerktOp": "2024-04-01"}', 'verwerkt_op IS NOT NULL'),
 	('interne_taak', '{"verwerktOp": {"eenVan": ["2024-03-31", "2024-04-02"]}}', 'false'),
@@ -198,10 +198,12 @@ CREATE FUNCTION pg_temp.ordered(object text, condition text, ordering text) RETU
 LANGUAGE plpgsql AS $$
 DECLARE
 	ordered text[];
-	sorted_by text := CASE ltrim(ordering, '-') WHEN 'nummer' THEN 'nummer::int' ELSE ltrim(ordering, '-') END;
+	sorted_by text := CASE ltrim(ordering, '-') WHEN 'nummer' THEN 'nummer::int' WHEN 'status' THEN 'status'
+		WHEN 'achternaam' THEN 'search_form(''naam'', contactnaam_achternaam) COLLATE "C"' ELSE format('search_form(''naam'', %s) COLLATE "C"', ltrim(ordering, '-')) END;
 BEGIN
-	EXECUTE format('SELECT array_agg(id ORDER BY %s %s NULLS LAST, id %2$s) FROM klantregister.%s AS r WHERE %s', sorted_by,
-		CASE WHEN ordering LIKE '-%' THEN 'DESC' ELSE '' END, object, condition) INTO ordered;
+	EXECUTE format('SELECT array_agg(id ORDER BY %s %s NULLS LAST, id %2$s) FROM klantregister.%s AS r %s WHERE %s', sorted_by,
+		CASE WHEN ordering LIKE '-%' THEN 'DESC' ELSE '' END, object,
+		CASE object WHEN 'partij' THEN 'LEFT JOIN klantregister.partij_gegevens AS g ON g.partij = r.id' ELSE '' END, condition) INTO ordered;
 	RETURN ordered;
 END
 $$;
@@ -210,17 +212,31 @@ BEGIN;
 UPDATE klantcontact SET nummer = NULL WHERE nummer::int % 5 < 2;
 UPDATE klantcontact SET nummer = '0' || nummer WHERE nummer::int % 3 = 0;
 UPDATE interne_taak SET nummer = NULL WHERE nummer IN ('5', '15');
+SELECT pg_temp.make('n' || nr, 'partij', jsonb_build_object('soortPartij', 'persoon', 'indicatieHergebruikPartij', true, 'contactnaam', jsonb_build_object('voornaam', nr::text, 'achternaam', naam))::text),
+	pg_temp.make('z' || nr, 'partij', jsonb_build_object('soortPartij', 'organisatie', 'indicatieHergebruikPartij', true, 'naam', naam)::text),
+	pg_temp.make('a' || nr, 'actor', jsonb_build_object('soortActor', 'medewerker', 'naam', naam)::text), pg_temp.make('cat' || nr, 'categorie', jsonb_build_object('naam', naam)::text),
+	pg_temp.make('b' || nr, 'betrokkene', jsonb_build_object('hadKlantcontact', '<k1>', 'rol', 'klant', 'initiator', true, 'contactnaam', jsonb_build_object('voornaam', 'x', 'achternaam', CASE WHEN nr % 2 = 0 THEN naam END),
+		'organisatienaam', CASE WHEN nr % 3 = 0 THEN naam END)::text)
+  FROM unnest(ARRAY['Zeeman', E'\u00c7elik', 'celik', 'CELIK', 'cel', 'Celik-Yilmaz', 'celik''s', 'd''Hondt', 'D Hond', E'\u00c9den', 'eden', '!', 'van Dam', 'Zee']) WITH ORDINALITY AS n (naam, nr) OFFSET 0;
 SELECT object, ordering, condition, cardinality(ordered) AS rows, count(*) AS walks, bool_and(paged = ordered) AS right
   FROM (VALUES ('klantcontact', '{}', 'true'), ('klantcontact', '{"vertrouwelijk": false}', 'NOT vertrouwelijk'),
 	('klantcontact', '{"nummer": false}', 'nummer IS NULL'), ('klantcontact', '{"nummer": true}', 'nummer IS NOT NULL'),
 	('klantcontact', '{"id": {"eenVan": ["<k1>", "<k2>", "<k3>", "<k12>", "<k6>", "<k15>"]}}', 'id IN (''<k1>'', ''<k2>'', ''<k3>'', ''<k12>'', ''<k6>'', ''<k15>'')'),
-	('interne_taak', '{}', 'true'), ('partij', '{"indicatieActief": {"eenVan": [true, false]}}', 'true')) AS v (object, criteria, condition)
+	('interne_taak', '{}', 'true'), ('partij', '{"indicatieActief": {"eenVan": [true, false]}}', 'true'), ('partij', '{"indicatieActief": false}', 'NOT indicatie_actief'),
+	('partij', '{"contactnaam": {"achternaam": {"eenVan": ["Celik", "zeeman", "Eden"]}}}', 'contactnaam_achternaam ~* ''^(.elik|zeeman|.den)$'''),
+	('partij', '{"naam": {"eenVan": ["Celik", "zeeman", "Eden"]}}', 'naam ~* ''^(.elik|zeeman|.den)$'''),
+	('betrokkene', '{"rol": {"eenVan": ["klant", "vertegenwoordiger"]}}', 'true'), ('betrokkene', '{"hadKlantcontact": "<k1>"}', 'had_klantcontact = ''<k1>'''),
+	('actor', '{}', 'true'), ('categorie', '{}', 'true')) AS v (object, criteria, condition)
   JOIN (VALUES ('klantcontact', 'nummer'), ('klantcontact', '-nummer'), ('interne_taak', 'nummer'), ('interne_taak', '-nummer'), ('interne_taak', 'status'), ('interne_taak', '-status'),
-	('partij', 'nummer'), ('partij', '-nummer')) AS o (of_object, ordering) ON of_object = object,
+	('partij', 'nummer'), ('partij', '-nummer'), ('partij', 'achternaam'), ('partij', '-achternaam'), ('partij', 'naam'), ('partij', '-naam'), ('betrokkene', 'achternaam'), ('betrokkene', '-achternaam'),
+	('betrokkene', 'organisatienaam'), ('betrokkene', '-organisatienaam'), ('actor', 'naam'), ('actor', '-naam'), ('categorie', 'naam'), ('categorie', '-naam')) AS o (of_object, ordering) ON of_object = object,
 	unnest(ARRAY[1, 2, 7, 100]) AS page, unnest(ARRAY[true, false]) AS by_id,
 	pg_temp.paged(object, pg_temp.filled(criteria)::jsonb, ordering, page, by_id) AS paged, pg_temp.ordered(object, pg_temp.filled(condition), ordering) AS ordered
  GROUP BY object, ordering, condition, ordered ORDER BY object, condition, ordering;
 SELECT string_agg(coalesce(f ->> 'nummer', '-'), ' ') AS nummer FROM find_partij('{"indicatieActief": {"eenVan": [true, false]}, "order": "nummer"}') AS f;
+SELECT string_agg(f #>> '{contactnaam,achternaam}', ' | ') FILTER (WHERE f ? 'contactnaam') AS achternaam, count(*) FILTER (WHERE NOT f ? 'contactnaam') AS without
+  FROM find_partij('{"soortPartij": "persoon", "order": "achternaam"}') AS f;
+SELECT string_agg(f ->> 'naam', ' | ') AS naam FROM find_actor('{"order": "-naam"}') AS f;
 -- a whole page of what has a number, and word of what has none
 UPDATE klantcontact SET nummer = NULL WHERE nummer::int > 4;
 INSERT INTO klantcontact (onderwerp, vertrouwelijk, nummer) SELECT 'more', false, 1000 + i FROM generate_series(1, 98) AS i;
@@ -253,7 +269,8 @@ SELECT object, criteria, pg_temp.refused(object, criteria) FROM (VALUES
 	(3, 'klantcontact', '{"plaatsgevondenOp": {"eenVan": ["2024-02-30", "2024-02-28", {"van": "2024-01-01"}]}, "indicatieContactGelukt": {"eenVan": ["misschien"]}}'),
 	(4, 'betrokkene', '{"wasPartij": {"eenVan": ["x", true, {"nummer": "1"}, "https://example.nl/partijen"]}, "hadKlantcontact": "https://example.nl/<k1>/rollen"}'),
 	(5, 'betrokkene', '{"wasPartij": "https://<p>", "hadKlantcontact": "/klantcontacten/<k1>"}'), (6, 'klantcontact', '{"metadata": {"eenVan": [{"a": "b"}]}, "hadBetrokkenen": {"eenVan": ["<p>"]}}'),
-	(7, 'partij', '{"order": "nummer"}'), (8, 'partij', '{"nummer": {"eenVan": null}}')
+	(7, 'partij', '{"order": "nummer"}'), (9, 'partij', '{"soortPartij": "persoon", "order": "voornaam", "after": {"id": "<p>", "contactnaam": {"achternaam": 5}}}'),
+	(10, 'partij', '{"soortPartij": "persoon", "order": "achternaam", "after": {"id": "<p>", "contactnaam": {"achternaam": 5}}}'), (11, 'partij', '{"order": "achternaam"}'), (8, 'partij', '{"nummer": {"eenVan": null}}')
 	) AS v (nr, object, criteria) ORDER BY nr;
 -- persons are not counted without a criterion, and a count has no pages
 CREATE FUNCTION pg_temp.not_counted(object text, criteria text) RETURNS text

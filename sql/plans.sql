@@ -238,7 +238,12 @@ INSERT INTO search (object, criteria) VALUES
 	('betrokkene', '{"hadKlantcontact": {"plaatsgevondenOp": {"eenVan": ["2024-02-01"]}}}'), ('betrokkene', '{"wasPartij": {"eenVan": ["<id 500>", "<id 501>"]}}'),
 	('partij', '{"soortPartij": {"eenVan": ["contactpersoon", "organisatie"]}}'), ('partij', '{"contactnaam": {"achternaam": {"eenVan": ["Achternaam77", "Achternaam78"]}}}'),
 	('partij', '{"partijIdentificator": {"objectId": {"eenVan": ["00000500", "00000510"]}}}'), ('partij', '{"indicatieActief": true, "order": "nummer"}'), ('partij', '{"indicatieActief": true, "order": "-nummer"}'),
-	('partij', '{"indicatieActief": false, "order": "nummer"}'), ('digitaal_adres', '{"adres": {"eenVan": ["naam500@example.nl", "naam502@example.nl"]}}'),
+	('partij', '{"indicatieActief": false, "order": "nummer"}'), ('partij', '{"soortPartij": "persoon", "order": "achternaam"}'), ('partij', '{"soortPartij": "persoon", "order": "-achternaam"}'),
+	('partij', '{"soortPartij": "persoon", "order": "achternaam", "after": "<id 501>"}'), ('partij', '{"soortPartij": "persoon", "order": "-achternaam", "after": "<id 501>"}'),
+	('partij', '{"indicatieActief": true, "order": "naam"}'), ('partij', '{"indicatieActief": true, "order": "-naam", "after": "<id 5000>"}'), ('partij', '{"indicatieActief": true, "order": "naam", "after": "<id 501>"}'),
+	('partij', '{"soortPartij": "contactpersoon", "order": "achternaam"}'), ('partij', '{"contactnaam": {"achternaam": "Achternaam77"}, "order": "achternaam"}'),
+	('betrokkene', '{"rol": "klant", "order": "achternaam"}'), ('betrokkene', '{"rol": "klant", "order": "-achternaam", "after": "<id 5003>"}'), ('betrokkene', '{"rol": "klant", "order": "organisatienaam"}'),
+	('betrokkene', '{"hadKlantcontact": "<id 501>", "order": "achternaam"}'), ('digitaal_adres', '{"adres": {"eenVan": ["naam500@example.nl", "naam502@example.nl"]}}'),
 	('digitaal_adres', '{"verificatieDatum": {"eenVan": ["2024-01-11", "2024-01-13"]}}'), ('rekeningnummer', '{"iban": {"eenVan": ["NL13INGB0000000077", "NL91ABNA0417164300"]}}'),
 	('interne_taak', '{"order": "status"}'), ('interne_taak', '{"order": "-status"}'), ('interne_taak', '{"order": "status", "after": "<id 300>"}'), ('interne_taak', '{"order": "nummer"}'),
 	('interne_taak', '{"verwerktOp": "2024-02-01"}'), ('interne_taak', '{"status": "te_verwerken", "order": "nummer"}');

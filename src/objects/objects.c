@@ -82,7 +82,7 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 	NAAM(group, "voorletters", "voorletters", 10, 0), \
 	NAAM(group, "voornaam", "voornaam", 200, 0), \
 	NAAM(group, "voorvoegselAchternaam", "voorvoegsel_achternaam", 10, 0), \
-	NAAM(group, "achternaam", "achternaam", 200, FIELD_INDEXED)
+	NAAM(group, "achternaam", "achternaam", 200, FIELD_INDEXED | FIELD_ORDER)
 
 /* the standard's fields (B8841) and Open Klant's */
 #define ADRES_FIELD(group_, key_, column_, kind_, max_, form_, ...) \
@@ -199,7 +199,8 @@ static const Field partij_gegevens_fields[GEGEVENS_FIELDS] = {
 	[GEGEVENS_WERKTE_VOOR_PARTIJ] = REFERENCE("werkteVoorPartij", NULL,
 		"werkte_voor_partij", ki_partij, 0),
 	[GEGEVENS_NAAM] = FIELD("naam", "naam", KIND_TEXT, .max = 200,
-		.form = FORM_NAAM, .flags = FIELD_SELECTIVE | FIELD_NAME | FIELD_INDEXED),
+		.form = FORM_NAAM,
+		.flags = FIELD_SELECTIVE | FIELD_NAME | FIELD_INDEXED | FIELD_ORDER),
 	[GEGEVENS_CONTACTNAAM] = CONTACTNAAM("contactnaam"),
 	[GEGEVENS_BEZOEKADRES] = ADRES("bezoekadres"),
 	[GEGEVENS_CORRESPONDENTIEADRES] = ADRES("correspondentieadres"),
@@ -288,7 +289,7 @@ static const Field betrokkene_fields[BETROKKENE_FIELDS] = {
 		.flags = FIELD_REQUIRED | FIELD_CRITERION),
 	[BETROKKENE_ORGANISATIENAAM] = FIELD("organisatienaam", "organisatienaam",
 		KIND_TEXT, .max = 200, .form = FORM_NAAM,
-		.flags = FIELD_SELECTIVE | FIELD_NAME | FIELD_INDEXED),
+		.flags = FIELD_SELECTIVE | FIELD_NAME | FIELD_INDEXED | FIELD_ORDER),
 	[BETROKKENE_CONTACTNAAM] = CONTACTNAAM("contactnaam"),
 	[BETROKKENE_BEZOEKADRES] = ADRES("bezoekadres"),
 	[BETROKKENE_CORRESPONDENTIEADRES] = ADRES("correspondentieadres"),

@@ -153,7 +153,9 @@ CREATE TABLE @register@.partij_gegevens (
 );
 CREATE INDEX partij_gegevens_werkte_voor_partij_idx ON @register@.partij_gegevens (werkte_voor_partij) WHERE werkte_voor_partij IS NOT NULL;
 CREATE INDEX partij_gegevens_naam_vorm_idx ON @register@.partij_gegevens ((klantinteracties.search_form('naam', naam::text) COLLATE "C"), partij) WHERE naam IS NOT NULL;
+CREATE STATISTICS @register@.partij_gegevens_naam_vorm_stat ON (klantinteracties.search_form('naam', naam::text)) FROM @register@.partij_gegevens;
 CREATE INDEX partij_gegevens_achternaam_vorm_idx ON @register@.partij_gegevens ((klantinteracties.search_form('naam', contactnaam_achternaam::text) COLLATE "C"), partij) WHERE contactnaam_achternaam IS NOT NULL;
+CREATE STATISTICS @register@.partij_gegevens_achternaam_vorm_stat ON (klantinteracties.search_form('naam', contactnaam_achternaam::text)) FROM @register@.partij_gegevens;
 CREATE INDEX partij_gegevens_zoek_idx ON @register@.partij_gegevens USING gin (klantinteracties.search_terms(
 	naam::text,
 	contactnaam_voorletters::text,
@@ -367,7 +369,9 @@ CREATE TABLE @register@.betrokkene (
 CREATE INDEX betrokkene_had_klantcontact_idx ON @register@.betrokkene (had_klantcontact);
 CREATE INDEX betrokkene_was_partij_idx ON @register@.betrokkene (was_partij) WHERE was_partij IS NOT NULL;
 CREATE INDEX betrokkene_organisatienaam_vorm_idx ON @register@.betrokkene ((klantinteracties.search_form('naam', organisatienaam::text) COLLATE "C"), id) WHERE organisatienaam IS NOT NULL;
+CREATE STATISTICS @register@.betrokkene_organisatienaam_vorm_stat ON (klantinteracties.search_form('naam', organisatienaam::text)) FROM @register@.betrokkene;
 CREATE INDEX betrokkene_achternaam_vorm_idx ON @register@.betrokkene ((klantinteracties.search_form('naam', contactnaam_achternaam::text) COLLATE "C"), id) WHERE contactnaam_achternaam IS NOT NULL;
+CREATE STATISTICS @register@.betrokkene_achternaam_vorm_stat ON (klantinteracties.search_form('naam', contactnaam_achternaam::text)) FROM @register@.betrokkene;
 CREATE INDEX betrokkene_vertegenwoordiger_idx ON @register@.betrokkene (id) WHERE rol = 'vertegenwoordiger';
 CREATE INDEX betrokkene_zoek_idx ON @register@.betrokkene USING gin (klantinteracties.search_terms(
 	organisatienaam::text,
@@ -554,7 +558,6 @@ CREATE TABLE @register@.categorie (
 	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
 	naam varchar(80) NOT NULL CONSTRAINT categorie_naam_check CHECK (naam <> '')
 );
-CREATE INDEX categorie_naam_idx ON @register@.categorie (naam, id);
 CREATE INDEX categorie_naam_vorm_idx ON @register@.categorie ((klantinteracties.search_form('naam', naam::text) COLLATE "C"), id);
 CREATE INDEX categorie_zoek_idx ON @register@.categorie USING gin (klantinteracties.search_terms(naam::text));
 COMMENT ON TABLE @register@.categorie IS 'Categorie: a kind of partij that a gemeente tells apart (Open Klant)';
@@ -628,7 +631,6 @@ CREATE TABLE @register@.actor (
 			ELSE functie IS NULL
 		END)
 );
-CREATE INDEX actor_naam_idx ON @register@.actor (naam, id);
 CREATE INDEX actor_naam_vorm_idx ON @register@.actor ((klantinteracties.search_form('naam', naam::text) COLLATE "C"), id);
 CREATE INDEX actor_zoek_idx ON @register@.actor USING gin (klantinteracties.search_terms(naam::text));
 CREATE STATISTICS @register@.actor_zoek_stat ON (klantinteracties.search_terms(naam::text)) FROM @register@.actor;
