@@ -221,7 +221,7 @@ CREATE TEMP TABLE voor AS SELECT * FROM pg_temp.alles();
 CREATE FUNCTION pg_temp.breek() RETURNS void LANGUAGE sql AS $$
 	DROP FUNCTION klantregister.get_partij(uuid, jsonb);
 	DROP TABLE klantregister.bijlage, klantregister.kanaal;
-	DROP INDEX klantregister.actor_naam_idx;
+	DROP INDEX klantregister.actor_naam_vorm_idx;
 	DROP STATISTICS klantregister.interne_taak_toelichting_stat;
 $$;
 -- what the owner dropped comes back as his; as whom it was made, an event

@@ -236,20 +236,20 @@ $node->safe_psql('upgraded', q{
 	COMMENT ON FUNCTION klantregister.get_partij(uuid) IS 'Ours: cached';
 	CREATE TABLE klantregister.bijlage (id uuid PRIMARY KEY, was_bijlage_van_klantcontact uuid);
 	CREATE VIEW klantregister.categorie AS SELECT 1 AS id;
-	CREATE TABLE klantregister.actor_naam_idx (i integer);
+	CREATE TABLE klantregister.actor_naam_vorm_idx (i integer);
 	CREATE INDEX betrokkene_was_partij_idx2 ON klantregister.betrokkene (id);
 	ALTER INDEX klantregister.betrokkene_was_partij_idx RENAME TO mine;
 	ALTER INDEX klantregister.betrokkene_was_partij_idx2 RENAME TO betrokkene_was_partij_idx;
 });
 my $dump = schema_dump('upgraded');
-my $names = 'klantregister.bijlage, klantregister.categorie, klantregister.actor_naam_idx, klantregister.betrokkene_was_partij_idx';
+my $names = 'klantregister.bijlage, klantregister.categorie, klantregister.actor_naam_vorm_idx, klantregister.betrokkene_was_partij_idx';
 ($status, undef, $error) = $node->psql('upgraded', '\set VERBOSITY verbose
 	SELECT klantinteracties.upgrade_register()');
 like($error, qr/42P07: register "klantregister" has relations with the names of others that it needs: (.*)$/m, 'what is in the place of a table or index of ours is named');
 is(join(', ', sort split /, /, $error =~ /needs: (.*)$/m ? $1 : ''), join(', ', sort split /, /, $names), 'all of it');
 is(schema_dump('upgraded'), $dump, 'and nothing was done');
 $node->safe_psql('upgraded', q{
-	DROP TABLE klantregister.bijlage, klantregister.actor_naam_idx;
+	DROP TABLE klantregister.bijlage, klantregister.actor_naam_vorm_idx;
 	DROP VIEW klantregister.categorie;
 	DROP INDEX klantregister.betrokkene_was_partij_idx;
 	ALTER INDEX klantregister.mine RENAME TO betrokkene_was_partij_idx;
