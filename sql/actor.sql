@@ -61,7 +61,7 @@ SELECT extra, left(pg_temp.outcome('actor', jsonb_build_object('naam', 'x', 'soo
 -- the standard's numbers and names mean the same as the words
 SELECT pg_temp.outcome('actor', '{"naam": "x", "soortActor": "medewerker", "actoridentificator": {"objectId": "1", "codeObjecttype": "1", "codeRegister": "Handelsregister", "codeSoortObjectId": "1"}}') AS actor;
 
--- two may have the same name, and the same identificator
+-- two may have the same name, and one identificator when its codes differ
 SELECT count(*) > 1 AS more FROM find_actor('{"naam": "Jansen"}');
 SELECT count(*) FROM find_actor('{"actoridentificator": {"objectId": "j"}}');
 

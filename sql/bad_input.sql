@@ -233,7 +233,7 @@ INSERT INTO twice (object, what, body)
 		(VALUES ('{"codeRegister": "8", "codeObjecttype": "3", "codeSoortObjectId": "4"}'::jsonb)) AS k (kind);
 INSERT INTO twice (object, what, body)
 	SELECT object, key, jsonb_build_object('soortPartij', 'persoon', 'indicatieHergebruikPartij', true, 'digitaleAdressen',
-			jsonb_build_array(adres || jsonb_build_object(key, value), adres || jsonb_build_object(key, value)))
+			jsonb_build_array(adres || jsonb_build_object(key, value), adres || jsonb_build_object(key, value, 'adres', 'y')))
 	  FROM unnest(ARRAY['partij', 'betrokkene']) AS object,
 		(VALUES ('isStandaardAdres', 'true'::jsonb), ('isVoorkeursadres', 'true'), ('referentie', '"r"')) AS f (key, value),
 		(VALUES ('{"codeSoortDigitaalAdres": "overig", "adres": "x"}'::jsonb)) AS a (adres);

@@ -286,6 +286,12 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	$$ INSERT INTO digitaal_adres (verstrekt_door_partij, adres, is_voorkeursadres) VALUES (pg_temp.id('11'), 'y', true) $$),
 	('a referentie in use', 'digitaal_adres_referentie_key',
 	$$ INSERT INTO digitaal_adres (verstrekt_door_partij, code_soort_digitaal_adres, adres, referentie) VALUES (pg_temp.id('11'), 'email', 'b@example.nl', 'r') $$),
+	('an address twice, in capitals', 'digitaal_adres_adres_key',
+	$$ INSERT INTO digitaal_adres (verstrekt_door_partij, code_soort_digitaal_adres, adres) VALUES (pg_temp.id('11'), 'email', 'A@EXAMPLE.NL') $$),
+	('an address of no kind twice', 'digitaal_adres_adres_key',
+	$$ INSERT INTO digitaal_adres (verstrekt_door_partij, adres) VALUES (pg_temp.id('11'), 'X') $$),
+	('an address becomes another', 'digitaal_adres_adres_key',
+	$$ UPDATE digitaal_adres SET adres = 'a@example.nl', code_soort_digitaal_adres = 'email', is_standaard_adres = false WHERE id = pg_temp.id('d1') $$),
 	('a default or not?', 'digitaal_adres.is_standaard_adres',
 	$$ UPDATE digitaal_adres SET is_standaard_adres = NULL $$),
 	('preferred or not?', 'digitaal_adres.is_voorkeursadres',
@@ -408,6 +414,7 @@ INSERT INTO interne_taak (id, nummer, referentienummer, gevraagde_handeling, aan
 INSERT INTO interne_taak_actor (interne_taak, actor) VALUES (pg_temp.id('e6'), pg_temp.id('e5'));
 INSERT INTO onderwerpobject (was_onderwerp_van_klantcontact, onderwerpobjectidentificator_object_id) VALUES (pg_temp.id('c'), 'Z1');
 INSERT INTO bijlage (was_bijlage_van_klantcontact, bijlageidentificator_object_id) VALUES (pg_temp.id('c'), 'D1');
+INSERT INTO actor (naam, soort_actor, actoridentificator_object_id) VALUES ('Zaaksysteem', 'geautomatiseerde_actor', 'ZS');
 INSERT INTO attempt (what, rule, statement) VALUES
 	('an actor without a name', 'actor.naam', $$ INSERT INTO actor (soort_actor) VALUES ('medewerker') $$),
 	('an actor of no soort', 'actor.soort_actor', $$ INSERT INTO actor (naam) VALUES ('x') $$),
@@ -464,6 +471,12 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	$$ INSERT INTO interne_taak_actor (interne_taak) VALUES (pg_temp.id('e6')) $$),
 	('no taak of an actor', 'interne_taak_actor.interne_taak',
 	$$ INSERT INTO interne_taak_actor (actor) VALUES (pg_temp.id('e5')) $$),
+	('an actoridentificator of another', 'actor_identificator_key',
+	$$ INSERT INTO actor (naam, soort_actor, actoridentificator_object_id) VALUES ('x', 'medewerker', 'ZS') $$),
+	('about an object twice', 'onderwerpobject_onderwerp_key',
+	$$ INSERT INTO onderwerpobject (was_onderwerp_van_klantcontact, onderwerpobjectidentificator_object_id) VALUES (pg_temp.id('c'), 'Z1') $$),
+	('a bijlage twice', 'bijlage_identificator_key',
+	$$ INSERT INTO bijlage (was_bijlage_van_klantcontact, bijlageidentificator_object_id) VALUES (pg_temp.id('c'), 'D1') $$),
 	('about nothing', 'onderwerpobject_onderwerp_check',
 	$$ INSERT INTO onderwerpobject (was_onderwerp_van_klantcontact) VALUES (pg_temp.id('c')) $$),
 	('codes of no object', 'onderwerpobject_identificator_check',

@@ -22,11 +22,11 @@ SELECT pg_temp.make('c', 'categorie', '{"naam": "Ondernemer"}');
 SELECT pg_temp.make('p', 'partij', '{"soortPartij": "persoon", "contactnaam": {"voornaam": "P"}, "indicatieHergebruikPartij": true}');
 SELECT pg_temp.make('q', 'partij', '{"soortPartij": "persoon", "contactnaam": {"voornaam": "Q"}, "indicatieHergebruikPartij": true}');
 SELECT pg_temp.make('van_' || name, 'betrokkene', '{"hadKlantcontact": "<k>", "rol": "klant", "initiator": true, "contactnaam": {"voornaam": "P"},
-		"digitaleAdressen": [{"adres": "x@example.nl"}]' || more || '}')
+		"digitaleAdressen": [{"adres": "bij_' || name || '@example.nl"}]' || more || '}')
   FROM (VALUES ('p', ', "wasPartij": "<p>"'), ('weigeraar', ', "wasPartij": "<p>", "indicatieHergebruikPartij": false'),
 	('q', ', "wasPartij": "<q>"'), ('niemand', '')) AS v (name, more);
 SELECT pg_temp.make('adres_p', 'digitaal_adres', '{"adres": "p@example.nl", "verstrektDoorPartij": "<p>"}');
-SELECT pg_temp.make('adres_beide', 'digitaal_adres', '{"adres": "p@example.nl", "verstrektDoorPartij": "<p>", "verstrektDoorBetrokkene": "<van_p>"}');
+SELECT pg_temp.make('adres_beide', 'digitaal_adres', '{"adres": "beide@example.nl", "verstrektDoorPartij": "<p>", "verstrektDoorBetrokkene": "<van_p>"}');
 SELECT pg_temp.make('rekening_q', 'rekeningnummer', '{"iban": "NL91ABNA0417164300", "partij": "<q>"}');
 SELECT pg_temp.make('categorie_q', 'categorie_relatie', '{"partij": "<q>", "categorie": "<c>"}');
 CREATE TEMP TABLE adres AS SELECT nr, name, title FROM (VALUES (1, 'adres_p', 'of p'), (2, 'adres_beide', 'of both'),

@@ -53,16 +53,16 @@ SELECT rolsuper AS owner_is_superuser, obj_description(n.oid, 'pg_namespace') IS
   FROM pg_namespace n JOIN pg_roles r ON r.oid = nspowner WHERE nspname = 'klantinteracties';
 -- a parallel label: what writes is unsafe, all else is safe
 SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|import_)' THEN 'u' ELSE 's' END;
+ WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|import_)' THEN 'u' ELSE 's' END;
 -- what writes is volatile, what reads a register is stable
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
-	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|new_id$)' THEN 'v'
-	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|register_(of|ddl|obstacles|functions|upgrade_ddl|grants)$|wrapped_functions$|former_functions$)' THEN 's'
+	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|new_id$)' THEN 'v'
+	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|register_(of|ddl|obstacles|functions|upgrade_ddl|grants)$|wrapped_functions$|former_functions$|lacking_indexes$|doubles_queries$|list_doubles$|join_ddl$)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE (prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') OR proname ~ '^(create|upgrade|grant)_')
+ WHERE (prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') OR proname ~ '^(create|upgrade|grant|join|list)_')
    AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false);
 -- every driver knows the types of their signatures, and every argument has a name
 SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid

@@ -63,7 +63,7 @@ SELECT nr, body, pg_temp.outcome('bijlage', body) AS outcome FROM (VALUES
 
 SELECT extra, pg_temp.outcome('bijlage', jsonb_build_object('wasBijlageVanKlantcontact', '<k>', 'bijlageidentificator', jsonb_build_object('objectId', repeat('é', 200 + extra),
 	'codeRegister', repeat('x', 200 + extra)))::text) ~ '^{' AS stored FROM generate_series(0, 1) AS extra;
-SELECT jsonb_array_length(register_klantcontact('{"onderwerp": "x", "vertrouwelijk": false, "omvatteBijlagen": [{"bijlageidentificator": {"objectId": "a"}}, {"bijlageidentificator": {"objectId": "a"}}]}')
+SELECT jsonb_array_length(register_klantcontact('{"onderwerp": "x", "vertrouwelijk": false, "omvatteBijlagen": [{"bijlageidentificator": {"objectId": "a"}}, {"bijlageidentificator": {"objectId": "b"}}]}')
 	-> 'omvatteBijlagen') AS two;
 SELECT pg_temp.outcome('klantcontact', '{"onderwerp": "x", "vertrouwelijk": false, "bijlage": {"bijlageidentificator": {}}, "omvatteBijlagen": []}') AS wrong;
 

@@ -378,7 +378,7 @@ EXCEPTION
 END
 $$;
 SELECT n, of, list, pg_temp.patched(of, list, patch) AS comes FROM patch ORDER BY n;
--- without its ids, and what is unique, an answer is a body
+-- without its ids, and what is unique, an answer is a body; of what there is once it is refused
 SELECT object, name, CASE WHEN pg_temp.comes('register_' || object, answer::text) ~ '^([0-9A-Z]{5}($| .*:)|$)' THEN pg_temp.comes('register_' || object, answer::text) ELSE 'runs' END AS comes
   FROM (VALUES ('klantcontact', 'ka'), ('klantcontact', 'kleeg'), ('partij', 'leeg'), ('betrokkene', 'ka_betrokkene1'), ('betrokkene', 'ka_betrokkene2'), ('digitaal_adres', 'da'),
 	('actor', 'eenheid'), ('bijlage', 'bij'), ('onderwerpobject', 'ow'), ('categorie', 'cat'), ('interne_taak', 'taak')) AS v (object, name)

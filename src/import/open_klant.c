@@ -66,6 +66,7 @@ enum StepColumn
 	COLUMN_BESTOND,
 	COLUMN_GEWEIGERD,
 	COLUMN_WEGGELATEN,
+	COLUMN_SAMENGEVOEGD,
 	STEP_COLUMNS
 };
 
@@ -453,7 +454,8 @@ tell_progress(OpenKlantImport *import, const char *tabel, int sqlstate)
 	values[2] = Int64GetDatum(counts[COLUMN_GELEZEN]);
 	values[3] = Int64GetDatum(counts[COLUMN_GESCHREVEN]);
 	values[4] = Int64GetDatum(counts[COLUMN_GEWEIGERD]);
-	values[5] = Int64GetDatum(counts[COLUMN_BESTOND] + counts[COLUMN_WEGGELATEN]);
+	values[5] = Int64GetDatum(counts[COLUMN_BESTOND] + counts[COLUMN_WEGGELATEN] +
+							  counts[COLUMN_SAMENGEVOEGD]);
 	values[6] = Int64GetDatum(import->batches);
 	values[7] = CStringGetTextDatum(sqlstate == 0 ? "" : unpack_sql_state(sqlstate));
 	run(psprintf("UPDATE %s SET status = $2, gelezen = $3, geschreven = $4, geweigerd = $5,"
@@ -637,22 +639,24 @@ report_table(OpenKlantImport *import, const char *tabel, const char *doel,
 	appendStringInfo(report, "%s{\"tabel\": \"%s\", \"inBron\": " INT64_FORMAT
 					 ", \"gelezen\": " INT64_FORMAT ", \"geschreven\": " INT64_FORMAT
 					 ", \"bestond\": " INT64_FORMAT ", \"geweigerd\": " INT64_FORMAT
-					 ", \"weggelaten\": " INT64_FORMAT,
+					 ", \"weggelaten\": " INT64_FORMAT
+					 ", \"samengevoegd\": " INT64_FORMAT,
 					 report->len > 1 ? ", " : "", tabel, now[0],
 					 counts[COLUMN_GELEZEN], counts[COLUMN_GESCHREVEN],
 					 counts[COLUMN_BESTOND], counts[COLUMN_GEWEIGERD],
-					 counts[COLUMN_WEGGELATEN]);
+					 counts[COLUMN_WEGGELATEN], counts[COLUMN_SAMENGEVOEGD]);
 	if (doel != NULL)
 		appendStringInfo(report, ", \"inRegister\": " INT64_FORMAT, now[1]);
 	appendStringInfoChar(report, '}');
 
 	ereport(NOTICE,
-			(errmsg("%s: %lld read, %lld written, %lld there already, %lld refused, %lld left out",
+			(errmsg("%s: %lld read, %lld written, %lld there already, %lld refused, %lld left out, %lld joined with another",
 					tabel, (long long) counts[COLUMN_GELEZEN],
 					(long long) counts[COLUMN_GESCHREVEN],
 					(long long) counts[COLUMN_BESTOND],
 					(long long) counts[COLUMN_GEWEIGERD],
-					(long long) counts[COLUMN_WEGGELATEN])));
+					(long long) counts[COLUMN_WEGGELATEN],
+					(long long) counts[COLUMN_SAMENGEVOEGD])));
 	if (now[0] != counts[COLUMN_GELEZEN] ||
 		(doel != NULL &&
 		 now[1] != counts[COLUMN_GESCHREVEN] + counts[COLUMN_BESTOND]))

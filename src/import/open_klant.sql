@@ -64,12 +64,16 @@ COMMENT ON FUNCTION open_klant_tables() IS
 --		oordeel	what is wrong with the body l.body, where validate_x() is not to tell
 --		fouten	what is wrong with it beside that
 --		behalve	what validate_x() finds and is no fault here
+--		zelfde	rows that are the same in this are one, and the others are joined with the
+--				first; zelfde_naam is where validate_x() finds that it is there
 --		uniek	of rows that are the same in this, the first goes in; uniek_naam and
 --				uniek_reden say why the others do not
 --		kolommen, waarden	what is written of a good row g
 --		ook		what more is written
 --		delen	rows of other tables that are part of it
--- with @kind(value)@ for stored_form(), @adres(s.group)@, @contactnaam(s)@, and
+-- with @kind(value)@ for stored_form(), @adres(s.group)@, @contactnaam(s)@, @van_actor(a)@
+-- for the id of the actor with whom one was joined, @adresvorm(a)@ for the form by
+-- which an address is known, and
 -- @adreskolommen@ and @adreswaarden@ for both addresses of a row.
 CREATE FUNCTION open_klant_steps(bron text, register text)
 	RETURNS TABLE (tabel text, object text, statement text)
@@ -101,6 +105,8 @@ WITH step (place, tabel, doel, part) AS (VALUES
 					'faxnummer', @telefoonnummer(m.faxnummer)@)
 				FROM @bron@.klantinteracties_organisatorischeeenheid AS m WHERE m.actor_id = s.id ORDER BY m.id LIMIT 1)
 		END$sql$,
+	'zelfde', $sql$(@identificator(s.actoridentificator)@)::text$sql$,
+	'zelfde_naam', $sql$'actoridentificator.objectId'$sql$,
 	'kolommen', 'naam, soort_actor, indicatie_actief, actoridentificator_object_id, actoridentificator_code_objecttype,
 		actoridentificator_code_register, actoridentificator_code_soort_object_id,
 		functie, omschrijving, emailadres, telefoonnummer, faxnummer',
@@ -112,7 +118,7 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		g.body #>> '{actorIdentificatie,faxnummer}'$sql$,
 	'delen', $sql$
 		SELECT d.tabel, d.id, o.id AS ouder, o.fouten IS NOT NULL AS geweigerd, d.soort = o.soort
-			AND row_number() OVER (PARTITION BY d.tabel, d.actor_id ORDER BY d.id) = 1 AS hoort, o.bestond, false AS weg
+			AND row_number() OVER (PARTITION BY d.tabel, d.actor_id ORDER BY d.id) = 1 AS hoort, o.bestond, false AS weg, o.samen
 		FROM (SELECT 'klantinteracties_medewerker' AS tabel, 'medewerker' AS soort, id, actor_id
 				FROM @bron@.klantinteracties_medewerker
 			UNION ALL SELECT 'klantinteracties_geautomatiseerdeactor', 'geautomatiseerde_actor', id, actor_id
@@ -176,13 +182,19 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		g.body ->> 'organisatienaam', @contactnaamwaarden@, @adreswaarden@$sql$)),
 
 -- An address of a partij hangs on the permission to reuse his data; without a
--- ground it stays with the betrokkene, if there is one.  A flag that another
--- address has already is left out.
+-- ground it stays with the betrokkene, if there is one, and so does one that the
+-- partij has already.  A flag that another address has already is left out.
 (11, 'klantinteracties_digitaaladres', 'digitaal_adres', jsonb_build_object(
 	'van', $sql$
 		LEFT JOIN @bron@.klantinteracties_betrokkene AS b ON b.id = s.betrokkene_id
-		LEFT JOIN @bron@.klantinteracties_partij AS p ON p.id = s.partij_id AND $3 IS NOT NULL
-		CROSS JOIN LATERAL (SELECT @code_soort_digitaal_adres(s.soort_digitaal_adres)@) AS c (soort)$sql$,
+		CROSS JOIN LATERAL (SELECT @code_soort_digitaal_adres(s.soort_digitaal_adres)@, @adresvorm(s)@) AS c (soort, vorm)
+		LEFT JOIN @bron@.klantinteracties_partij AS p ON p.id = s.partij_id AND $3 IS NOT NULL AND (b.id IS NULL
+			OR NOT EXISTS (SELECT FROM @bron@.klantinteracties_digitaaladres AS a
+				WHERE a.partij_id = s.partij_id AND a.id < s.id AND @adresvorm(a)@ = c.vorm
+					AND @code_soort_digitaal_adres(a.soort_digitaal_adres)@ IS NOT DISTINCT FROM c.soort)
+			AND NOT EXISTS (SELECT FROM @register@.digitaal_adres AS a
+				WHERE a.verstrekt_door_partij = p.uuid AND klantinteracties.search_form('adres', a.adres) = c.vorm
+					AND a.code_soort_digitaal_adres IS NOT DISTINCT FROM c.soort))$sql$,
 	'body', $sql$
 		'verstrektDoorBetrokkene', b.uuid,
 		'verstrektDoorPartij', p.uuid,
@@ -205,6 +217,8 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		WHERE EXISTS (SELECT FROM @register@.digitaal_adres AS a
 			WHERE a.verstrekt_door_partij = (l.body ->> 'verstrektDoorPartij')::uuid
 				AND a.code_soort_digitaal_adres = l.body ->> 'soortDigitaalAdres' AND a.referentie = l.body ->> 'referentie')$sql$,
+	'zelfde', $sql$CASE WHEN p.id IS NOT NULL THEN jsonb_build_array(p.uuid, c.soort, c.vorm)::text END$sql$,
+	'zelfde_naam', $sql$'adres'$sql$,
 	'uniek', $sql$p.uuid || '/' || c.soort || '/' || @tekst(s.referentie)@$sql$,
 	'uniek_naam', 'referentie',
 	'uniek_reden', 'the partij has an address of this soort with this referentie already',
@@ -215,7 +229,10 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		(g.body ->> 'verificatieDatum')::date, (g.body ->> 'isStandaardAdres')::boolean,
 		(g.body ->> 'isVoorkeursadres')::boolean$sql$)),
 
-(12, 'klantinteracties_rekeningnummer', 'rekeningnummer', jsonb_build_object(
+-- That it was the default or preferred one is then so of that which stands.
+(12, 'klantinteracties_digitaaladres', NULL, NULL),
+
+(13, 'klantinteracties_rekeningnummer', 'rekeningnummer', jsonb_build_object(
 	'van', $sql$LEFT JOIN @bron@.klantinteracties_partij AS p ON p.id = s.partij_id$sql$,
 	'body', $sql$
 		'partij', p.uuid,
@@ -230,7 +247,7 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		(g.body ->> 'isVoorkeursrekeningnummer')::boolean$sql$)),
 
 -- One that has no first day began at the latest today, or on its last day.
-(13, 'klantinteracties_categorierelatie', 'categorie_relatie', jsonb_build_object(
+(14, 'klantinteracties_categorierelatie', 'categorie_relatie', jsonb_build_object(
 	'van', $sql$
 		LEFT JOIN @bron@.klantinteracties_partij AS p ON p.id = s.partij_id
 		LEFT JOIN @bron@.klantinteracties_categorie AS c ON c.id = s.categorie_id$sql$,
@@ -244,7 +261,7 @@ WITH step (place, tabel, doel, part) AS (VALUES
 	'waarden', $sql$(g.body ->> 'partij')::uuid, (g.body ->> 'categorie')::uuid,
 		(g.body ->> 'beginDatum')::date, (g.body ->> 'eindDatum')::date$sql$)),
 
-(14, 'klantinteracties_vertegenwoordigden', 'vertegenwoordiging', jsonb_build_object(
+(15, 'klantinteracties_vertegenwoordigden', 'vertegenwoordiging', jsonb_build_object(
 	'van', $sql$
 		LEFT JOIN @bron@.klantinteracties_partij AS e ON e.id = s.vertegenwoordigende_partij_id
 		LEFT JOIN @bron@.klantinteracties_partij AS d ON d.id = s.vertegenwoordigde_partij_id$sql$,
@@ -253,16 +270,18 @@ WITH step (place, tabel, doel, part) AS (VALUES
 	'waarden', $sql$(g.body ->> 'vertegenwoordigendePartij')::uuid, (g.body ->> 'vertegenwoordigdePartij')::uuid$sql$)),
 
 -- Who took part is told, whether he is still active or not; so too below.
-(15, 'klantinteracties_actorklantcontact', 'actor_klantcontact', jsonb_build_object(
+(16, 'klantinteracties_actorklantcontact', 'actor_klantcontact', jsonb_build_object(
 	'van', $sql$
 		LEFT JOIN @bron@.klantinteracties_actor AS a ON a.id = s.actor_id
 		LEFT JOIN @bron@.klantinteracties_klantcontact AS k ON k.id = s.klantcontact_id$sql$,
-	'body', $sql$'actor', a.uuid, 'klantcontact', k.uuid$sql$,
+	'body', $sql$'actor', @van_actor(a)@, 'klantcontact', k.uuid$sql$,
 	'behalve', $sql$v.code = 'inactive'$sql$,
+	'zelfde', $sql$concat_ws('/', @van_actor(a)@, k.uuid)$sql$,
+	'zelfde_naam', $sql$'actor'$sql$,
 	'kolommen', 'actor, klantcontact',
 	'waarden', $sql$(g.body ->> 'actor')::uuid, (g.body ->> 'klantcontact')::uuid$sql$)),
 
-(16, 'klantinteracties_internetaak', 'interne_taak', jsonb_build_object(
+(17, 'klantinteracties_internetaak', 'interne_taak', jsonb_build_object(
 	'van', $sql$LEFT JOIN @bron@.klantinteracties_klantcontact AS k ON k.id = s.klantcontact_id$sql$,
 	'body', $sql$
 		'nummer', @nummer(s.nummer)@,
@@ -273,7 +292,7 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		'aanleidinggevendKlantcontact', k.uuid,
 		'toegewezenOp', s.toegewezen_op,
 		'verwerktOp', CASE WHEN @tekst(s.status)@ = 'verwerkt' THEN coalesce(s.afgehandeld_op, s.toegewezen_op) END,
-		'toegewezenAanActoren', (SELECT jsonb_agg(DISTINCT a.uuid)
+		'toegewezenAanActoren', (SELECT jsonb_agg(DISTINCT @van_actor(a)@)
 			FROM @bron@.klantinteracties_internetakenactorenthoughmodel AS t
 				JOIN @bron@.klantinteracties_actor AS a ON a.id = t.actor_id
 			WHERE t.internetaak_id = s.id)$sql$,
@@ -286,12 +305,12 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		(g.body ->> 'verwerktOp')::timestamptz$sql$)),
 
 -- These are no objects of the standard, so no function judges them.
-(17, 'klantinteracties_internetakenactorenthoughmodel', 'interne_taak_actor', jsonb_build_object(
+(18, 'klantinteracties_internetakenactorenthoughmodel', 'interne_taak_actor', jsonb_build_object(
 	'van', $sql$
 		LEFT JOIN @bron@.klantinteracties_actor AS a ON a.id = s.actor_id
 		LEFT JOIN @bron@.klantinteracties_internetaak AS t ON t.id = s.internetaak_id$sql$,
 	'id', $sql$klantinteracties.open_klant_id(t.uuid, 'actor ' || s.id)$sql$,
-	'body', $sql$'interneTaak', t.uuid, 'actor', a.uuid$sql$,
+	'body', $sql$'interneTaak', t.uuid, 'actor', @van_actor(a)@$sql$,
 	'oordeel', $sql$
 		SELECT 'interneTaak', 'does_not_exist', 'this interne taak does not exist'
 		WHERE NOT EXISTS (SELECT FROM @register@.interne_taak AS t WHERE t.id = (l.body ->> 'interneTaak')::uuid)
@@ -300,13 +319,12 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		UNION ALL SELECT 'actor', 'unique', 'the interne taak is assigned to this actor already'
 		WHERE EXISTS (SELECT FROM @register@.interne_taak_actor AS t
 			WHERE t.interne_taak = (l.body ->> 'interneTaak')::uuid AND t.actor = (l.body ->> 'actor')::uuid)$sql$,
-	'uniek', $sql$concat_ws('/', t.uuid, a.uuid)$sql$,
-	'uniek_naam', 'actor',
-	'uniek_reden', 'the interne taak is assigned to this actor already',
+	'zelfde', $sql$concat_ws('/', t.uuid, @van_actor(a)@)$sql$,
+	'zelfde_naam', $sql$'actor'$sql$,
 	'kolommen', 'interne_taak, actor',
 	'waarden', $sql$(g.body ->> 'interneTaak')::uuid, (g.body ->> 'actor')::uuid$sql$)),
 
-(18, 'klantinteracties_onderwerpobject', 'onderwerpobject', jsonb_build_object(
+(19, 'klantinteracties_onderwerpobject', 'onderwerpobject', jsonb_build_object(
 	'van', $sql$
 		LEFT JOIN @bron@.klantinteracties_klantcontact AS k ON k.id = s.klantcontact_id
 		LEFT JOIN @bron@.klantinteracties_klantcontact AS w ON w.id = s.was_klantcontact_id$sql$,
@@ -314,6 +332,8 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		'wasOnderwerpVanKlantcontact', k.uuid,
 		'onderwerpWasKlantcontact', w.uuid,
 		'onderwerpobjectidentificator', @identificator(s.onderwerpobjectidentificator)@$sql$,
+	'zelfde', $sql$jsonb_build_array(k.uuid, w.uuid, @identificator(s.onderwerpobjectidentificator)@)::text$sql$,
+	'zelfde_naam', $sql$'onderwerpobjectidentificator.objectId', 'onderwerpWasKlantcontact'$sql$,
 	'kolommen', 'was_onderwerp_van_klantcontact, onderwerp_was_klantcontact, onderwerpobjectidentificator_object_id,
 		onderwerpobjectidentificator_code_objecttype, onderwerpobjectidentificator_code_register,
 		onderwerpobjectidentificator_code_soort_object_id',
@@ -321,19 +341,21 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		g.body #>> '{onderwerpobjectidentificator,objectId}', g.body #>> '{onderwerpobjectidentificator,codeObjecttype}',
 		g.body #>> '{onderwerpobjectidentificator,codeRegister}', g.body #>> '{onderwerpobjectidentificator,codeSoortObjectId}'$sql$)),
 
-(19, 'klantinteracties_bijlage', 'bijlage', jsonb_build_object(
+(20, 'klantinteracties_bijlage', 'bijlage', jsonb_build_object(
 	'van', $sql$LEFT JOIN @bron@.klantinteracties_klantcontact AS k ON k.id = s.klantcontact_id$sql$,
 	'body', $sql$
 		'wasBijlageVanKlantcontact', k.uuid,
 		'bijlageidentificator', @identificator(s.bijlageidentificator)@$sql$,
+	'zelfde', $sql$jsonb_build_array(k.uuid, @identificator(s.bijlageidentificator)@)::text$sql$,
+	'zelfde_naam', $sql$'bijlageidentificator.objectId'$sql$,
 	'kolommen', 'was_bijlage_van_klantcontact, bijlageidentificator_object_id, bijlageidentificator_code_objecttype,
 		bijlageidentificator_code_register, bijlageidentificator_code_soort_object_id',
 	'waarden', $sql$(g.body ->> 'wasBijlageVanKlantcontact')::uuid,
 		g.body #>> '{bijlageidentificator,objectId}', g.body #>> '{bijlageidentificator,codeObjecttype}',
 		g.body #>> '{bijlageidentificator,codeRegister}', g.body #>> '{bijlageidentificator,codeSoortObjectId}'$sql$)),
 
-(20, 'contactgegevens_persoon', NULL, NULL),
-(21, 'contactgegevens_organisatie', NULL, NULL)
+(21, 'contactgegevens_persoon', NULL, NULL),
+(22, 'contactgegevens_organisatie', NULL, NULL)
 ),
 
 -- what steps on one table have in common
@@ -384,7 +406,7 @@ common (tabel, part) AS (VALUES
 		SELECT d.tabel, d.id, o.id AS ouder, o.fouten IS NOT NULL AS geweigerd, d.soort = o.soort
 			AND row_number() OVER (PARTITION BY d.tabel, d.partij_id ORDER BY d.id) = 1 AS hoort, o.bestond,
 			CASE WHEN o.bestond THEN NOT EXISTS (SELECT FROM @register@.partij_gegevens AS g WHERE g.partij = o.id)
-				ELSE $3 IS NULL END AS weg
+				ELSE $3 IS NULL END AS weg, o.samen
 		FROM (SELECT 'klantinteracties_persoon' AS tabel, 'persoon' AS soort, id, partij_id FROM @bron@.klantinteracties_persoon
 			UNION ALL SELECT 'klantinteracties_organisatie', 'organisatie', id, partij_id FROM @bron@.klantinteracties_organisatie
 			UNION ALL SELECT 'klantinteracties_contactpersoon', 'contactpersoon', id, partij_id
@@ -439,6 +461,7 @@ whole (place, tabel, part, text) AS (
 	SELECT place, s.tabel, coalesce(c.part, '{}') || coalesce(s.part, '{}') || jsonb_build_object('object', CASE
 		WHEN s.doel = 'interne_taak_actor' THEN 'interne_taak'
 		WHEN s.tabel = 'klantinteracties_partijidentificator' THEN 'partij_identificator'
+		WHEN s.tabel = 'klantinteracties_digitaaladres' THEN 'digitaal_adres'
 		ELSE coalesce(s.doel, 'contactgegevens') END),
 	CASE
 	WHEN place = 6 THEN $sql$
@@ -455,7 +478,37 @@ WITH nieuw AS (
 	INSERT INTO @register@.partij (id, soort_partij) SELECT bedrijf, 'organisatie' FROM nieuw
 	ON CONFLICT (id) DO NOTHING
 )
-SELECT '@tabel@', 0::int8, 0::int8, 0::int8, 0::int8, 0::int8 WHERE false
+SELECT '@tabel@', 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8 WHERE false
+$sql$
+	WHEN place = 12 THEN $sql$
+WITH gelijk AS MATERIALIZED (
+	SELECT s.id AS sleutel, r.id, p.uuid AS partij, c.soort, s.is_standaard_adres AS standaard,
+		p.voorkeurs_digitaal_adres_id IS NOT DISTINCT FROM s.id AS voorkeur
+	FROM @bron@.@tabel@ AS s JOIN @bron@.klantinteracties_partij AS p ON p.id = s.partij_id
+		CROSS JOIN LATERAL (SELECT @code_soort_digitaal_adres(s.soort_digitaal_adres)@, @adresvorm(s)@) AS c (soort, vorm)
+		JOIN @register@.digitaal_adres AS r ON r.verstrekt_door_partij = p.uuid
+			AND r.code_soort_digitaal_adres IS NOT DISTINCT FROM c.soort
+			AND klantinteracties.search_form('adres', r.adres) = c.vorm
+	WHERE s.id > $1 AND s.id <= $2 AND $3 IS NOT NULL AND (s.is_standaard_adres OR p.voorkeurs_digitaal_adres_id = s.id)
+		AND NOT EXISTS (SELECT FROM @register@.digitaal_adres AS d WHERE d.id = s.uuid AND d.verstrekt_door_partij IS NOT NULL)
+), standaard AS (
+	SELECT DISTINCT ON (g.partij, g.soort) g.id FROM gelijk AS g
+	WHERE g.standaard AND NOT EXISTS (SELECT FROM @register@.digitaal_adres AS a
+		WHERE a.verstrekt_door_partij = g.partij AND a.is_standaard_adres
+			AND a.code_soort_digitaal_adres IS NOT DISTINCT FROM g.soort)
+	ORDER BY g.partij, g.soort, g.sleutel
+), voorkeur AS (
+	SELECT DISTINCT ON (g.partij) g.id FROM gelijk AS g
+	WHERE g.voorkeur AND NOT EXISTS (SELECT FROM @register@.digitaal_adres AS a
+		WHERE a.verstrekt_door_partij = g.partij AND a.is_voorkeursadres)
+	ORDER BY g.partij, g.sleutel
+), gezet AS (
+	UPDATE @register@.digitaal_adres AS a
+	SET is_standaard_adres = a.is_standaard_adres OR a.id IN (SELECT id FROM standaard),
+		is_voorkeursadres = a.is_voorkeursadres OR a.id IN (SELECT id FROM voorkeur)
+	WHERE a.id IN (SELECT id FROM standaard UNION ALL SELECT id FROM voorkeur)
+)
+SELECT '@tabel@', 0::int8, 0::int8, 0::int8, 0::int8, 0::int8, 0::int8 WHERE false
 $sql$
 	WHEN s.part IS NULL THEN $sql$
 WITH uitslag (tabel, sleutel, status, fouten) AS MATERIALIZED (
@@ -467,7 +520,7 @@ WITH uitslag (tabel, sleutel, status, fouten) AS MATERIALIZED (
 WITH lees AS MATERIALIZED (
 	SELECT s.id AS sleutel, @id@ AS id, @soort@ AS soort, doel.id IS NOT NULL AS bestond, @weg@ AS weg,
 		CASE WHEN doel.id IS NULL THEN jsonb_strip_nulls(jsonb_build_object(@body@)) END AS body,
-		CASE WHEN doel.id IS NULL THEN @uniek@ END AS uniek
+		CASE WHEN doel.id IS NULL THEN @zelfde@ END AS zelfde, CASE WHEN doel.id IS NULL THEN @uniek@ END AS uniek
 	FROM @bron@.@tabel@ AS s @van@
 		LEFT JOIN @register@.@doel@ AS doel ON doel.id = @id@
 	WHERE s.id > $1 AND s.id <= $2 AND @waar@
@@ -480,26 +533,35 @@ WITH lees AS MATERIALIZED (
 				WHERE l.body #>> ARRAY[a.groep, 'codeLand'] ~ '^[0-9]') AS v (name, code, reason)
 			WHERE NOT (@behalve@))) END AS fouten
 	FROM lees AS l
+), gelijk AS MATERIALIZED (
+	-- what is there, or comes before it
+	SELECT b.*, zelfde IS NOT NULL AND CASE WHEN fouten IS NULL
+		THEN row_number() OVER (PARTITION BY zelfde, fouten IS NULL AND NOT bestond AND NOT weg ORDER BY sleutel) > 1
+		ELSE (SELECT bool_and(f ->> 'code' = 'unique') AND bool_or(f ->> 'name' IN (@zelfde_naam@))
+			FROM jsonb_array_elements(fouten) AS f) END AS samen
+	FROM beoordeeld AS b
 ), oordeel AS MATERIALIZED (
-	SELECT sleutel, id, soort, body, weg, bestond, CASE
+	SELECT sleutel, id, soort, body, weg, bestond, samen, CASE
+		WHEN samen THEN NULL
 		WHEN fouten IS NULL AND NOT bestond AND NOT weg AND row_number() OVER (
-			PARTITION BY coalesce(uniek, sleutel::text), fouten IS NULL AND NOT bestond AND NOT weg ORDER BY sleutel) > 1
+			PARTITION BY coalesce(uniek, sleutel::text), fouten IS NULL AND NOT bestond AND NOT weg AND NOT samen ORDER BY sleutel) > 1
 		THEN jsonb_build_array(jsonb_build_object('name', '@uniek_naam@', 'code', 'unique', 'reason', '@uniek_reden@'))
 		ELSE fouten END AS fouten
-	FROM beoordeeld
+	FROM gelijk
 ), goed AS MATERIALIZED (
-	SELECT * FROM oordeel WHERE NOT bestond AND NOT weg AND fouten IS NULL ORDER BY sleutel
+	SELECT * FROM oordeel WHERE NOT bestond AND NOT weg AND NOT samen AND fouten IS NULL ORDER BY sleutel
 ), geschreven AS (
 	INSERT INTO @register@.@doel@ (id, @kolommen@)
 	SELECT g.id, @waarden@
 	FROM goed AS g
 	ON CONFLICT (id) DO NOTHING
 	RETURNING id
-)@ook@, deel (tabel, sleutel, ouder, geweigerd, hoort, bestond, weg) AS MATERIALIZED (@delen@
+)@ook@, deel (tabel, sleutel, ouder, geweigerd, hoort, bestond, weg, samen) AS MATERIALIZED (@delen@
 ), uitslag (tabel, sleutel, status, fouten) AS MATERIALIZED (
 	SELECT '@tabel@', o.sleutel, CASE
 		WHEN o.bestond THEN 'bestond'
 		WHEN o.weg THEN 'weggelaten'
+		WHEN o.samen THEN 'samengevoegd'
 		WHEN o.fouten IS NOT NULL THEN 'geweigerd'
 		WHEN o.id IN (SELECT id FROM geschreven) THEN 'geschreven'
 		ELSE 'bestond' END, o.fouten
@@ -508,6 +570,7 @@ WITH lees AS MATERIALIZED (
 	SELECT d.tabel, d.sleutel, CASE
 		WHEN d.geweigerd OR NOT d.hoort THEN 'geweigerd'
 		WHEN d.weg THEN 'weggelaten'
+		WHEN d.samen THEN 'samengevoegd'
 		WHEN d.ouder IN (SELECT id FROM geschreven) THEN 'geschreven'
 		ELSE 'bestond' END,
 		jsonb_build_array(CASE WHEN d.hoort
@@ -522,7 +585,7 @@ WITH lees AS MATERIALIZED (
 -- each part in its place; a part may hold others
 filled (place, tabel, object, text) AS (
 	SELECT place, tabel, part ->> 'object', (
-		SELECT replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(text,
+		SELECT replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(text,
 			'@slot@', $sql$, vergeten AS (
 	DELETE FROM @register@.import_fout AS f USING uitslag AS u
 	WHERE f.object = '@object@' AND f.bron = @naambron@ || '.' || u.tabel AND f.sleutel = u.sleutel::text
@@ -541,7 +604,8 @@ filled (place, tabel, object, text) AS (
 		vastgesteld_op = excluded.vastgesteld_op
 )
 SELECT u.tabel, count(*), count(*) FILTER (WHERE u.status = 'geschreven'), count(*) FILTER (WHERE u.status = 'bestond'),
-	count(*) FILTER (WHERE u.status = 'geweigerd'), count(*) FILTER (WHERE u.status = 'weggelaten')
+	count(*) FILTER (WHERE u.status = 'geweigerd'), count(*) FILTER (WHERE u.status = 'weggelaten'),
+	count(*) FILTER (WHERE u.status = 'samengevoegd')
 FROM uitslag AS u GROUP BY u.tabel
 $sql$),
 			'@object@', coalesce(part ->> 'object', '')),
@@ -550,6 +614,8 @@ $sql$),
 			'@body@', coalesce(part ->> 'body', '')),
 			'@soort@', coalesce(part ->> 'soort', 'NULL::text')),
 			'@weg@', coalesce(part ->> 'weg', 'false')),
+			'@zelfde@', coalesce(part ->> 'zelfde', 'NULL::text')),
+			'@zelfde_naam@', coalesce(part ->> 'zelfde_naam', '''''')),
 			'@uniek@', coalesce(part ->> 'uniek', 'NULL::text')),
 			'@uniek_naam@', coalesce(part ->> 'uniek_naam', '')),
 			'@uniek_reden@', coalesce(part ->> 'uniek_reden', '')),
@@ -560,11 +626,11 @@ $sql$),
 			'@kolommen@', coalesce(part ->> 'kolommen', '')),
 			'@waarden@', coalesce(part ->> 'waarden', '')),
 			'@ook@', coalesce(part ->> 'ook', '')),
-			'@delen@', coalesce(part ->> 'delen', $sql$SELECT NULL::text, NULL::int, NULL::uuid, NULL::boolean, NULL::boolean, NULL::boolean, NULL::boolean WHERE false$sql$)),
+			'@delen@', coalesce(part ->> 'delen', $sql$SELECT NULL::text, NULL::int, NULL::uuid, NULL::boolean, NULL::boolean, NULL::boolean, NULL::boolean, NULL::boolean WHERE false$sql$)),
 			'@van@', coalesce(part ->> 'van', '')))
 	FROM whole
 )
-SELECT tabel, object, replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(replace(replace(replace(replace(replace(text,
+SELECT tabel, object, replace(replace(replace(replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(replace(replace(replace(replace(replace(text,
 	'@doel@', coalesce((SELECT doel FROM step AS d WHERE d.place = filled.place), '')),
 	-- of another partij than the row says
 	'@bedrijf@', $sql$CASE
@@ -587,6 +653,14 @@ SELECT tabel, object, replace(replace(replace(replace(regexp_replace(regexp_repl
 		g.body #>> '{%1$s,postcode}', g.body #>> '{%1$s,stad}', g.body #>> '{%1$s,adresregel1}',
 		g.body #>> '{%1$s,adresregel2}', g.body #>> '{%1$s,adresregel3}', g.body #>> '{%1$s,codeLand}'$sql$,
 		groep), ', ' ORDER BY groep) FROM unnest(ARRAY['bezoekadres', 'correspondentieadres']) AS groep)),
+	'@adresvorm\(([a-z]+)\)@', $sql$klantinteracties.search_form('adres', @tekst(\1.adres)@)$sql$, 'g'),
+	'@van_actor\(([a-z]+)\)@', $sql$coalesce((SELECT r.id FROM @register@.actor AS r WHERE r.id = \1.uuid),
+			(SELECT (array_agg(r.id ORDER BY r.id))[1] FROM @register@.actor AS r
+				WHERE r.actoridentificator_object_id = @tekst(\1.actoridentificator_object_id)@
+					AND r.actoridentificator_code_objecttype IS NOT DISTINCT FROM @code_objecttype(\1.actoridentificator_code_objecttype)@
+					AND r.actoridentificator_code_register IS NOT DISTINCT FROM @code_register(\1.actoridentificator_code_register)@
+					AND r.actoridentificator_code_soort_object_id IS NOT DISTINCT FROM @code_soort_object_id(\1.actoridentificator_code_soort_object_id)@),
+			\1.uuid)$sql$, 'g'),
 	'@adres\(([a-z.]+)\)@', $sql$nullif(jsonb_strip_nulls(jsonb_build_object(
 			'nummeraanduidingId', @nummeraanduiding_id(\1_nummeraanduiding_id)@, 'straatnaam', @tekst(\1_straatnaam)@,
 			'huisnummer', \1_huisnummer, 'huisnummertoevoeging', @tekst(\1_huisnummertoevoeging)@,
@@ -615,4 +689,4 @@ CREATE PROCEDURE import_open_klant(bron name, grond text, register name DEFAULT 
 	per_keer integer DEFAULT 10000, max_fouten bigint DEFAULT NULL, INOUT rapport jsonb DEFAULT NULL)
 	AS 'MODULE_PATHNAME' LANGUAGE C;
 COMMENT ON PROCEDURE import_open_klant(name, text, name, integer, bigint, jsonb) IS
-	'For operators: brings the administration of an Open Klant 2 database into a register. bron: the schema with its tables, in this database or foreign; grond: on what ground the data of partijen that are there may be reused, recorded with each of them, or geen: then partijen come minimal, and of their data what betrokkenen gave. Ids stay. Commits after every per_keer rows; run it again after whatever stopped it, or when rows were corrected. What is refused stands in table import_fout of the register, with all reasons; max_fouten ends it early. rapport: of each table what was read, written, there already, refused and left out for want of a ground. Errors: 2D000 inside a transaction, 22023 wrong argument, 42P01 a table of Open Klant is missing, 3F000 no such register, 55000 register of another version';
+	'For operators: brings the administration of an Open Klant 2 database into a register. bron: the schema with its tables, in this database or foreign; grond: on what ground the data of partijen that are there may be reused, recorded with each of them, or geen: then partijen come minimal, and of their data what betrokkenen gave. Ids stay. Commits after every per_keer rows; run it again after whatever stopped it, or when rows were corrected. What is refused stands in table import_fout of the register, with all reasons; max_fouten ends it early. rapport: of each table what was read, written, there already, refused, left out for want of a ground, and joined with another that is the same. Errors: 2D000 inside a transaction, 22023 wrong argument, 42P01 a table of Open Klant is missing, 3F000 no such register, 55000 register of another version';

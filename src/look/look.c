@@ -9,6 +9,7 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "executor/spi.h"
 
 #include "look/look.h"
 #include "read/row.h"
@@ -86,7 +87,104 @@ ki_look_object(Call *call, Body *body, const Row *stored)
 	if (body->row.object->look != NULL)
 		body->row.object->look(call, body, stored);
 	else
+	{
 		ki_look_references(call, body, stored);
+		ki_look_unique(call, &body->row, stored);
+	}
+}
+
+/*
+ * ki_find_same - is there a row that has the same in what is unique of this
+ * object, other than the stored one?  Sets id to its id; where several are, as
+ * in a register that lacks the index, of the oldest.
+ */
+bool
+ki_find_same(Call *call, const Row *row, const Row *stored, Datum *id)
+{
+	const Object *object = row->object;
+	Datum		values[MAX_FIELDS + 1];
+	uint64		fields = 0;
+	int			nvalues = 0;
+	SPITupleTable *found;
+	uint64		i;
+
+	for (i = 0; i < object->nunique; i++)
+	{
+		if (row->isnull[object->unique[i]])
+			continue;
+		fields |= ONE_FIELD(object->unique[i]);
+		values[nvalues++] = row->values[object->unique[i]];
+	}
+	if (stored != NULL)
+	{
+		fields |= ONE_FIELD(0);
+		values[nvalues++] = stored->values[0];
+	}
+
+	found = ki_query(&call->reg, ki_plan(&call->reg, &ki_same_statement, object,
+										 fields), values, 0);
+	for (i = 0; i < found->numvals; i++)
+	{
+		bool		isnull;
+		Datum		other = SPI_getbinval(found->vals[i], found->tupdesc, 1,
+										  &isnull);
+
+		if (i == 0 || memcmp(DatumGetUUIDP(other), DatumGetUUIDP(*id), UUID_LEN) < 0)
+			*id = other;
+	}
+	return found->numvals > 0;
+}
+
+/*
+ * has_unique - is all that is unique of a row there, and not wrong, and not as
+ * it is stored already?
+ */
+static bool
+has_unique(const Row *row, const Row *stored)
+{
+	const Object *object = row->object;
+	bool		same = stored != NULL;
+	int			i;
+
+	if (object->nunique == 0 || row->isnull[object->unique[0]])
+		return false;
+	for (i = 0; i < object->nunique; i++)
+	{
+		int			field = object->unique[i];
+
+		if (row->isnull[field] && row->given[field])
+			return false;
+		same = same && ki_same_value(row, stored, field);
+	}
+	return !same;
+}
+
+/*
+ * ki_look_unique - a violation when another row has what is unique of this one.
+ *
+ * It is of the first of these fields that has a value, but for whose it is.
+ */
+void
+ki_look_unique(Call *call, const Row *row, const Row *stored)
+{
+	const Object *object = row->object;
+	const Field *field = NULL;
+	Datum		id;
+	int			i;
+
+	if (!has_unique(row, stored) || !ki_find_same(call, row, stored, &id))
+		return;
+	for (i = 0; i < object->nunique; i++)
+	{
+		field = &object->fields[object->unique[i]];
+		if (!row->isnull[object->unique[i]] && (field->flags & FIELD_OWNER) == 0)
+			break;
+	}
+	ki_violation(&call->violations,
+				 field->group == NULL ? field->key
+				 : psprintf("%s.%s", field->group, field->key),
+				 ERRCODE_UNIQUE_VIOLATION, "unique", "%s",
+				 object->unique_reason);
 }
 
 /*

@@ -16,6 +16,9 @@ extern void ki_look_codes(Call *call, const Body *body,
 						  const Resource *stored);
 extern void ki_look_taken(Call *call, const Row *row, int field,
 						  const Row *stored);
+extern bool ki_find_same(Call *call, const Row *row, const Row *stored,
+						 Datum *id);
+extern void ki_look_unique(Call *call, const Row *row, const Row *stored);
 extern void ki_look_pair(Call *call, const Row *row, int first, int second,
 						 const char *reason);
 

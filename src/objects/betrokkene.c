@@ -177,6 +177,8 @@ decide(NewBetrokkene *betrokkene)
 		case PARTIJ_UNTOUCHED:
 			break;
 	}
+	if (data_to_partij(betrokkene))
+		ki_look_adressen(call, betrokkene->body, BETROKKENE_DIGITALE_ADRESSEN);
 }
 
 /*
@@ -350,8 +352,7 @@ write_betrokkene(NewBetrokkene *betrokkene, Resource *resource)
 
 	ki_store_adressen(call, betrokkene->body, list,
 					  DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE,
-					  &betrokkene->id,
-					  ki_make_items(resource, list, NADRESSEN(betrokkene)));
+					  &betrokkene->id, resource);
 }
 
 /*

@@ -77,16 +77,73 @@ ki_check_digitaal_adres(Body *body, const BodyPath *path, Violations *violations
 }
 
 /*
+ * differing_keys - in what do two items of a list differ?
+ */
+static char *
+differing_keys(const Row *row, const Row *other)
+{
+	StringInfoData keys;
+	int			i;
+
+	initStringInfo(&keys);
+	for (i = DIGITAAL_ADRES_OMSCHRIJVING; i < DIGITAAL_ADRES_FIELDS; i++)
+	{
+		if (!ki_same_in(row, other, i))
+			appendStringInfo(&keys, "%s%s", keys.len > 0 ? ", " : "",
+							 row->object->fields[i].key);
+	}
+	return keys.data;
+}
+
+/*
+ * ki_look_adressen - of the addresses that go to a partij, none is another's:
+ * what it says beside the address would be lost.
+ */
+void
+ki_look_adressen(Call *call, const Body *body, int list)
+{
+	text	  **forms;
+	int			i;
+	int			j;
+
+	if (body->nitems[list] < 2)
+		return;
+	forms = ki_item_forms(body, list);
+	for (i = 1; i < body->nitems[list]; i++)
+	{
+		const Body *item = &body->items[list][i];
+
+		CHECK_FOR_INTERRUPTS();
+		for (j = 0; j < i && !item->repeated; j++)
+		{
+			const Row  *other = &body->items[list][j].row;
+
+			if (!ki_same_form(forms, i, j) ||
+				!ki_same_in(&item->row, other, DIGITAAL_ADRES_CODE_SOORT))
+				continue;
+			ki_enter_item(&call->violations, body, list, i);
+			ki_violation(&call->violations, "adres",
+						 ERRCODE_INVALID_PARAMETER_VALUE, "duplicated",
+						 "is that of another item, with another %s: a partij has an address once",
+						 differing_keys(&item->row, other));
+			ki_leave_item(&call->violations);
+			break;
+		}
+	}
+}
+
+/*
  * ki_check_adressen - of one partij, one address is preferred, one of each
  * soort is the default, and a referentie is of one address of its soort.
  */
 void
-ki_check_adressen(const Body *body, int list, const BodyPath *path,
+ki_check_adressen(Body *body, int list, const BodyPath *path,
 				  Violations *violations)
 {
 	int			i;
 	int			j;
 
+	ki_find_repeated(body, list);
 	for (i = 0; i < body->nitems[list]; i++)
 	{
 		const Row  *row = &body->items[list][i].row;
@@ -94,7 +151,7 @@ ki_check_adressen(const Body *body, int list, const BodyPath *path,
 		BodyPath	item = {path, name, strlen(name)};
 
 		CHECK_FOR_INTERRUPTS();
-		for (j = 0; j < i; j++)
+		for (j = 0; j < i && !body->items[list][i].repeated; j++)
 		{
 			const Row  *other = &body->items[list][j].row;
 			bool		same_soort = ki_same_value(row, other,
@@ -301,6 +358,7 @@ ki_look_digitaal_adres(Call *call, Body *body, const Row *stored)
 	if (gains(row, stored, BETROKKENE))
 		ki_look_reference(call, row, BETROKKENE, &ki_betrokkene);
 	check_same_person(call, row, stored, &betrokkene_is_partij);
+	ki_look_unique(call, row, stored);
 }
 
 /*
@@ -345,7 +403,7 @@ static const Statement unset_referentie = {
  * withdraw_hergebruik: so of several calls in each of two transactions none
  * waits for what waits for it.  The row of the permission is locked then, so
  * that of two sessions that do this at once the second sees what the first
- * did.
+ * did, and waits here, not at the key of an address that both give.
  */
 void
 ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
@@ -370,8 +428,6 @@ ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
 	/* and the betrokkene stays so until this is there to be seen */
 	check_same_person(call, row, stored, &betrokkene_stays_partij);
 	ki_raise_violations(&call->violations);
-	if (!standaard && !voorkeur && !referentie)
-		return;
 
 	ki_lock_gegevens(call, values[0]);
 	if (standaard)
@@ -383,12 +439,15 @@ ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
 }
 
 /*
- * ki_store_adressen - insert the digitale adressen of a betrokkene or partij.
+ * ki_store_adressen - insert the digitale adressen of a betrokkene or partij;
+ * with a resource, they are those of its list.
  */
 void
 ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
-				  pg_uuid_t *owner, Resource *stored)
+				  pg_uuid_t *owner, Resource *resource)
 {
+	Resource   *stored = resource == NULL ? NULL
+		: ki_make_items(resource, list, ki_count_items(body, list));
 	int			i;
 
 	for (i = 0; i < body->nitems[list]; i++)
@@ -397,6 +456,8 @@ ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
 		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
 
 		CHECK_FOR_INTERRUPTS();
+		if (body->items[list][i].repeated)
+			continue;
 		ki_new_id(id);
 		ki_set(row, DIGITAAL_ADRES_ID, UUIDPGetDatum(id));
 		ki_set(row, owner_field, UUIDPGetDatum(owner));
@@ -404,7 +465,7 @@ ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
 			drop_flags(row);
 		ki_enter_item(&call->violations, body, list, i);
 		(void) ki_insert(&call->reg, row, false,
-						 stored != NULL ? &stored[i].row : NULL);
+						 stored != NULL ? &stored++->row : NULL);
 		ki_leave_item(&call->violations);
 	}
 }

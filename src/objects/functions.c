@@ -37,6 +37,23 @@ ki_look(Call *call, Body *body, const Resource *stored)
 }
 
 /*
+ * ki_count_items - how many items of a list are to be stored?
+ */
+int
+ki_count_items(const Body *body, int index)
+{
+	int			count = 0;
+	int			i;
+
+	for (i = 0; i < body->nitems[index]; i++)
+	{
+		if (!body->items[index][i].repeated)
+			count++;
+	}
+	return count;
+}
+
+/*
  * ki_store_list - insert the items of a list that belong to a row.
  */
 void
@@ -44,19 +61,21 @@ ki_store_list(Call *call, Body *body, int index, const Row *owner,
 			  Resource *resource)
 {
 	const ObjectList *list = &body->row.object->lists[index];
-	int			nitems = body->nitems[index];
+	Resource   *stored = ki_make_items(resource, index,
+									   ki_count_items(body, index));
 	int			i;
 
-	(void) ki_make_items(resource, index, nitems);
-	for (i = 0; i < nitems; i++)
+	for (i = 0; i < body->nitems[index]; i++)
 	{
 		Body	   *item = &body->items[index][i];
 
 		CHECK_FOR_INTERRUPTS();
+		if (item->repeated)
+			continue;
 		ki_set(&item->row, ki_field_of_column(list->object, list->owner),
 			   owner->values[0]);
 		ki_enter_item(&call->violations, body, index, i);
-		ki_store(call, item, &resource->items[index][i]);
+		ki_store(call, item, stored++);
 		ki_leave_item(&call->violations);
 	}
 }

@@ -34,6 +34,7 @@ typedef struct Adding
 extern Datum ki_add_with(Call *call, const Adding *adding);
 extern void ki_look(Call *call, Body *body, const Resource *stored);
 extern void ki_store(Call *call, Body *body, Resource *resource);
+extern int	ki_count_items(const Body *body, int index);
 extern void ki_store_list(Call *call, Body *body, int index, const Row *owner,
 						  Resource *resource);
 

@@ -31,6 +31,7 @@ extern BodyStep ki_look_partij;
 extern BodyStep ki_look_partij_identificator;
 extern BodyStep ki_look_digitaal_adres;
 extern BodyStep ki_look_betrokkene;
+extern BodyStep ki_look_actoridentificator;
 extern BodyStep ki_look_actor_klantcontact;
 extern BodyStep ki_look_interne_taak;
 extern BodyStep ki_look_vertegenwoordiging;

@@ -73,6 +73,8 @@ ki_check_klantcontact(Body *body, const BodyPath *path, Violations *violations)
 				   "invalid", "cannot be true after a contact that came about");
 	ki_check_distinct(body, KLANTCONTACT_ACTOREN, ACTOR_KLANTCONTACT_ACTOR,
 					  path, violations);
+	ki_find_repeated(body, KLANTCONTACT_ONDERWERPOBJECTEN);
+	ki_find_repeated(body, KLANTCONTACT_BIJLAGEN);
 	ki_check_distinct(body, KLANTCONTACT_INTERNE_TAKEN, INTERNE_TAAK_NUMMER,
 					  path, violations);
 	ki_check_distinct(body, KLANTCONTACT_INTERNE_TAKEN,

@@ -27,10 +27,6 @@ typedef struct NewBetrokkene
 } NewBetrokkene;
 
 #define ROW(betrokkene)	(&(betrokkene)->body->row)
-#define ADRESSEN(betrokkene) \
-	((betrokkene)->body->items[BETROKKENE_DIGITALE_ADRESSEN])
-#define NADRESSEN(betrokkene) \
-	((betrokkene)->body->nitems[BETROKKENE_DIGITALE_ADRESSEN])
 #define IDENTIFICATOREN(betrokkene) \
 	((betrokkene)->body->items[BETROKKENE_PARTIJ_IDENTIFICATOREN])
 #define NIDENTIFICATOREN(betrokkene) \

@@ -107,20 +107,27 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 	ADRES_FIELD(group, "codeLand", "code_land", KIND_PATTERN, 4, FORM_NAAM, \
 		.alias = "land", .pattern = &ki_landcode, .list = "land")
 
+/* one index has four of these, and holds 2704 bytes of a row */
+#define OBJECT_KEY_BYTES	600
+
 /* how another register knows an object; GW: the standard's Identificator */
 #define CODE(group_, key_, column_, list_, code_list_) \
 	FIELD(key_, group_ "_" column_, KIND_CODE, .group = group_, .max = 200, \
-		.flags = FIELD_TERM, .list = list_, .code_list = code_list_)
+		.flags = FIELD_TERM, .list = list_, .code_list = code_list_, \
+		.max_bytes = OBJECT_KEY_BYTES)
 #define IDENTIFICATOR(group_) \
 	FIELD("objectId", group_ "_object_id", KIND_TEXT, .group = group_, \
 		.max = 200, .form = FORM_IDENTIFICATOR, \
-		.flags = FIELD_SELECTIVE | FIELD_INDEXED), \
+		.flags = FIELD_SELECTIVE | FIELD_INDEXED, \
+		.max_bytes = OBJECT_KEY_BYTES), \
 	CODE(group_, "codeObjecttype", "code_objecttype", "soort_object", \
 		LIST_OBJECTTYPE), \
 	CODE(group_, "codeRegister", "code_register", "extern_register", \
 		LIST_REGISTER), \
 	CODE(group_, "codeSoortObjectId", "code_soort_object_id", \
 		"soort_object_id", LIST_SOORT_OBJECT_ID)
+
+#define IDENTIFICATOR_OF(first)	(first), (first) + 1, (first) + 2, (first) + 3
 
 #define ID \
 	FIELD("id", "id", KIND_UUID, .alias = "uuid", \
@@ -213,9 +220,6 @@ static const Field partij_gegevens_fields[GEGEVENS_FIELDS] = {
 	[GEGEVENS_VOORKEURS_REKENINGNUMMER] = FIELD("voorkeursRekeningnummer",
 		NULL, KIND_UUID, .flags = FIELD_PATCH),
 };
-
-/* one index has four of these, and holds 2704 bytes of a row */
-#define OBJECT_KEY_BYTES	600
 
 static const Field partij_identificator_fields[IDENTIFICATOR_FIELDS] = {
 	[IDENTIFICATOR_ID] = ID,
@@ -310,6 +314,7 @@ static const Field actor_fields[ACTOR_FIELDS] = {
 		.choices = soorten_actor, .cast = "klantinteracties.soort_actor"),
 	[ACTOR_INDICATIE_ACTIEF] = FIELD("indicatieActief", "indicatie_actief",
 		KIND_BOOLEAN, .flags = FIELD_CRITERION),
+	[ACTOR_ZOEK_OF_MAAK] = FIELD("zoekOfMaak", NULL, KIND_BOOLEAN),
 	[ACTOR_IDENTIFICATOR] = IDENTIFICATOR("actoridentificator"),
 	[ACTOR_FUNCTIE] = FIELD("functie", "functie", KIND_TEXT,
 		.group = "actorIdentificatie", .max = 40),
@@ -455,6 +460,27 @@ const int	ki_identificator_identity[] = {
 /* a partij has them or not */
 static const int gegevens_identity[] = {GEGEVENS_PARTIJ};
 
+/*
+ * Of what no two are there: an address of a partij, an actoridentificator, and
+ * what a klantcontact was about or came with it.
+ */
+static const int adres_unique[] = {
+	DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, DIGITAAL_ADRES_ADRES,
+	DIGITAAL_ADRES_CODE_SOORT
+};
+static const int actor_unique[] = {IDENTIFICATOR_OF(ACTOR_IDENTIFICATOR)};
+static const int onderwerpobject_unique[] = {
+	ONDERWERPOBJECT_KLANTCONTACT,
+	IDENTIFICATOR_OF(ONDERWERPOBJECT_IDENTIFICATOR),
+	ONDERWERPOBJECT_WAS_KLANTCONTACT
+};
+static const int bijlage_unique[] = {
+	BIJLAGE_KLANTCONTACT, IDENTIFICATOR_OF(BIJLAGE_IDENTIFICATOR)
+};
+
+#define UNIQUE(fields_, reason_) \
+	.unique = fields_, .nunique = lengthof(fields_), .unique_reason = reason_
+
 #define ALIASES(...)	((const char *const []) {__VA_ARGS__, NULL})
 #define ADRESSEN(...)	((const int []) {__VA_ARGS__, 0})
 
@@ -519,6 +545,7 @@ const Object ki_digitaal_adres = {
 	.name = "digitaal_adres",
 	.fields = digitaal_adres_fields,
 	.nfields = DIGITAAL_ADRES_FIELDS,
+	UNIQUE(adres_unique, "the partij has this address already"),
 	.personal = true,
 	.one_of_partij = true,
 	.complete = ki_complete_digitaal_adres,
@@ -595,7 +622,10 @@ const Object ki_actor = {
 	.fields = actor_fields,
 	.nfields = ACTOR_FIELDS,
 	.transparent = actor_transparent,
-	.check = ki_check_actor
+	UNIQUE(actor_unique,
+		"is that of another actor: zoekOfMaak gives that one"),
+	.check = ki_check_actor,
+	.look = ki_look_actoridentificator
 };
 
 const Object ki_actor_klantcontact = {
@@ -631,6 +661,8 @@ const Object ki_onderwerpobject = {
 	.name = "onderwerpobject",
 	.fields = onderwerpobject_fields,
 	.nfields = ONDERWERPOBJECT_FIELDS,
+	UNIQUE(onderwerpobject_unique,
+		"is an onderwerpobject of this klantcontact already"),
 	.check = ki_check_onderwerpobject
 };
 
@@ -638,6 +670,8 @@ const Object ki_bijlage = {
 	.name = "bijlage",
 	.fields = bijlage_fields,
 	.nfields = BIJLAGE_FIELDS,
+	UNIQUE(bijlage_unique,
+		"is a bijlage of this klantcontact already"),
 	.check = ki_check_bijlage
 };
 

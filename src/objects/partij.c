@@ -135,6 +135,7 @@ look_partij(Call *call, Body *body)
 		ki_check_vereist(call, ki_row_soort(row, PARTIJ_SOORT_PARTIJ),
 						 body->nitems[PARTIJ_IDENTIFICATOREN]);
 	ki_look(call, body, NULL);
+	ki_look_adressen(call, body, PARTIJ_DIGITALE_ADRESSEN);
 	ki_find_vestiging(&looked->vestiging, body, PARTIJ_IDENTIFICATOREN);
 	look_identificatoren(call, &looked->vestiging);
 	looked->body = body;
@@ -174,13 +175,9 @@ insert_gegevens(Call *call, Body *body, pg_uuid_t *id, bool completes,
 static void
 store_gegevens(Call *call, Body *body, pg_uuid_t *id, Resource *resource)
 {
-	int			nadressen = body->nitems[PARTIJ_DIGITALE_ADRESSEN];
-
 	insert_gegevens(call, body, id, false, &resource->companion);
 	ki_store_adressen(call, body, PARTIJ_DIGITALE_ADRESSEN,
-					  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, id,
-					  ki_make_items(resource, PARTIJ_DIGITALE_ADRESSEN,
-									nadressen));
+					  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, id, resource);
 	ki_store_list(call, body, PARTIJ_REKENINGNUMMERS, &body->row, resource);
 }
 

@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
 
 #include "objects/objects.h"
@@ -14,6 +15,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "types/search_form.h"
 
 /*
  * ki_row_soort - the soortPartij in a field; SOORT_ONBEKEND when it has none.
@@ -76,6 +78,124 @@ ki_check_distinct(const Body *body, int list, int field,
 						   "is that of another item");
 			break;
 		}
+	}
+}
+
+/*
+ * ki_same_in - do two items of a list say the same in a field?
+ *
+ * A flag that is not given is false, and what was wrong is like nothing.
+ */
+bool
+ki_same_in(const Row *row, const Row *other, int field)
+{
+	if (row->given[field] && row->isnull[field])
+		return false;
+	if (ki_field_type(&row->object->fields[field]) == BOOLOID)
+		return ki_is_true(row, field) == ki_is_true(other, field);
+	return ki_same_value(row, other, field);
+}
+
+/*
+ * form_field - the field of an object that is the same in its search form, or -1.
+ */
+static int
+form_field(const Object *object)
+{
+	int			i;
+
+	for (i = 0; i < object->nunique; i++)
+	{
+		if (object->fields[object->unique[i]].form == FORM_ADRES)
+			return object->unique[i];
+	}
+	return -1;
+}
+
+/*
+ * ki_item_forms - the search form of the address in each item of a list, NULL
+ * where there is none; NULL for a list of what has no address.
+ */
+text	  **
+ki_item_forms(const Body *body, int list)
+{
+	int			field = form_field(body->row.object->lists[list].object);
+	int			nitems = body->nitems[list];
+	text	  **forms;
+	int			i;
+
+	if (field < 0)
+		return NULL;
+	forms = (text **) palloc0((nitems + 1) * sizeof(text *));
+	for (i = 0; i < nitems; i++)
+	{
+		const Row  *row = &body->items[list][i].row;
+		text	   *value;
+
+		if (row->isnull[field])
+			continue;
+		value = DatumGetTextPP(row->values[field]);
+		forms[i] = ki_search_form(FORM_ADRES, VARDATA_ANY(value),
+								  VARSIZE_ANY_EXHDR(value));
+	}
+	return forms;
+}
+
+/*
+ * ki_same_form - are two items the same in their search form?
+ */
+bool
+ki_same_form(text **forms, int one, int other)
+{
+	return forms[one] != NULL && forms[other] != NULL &&
+		VARSIZE(forms[one]) == VARSIZE(forms[other]) &&
+		memcmp(forms[one], forms[other], VARSIZE(forms[one])) == 0;
+}
+
+/*
+ * same_item - do two items of a list say the same, but for the ids and owners
+ * that an answer has, and for how an address is spelt?
+ */
+static bool
+same_item(const Row *row, const Row *other, text **forms)
+{
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		const Field *field = &row->object->fields[i];
+
+		if (field->column == NULL ||
+			(field->flags & (FIELD_INTERNAL | FIELD_OWNER)) != 0 ||
+			(forms != NULL && field->form == FORM_ADRES))
+			continue;
+		if (!ki_same_in(row, other, i))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * ki_find_repeated - which items of a list, of what can be there once, say the
+ * same as one before?  Those are stored once.
+ */
+void
+ki_find_repeated(Body *body, int list)
+{
+	Body	   *items = body->items[list];
+	text	  **forms;
+	int			i;
+	int			j;
+
+	if (body->nitems[list] < 2)
+		return;
+	forms = ki_item_forms(body, list);
+	for (i = 1; i < body->nitems[list]; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		for (j = 0; j < i && !items[i].repeated; j++)
+			items[i].repeated = (forms == NULL || ki_same_form(forms, i, j)) &&
+				same_item(&items[i].row, &items[j].row, forms);
 	}
 }
 

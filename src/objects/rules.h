@@ -18,6 +18,10 @@ extern bool ki_check_identificator_group(const Row *row, int first,
 extern void ki_unprefer(Call *call, int list, Datum partij);
 extern void ki_check_distinct(const Body *body, int list, int field,
 							  const BodyPath *path, Violations *violations);
+extern bool ki_same_in(const Row *row, const Row *other, int field);
+extern text **ki_item_forms(const Body *body, int list);
+extern bool ki_same_form(text **forms, int one, int other);
+extern void ki_find_repeated(Body *body, int list);
 extern bool ki_is_stored_code(CodeList list, const text *code);
 
 #endif							/* KI_RULES_H */

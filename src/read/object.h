@@ -145,6 +145,15 @@ typedef struct Object
 	const int  *identity;
 	int			nidentity;
 
+	/*
+	 * No two rows are the same in these, a digitaal adres in its search form,
+	 * be it that they have none, when the first has a value: by a unique
+	 * index, which a register that was upgraded may still lack.
+	 */
+	const int  *unique;
+	int			nunique;
+	const char *unique_reason;	/* of the violation */
+
 	const int  *adressen;		/* fields with which one begins, then 0 */
 
 	/* fills in what follows from other fields, and checks those together */
@@ -224,6 +233,7 @@ typedef struct Body
 	bool		emptied[MAX_LISTS]; /* by a patch: null or [] */
 	bool		none[MAX_LISTS];	/* of find_x(): there is no item */
 	pg_uuid_t  *id;				/* that it says is its own; else NULL */
+	bool		repeated;		/* an item before it says the same */
 } Body;
 
 /* what a body is read for */

@@ -5,72 +5,13 @@
 #include "postgres.h"
 
 #include "catalog/namespace.h"
-#include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
-#include "miscadmin.h"
-#include "utils/acl.h"
 #include "utils/builtins.h"
-#include "utils/guc.h"
 #include "utils/lsyscache.h"
-#include "utils/syscache.h"
 
+#include "register/doubles.h"
+#include "register/owner.h"
 #include "register/register.h"
-
-/*
- * must_own - only who owns a register may change it.
- */
-static void
-must_own(const Register *reg)
-{
-	if (!ki_owns_schema(reg->oid))
-		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_SCHEMA, NameStr(reg->name));
-}
-
-/* as whom, and at which level of settings, the caller runs */
-typedef struct Caller
-{
-	Oid			userid;
-	int			sec_context;
-	int			nest_level;
-} Caller;
-
-/*
- * become_owner - go on as the owner of a register, whose rights the caller has.
- *
- * What is made in a register belongs to its owner, and his code that runs on
- * the way (in an index, a default, a constraint) gets no other rights than his,
- * whoever called: as in core's own maintenance of tables.  An error undoes it.
- */
-static void
-become_owner(const Register *reg, Caller *caller)
-{
-	HeapTuple	tuple;
-	Oid			owner;
-
-	must_own(reg);
-
-	tuple = SearchSysCache1(NAMESPACEOID, ObjectIdGetDatum(reg->oid));
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for schema %u", reg->oid);
-	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
-	ReleaseSysCache(tuple);
-
-	GetUserIdAndSecContext(&caller->userid, &caller->sec_context);
-	SetUserIdAndSecContext(owner, caller->sec_context |
-						   SECURITY_LOCAL_USERID_CHANGE |
-						   SECURITY_RESTRICTED_OPERATION);
-	caller->nest_level = NewGUCNestLevel();
-}
-
-/*
- * become_caller - undo become_owner().
- */
-static void
-become_caller(const Caller *caller)
-{
-	AtEOXact_GUC(false, caller->nest_level);
-	SetUserIdAndSecContext(caller->userid, caller->sec_context);
-}
 
 /*
  * register_of - the schema of a register, by its table instelling.
@@ -144,37 +85,6 @@ refuse_existing(const char *name)
 }
 
 /*
- * run_ddl - run every statement that a query returns.
- *
- * The query is a constant of ours, its parameter a text.
- */
-static void
-run_ddl(const char *query, int nargs, Datum *args)
-{
-	Oid			argtypes[] = {TEXTOID, TEXTOID, TEXTOID};
-	SPITupleTable *statements;
-	uint64		i;
-
-	if (SPI_execute_with_args(query, nargs, argtypes, args, NULL, true, 0) !=
-		SPI_OK_SELECT)
-		elog(ERROR, "could not read the DDL of a register");
-	statements = SPI_tuptable;
-
-	for (i = 0; i < statements->numvals; i++)
-	{
-		char	   *statement = SPI_getvalue(statements->vals[i],
-											 statements->tupdesc, 1);
-		int			ret;
-
-		CHECK_FOR_INTERRUPTS();
-		ret = SPI_execute(statement, false, 0);
-		if (ret < 0)
-			elog(ERROR, "SPI_execute returned %s",
-				 SPI_result_code_string(ret));
-	}
-}
-
-/*
  * create_register - make a register: a schema, its tables and functions.
  *
  * They belong to the caller, who needs CREATE on the database.
@@ -190,7 +100,7 @@ create_register(PG_FUNCTION_ARGS)
 
 	SPI_connect();
 	args[0] = CStringGetTextDatum(name);
-	run_ddl("SELECT klantinteracties.register_ddl($1)", 1, args);
+	ki_run_ddl("SELECT klantinteracties.register_ddl($1)", 1, args);
 	SPI_finish();
 
 	PG_RETURN_VOID();
@@ -235,7 +145,7 @@ upgrade_register(PG_FUNCTION_ARGS)
 	Oid			settings = ki_find_register(&reg, ki_register_name(fcinfo, 0));
 	int32		version;
 
-	become_owner(&reg, &caller);
+	ki_become_owner(&reg, &caller);
 	version = ki_read_settings(&reg, settings);
 	if (version > KI_REGISTER_VERSION)
 		ki_refuse_version(&reg, version);
@@ -248,9 +158,11 @@ upgrade_register(PG_FUNCTION_ARGS)
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));
 	refuse_obstacles(&reg, args[0]);
-	run_ddl("SELECT klantinteracties.register_upgrade_ddl($1)", 1, args);
+	ki_keep_doubles_out(args[0]);
+	ki_run_ddl("SELECT klantinteracties.register_upgrade_ddl($1)", 1, args);
+	ki_warn_of_doubles(&reg, args[0]);
 	SPI_finish();
-	become_caller(&caller);
+	ki_become_caller(&caller);
 
 	PG_RETURN_VOID();
 }
@@ -287,15 +199,15 @@ grant_register(PG_FUNCTION_ARGS)
 	settings = ki_find_register(&reg, ki_register_name(fcinfo, 2));
 
 	/* a policy on the settings is code of the owner, too */
-	become_owner(&reg, &caller);
+	ki_become_owner(&reg, &caller);
 	ki_must_be_current(&reg, settings);
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));
 	args[1] = CStringGetTextDatum(NameStr(*PG_GETARG_NAME(0)));
 	args[2] = PG_GETARG_DATUM(1);
-	run_ddl("SELECT klantinteracties.register_grants($1, $2, $3)", 3, args);
+	ki_run_ddl("SELECT klantinteracties.register_grants($1, $2, $3)", 3, args);
 	SPI_finish();
-	become_caller(&caller);
+	ki_become_caller(&caller);
 
 	PG_RETURN_VOID();
 }

@@ -506,7 +506,9 @@ CREATE TABLE @register@.digitaal_adres (
 		klantinteracties.is_valid_digitaal_adres(code_soort_digitaal_adres, adres))
 );
 CREATE INDEX digitaal_adres_verstrekt_door_betrokkene_idx ON @register@.digitaal_adres (verstrekt_door_betrokkene) WHERE verstrekt_door_betrokkene IS NOT NULL;
-CREATE INDEX digitaal_adres_verstrekt_door_partij_idx ON @register@.digitaal_adres (verstrekt_door_partij) WHERE verstrekt_door_partij IS NOT NULL;
+CREATE UNIQUE INDEX digitaal_adres_adres_key ON @register@.digitaal_adres (verstrekt_door_partij, code_soort_digitaal_adres,
+	(klantinteracties.search_form('adres', adres::text) COLLATE "C"))
+	NULLS NOT DISTINCT WHERE verstrekt_door_partij IS NOT NULL;
 CREATE INDEX digitaal_adres_adres_vorm_idx ON @register@.digitaal_adres ((klantinteracties.search_form('adres', adres::text) COLLATE "C"));
 CREATE INDEX digitaal_adres_delen_idx ON @register@.digitaal_adres USING gin (klantinteracties.search_terms(translate(adres::text, './:@_-+=&?#%~|<>', '                '))) WHERE strpos(adres::text, '@') > 0;
 CREATE STATISTICS @register@.digitaal_adres_delen_stat ON (klantinteracties.search_terms(translate(adres::text, './:@_-+=&?#%~|<>', '                '))) FROM @register@.digitaal_adres;
@@ -635,6 +637,9 @@ CREATE INDEX actor_naam_vorm_idx ON @register@.actor ((klantinteracties.search_f
 CREATE INDEX actor_zoek_idx ON @register@.actor USING gin (klantinteracties.search_terms(naam::text));
 CREATE STATISTICS @register@.actor_zoek_stat ON (klantinteracties.search_terms(naam::text)) FROM @register@.actor;
 CREATE INDEX actor_object_id_vorm_idx ON @register@.actor ((klantinteracties.search_form('identificator', actoridentificator_object_id::text) COLLATE "C")) WHERE actoridentificator_object_id IS NOT NULL;
+CREATE UNIQUE INDEX actor_identificator_key ON @register@.actor (actoridentificator_object_id, actoridentificator_code_objecttype,
+	actoridentificator_code_register, actoridentificator_code_soort_object_id)
+	NULLS NOT DISTINCT WHERE actoridentificator_object_id IS NOT NULL;
 CREATE INDEX actor_termen_idx ON @register@.actor USING gin (array_remove(ARRAY[
 	'actoridentificator_code_objecttype=' || actoridentificator_code_objecttype::text,
 	'actoridentificator_code_register=' || actoridentificator_code_register::text,
@@ -743,7 +748,10 @@ CREATE TABLE @register@.onderwerpobject (
 	CONSTRAINT onderwerpobject_onderwerp_check CHECK (
 		num_nonnulls(onderwerp_was_klantcontact, onderwerpobjectidentificator_object_id) > 0)
 );
-CREATE INDEX onderwerpobject_was_onderwerp_van_klantcontact_idx ON @register@.onderwerpobject (was_onderwerp_van_klantcontact);
+CREATE UNIQUE INDEX onderwerpobject_onderwerp_key ON @register@.onderwerpobject (was_onderwerp_van_klantcontact,
+	onderwerpobjectidentificator_object_id, onderwerpobjectidentificator_code_objecttype, onderwerpobjectidentificator_code_register,
+	onderwerpobjectidentificator_code_soort_object_id, onderwerp_was_klantcontact)
+	NULLS NOT DISTINCT;
 CREATE INDEX onderwerpobject_onderwerp_was_klantcontact_idx ON @register@.onderwerpobject (onderwerp_was_klantcontact) WHERE onderwerp_was_klantcontact IS NOT NULL;
 CREATE INDEX onderwerpobject_object_id_vorm_idx ON @register@.onderwerpobject ((klantinteracties.search_form('identificator', onderwerpobjectidentificator_object_id::text) COLLATE "C")) WHERE onderwerpobjectidentificator_object_id IS NOT NULL;
 CREATE INDEX onderwerpobject_termen_idx ON @register@.onderwerpobject USING gin (array_remove(ARRAY[
@@ -775,7 +783,9 @@ CREATE TABLE @register@.bijlage (
 	bijlageidentificator_code_register varchar(200) COLLATE "C",
 	bijlageidentificator_code_soort_object_id varchar(200) COLLATE "C"
 );
-CREATE INDEX bijlage_was_bijlage_van_klantcontact_idx ON @register@.bijlage (was_bijlage_van_klantcontact);
+CREATE UNIQUE INDEX bijlage_identificator_key ON @register@.bijlage (was_bijlage_van_klantcontact, bijlageidentificator_object_id,
+	bijlageidentificator_code_objecttype, bijlageidentificator_code_register, bijlageidentificator_code_soort_object_id)
+	NULLS NOT DISTINCT;
 CREATE INDEX bijlage_object_id_vorm_idx ON @register@.bijlage ((klantinteracties.search_form('identificator', bijlageidentificator_object_id::text) COLLATE "C")) WHERE bijlageidentificator_object_id IS NOT NULL;
 CREATE INDEX bijlage_termen_idx ON @register@.bijlage USING gin (array_remove(ARRAY[
 	'bijlageidentificator_code_objecttype=' || bijlageidentificator_code_objecttype::text,
@@ -834,7 +844,7 @@ COMMENT ON COLUMN @register@.import_voortgang.totaal IS 'Rows of the source, or 
 COMMENT ON COLUMN @register@.import_voortgang.gelezen IS 'Rows that were read: those of the next four together';
 COMMENT ON COLUMN @register@.import_voortgang.geschreven IS 'Rows that were registered';
 COMMENT ON COLUMN @register@.import_voortgang.geweigerd IS 'Rows that were refused: see import_fout';
-COMMENT ON COLUMN @register@.import_voortgang.overgeslagen IS 'Rows that were imported before';
+COMMENT ON COLUMN @register@.import_voortgang.overgeslagen IS 'Rows that were imported before; of import_open_klant() also those that were joined with another or left out';
 COMMENT ON COLUMN @register@.import_voortgang.gewijzigd IS 'Rows that were imported before and have changed in the source since: see import_fout';
 COMMENT ON COLUMN @register@.import_voortgang.batches IS 'Transactions so far';
 COMMENT ON COLUMN @register@.import_voortgang.rijen_per_seconde IS 'Rows read per second so far';

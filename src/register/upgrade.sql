@@ -124,6 +124,10 @@ COMMENT ON FUNCTION former_indexes() IS
 CREATE FUNCTION register_upgrade_ddl(register text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
+WITH dubbel AS MATERIALIZED (
+	SELECT DISTINCT tabel FROM klantinteracties.list_doubles(register)
+	WHERE EXISTS (SELECT FROM klantinteracties.lacking_indexes(register))
+)
 SELECT statement || ';'
 FROM (
 	-- what changed in a table that was there before
@@ -163,7 +167,8 @@ FROM (
 		WHEN kind = 'COMMENT ON TABLE' THEN klantinteracties.is_our_comment(obj_description(relation, 'pg_class'))
 		WHEN kind = 'COMMENT ON COLUMN' THEN klantinteracties.is_our_comment(
 			(SELECT col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = relation AND attname = part))
-		ELSE relation IS NULL AND kind IS NOT NULL
+		ELSE relation IS NULL AND kind IS NOT NULL AND NOT EXISTS (
+			SELECT FROM dubbel JOIN klantinteracties.unique_indexes() AS u USING (tabel) WHERE u.index = name)
 	END
 	UNION ALL
 	-- what has come in the place of these is there now
@@ -175,6 +180,12 @@ FROM (
 	FROM pg_statistic_ext
 	WHERE stxname IN ('partij_gegevens_termen_stat', 'betrokkene_termen_stat')
 		AND stxnamespace = to_regnamespace(quote_ident(register))
+	UNION ALL
+	-- what a unique index makes needless, when that is there
+	SELECT 4, 0, format('DROP INDEX %I.%I', register, u.former)
+	FROM klantinteracties.unique_indexes() AS u JOIN pg_index i ON i.indexrelid = to_regclass(quote_ident(register) || '.' || quote_ident(u.former))
+	WHERE i.indrelid = to_regclass(format('%I.%I', register, u.tabel)) AND NOT i.indisunique AND i.indnatts = 1
+		AND u.tabel NOT IN (SELECT tabel FROM dubbel)
 	UNION ALL
 	-- the register's own functions, as the installed version makes them
 	SELECT 5, 10 * place + substep, command
@@ -207,4 +218,4 @@ CREATE FUNCTION upgrade_register(register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION upgrade_register(name) IS
-	'For operators: brings a register to the installed version: after ALTER EXTENSION UPDATE it adds the tables, columns and indexes that are new, and makes the register''s own functions anew, all owned by the owner of the register; comments of his own stay; what is new is then granted with grant_register(). Harmless when there is nothing to do. Errors: 3F000 no such register, 42501 not the owner, 42P07 a relation has the name of one that is needed, 55000 made by a newer version';
+	'For operators: brings a register to the installed version: after ALTER EXTENSION UPDATE it adds the tables, columns and indexes that are new, and makes the register''s own functions anew, all owned by the owner of the register; comments of his own stay; what is new is then granted with grant_register(). A WARNING tells what stands double, so that a unique index could not be made: list_doubles() and join_doubles(). Harmless when there is nothing to do. Errors: 3F000 no such register, 42501 not the owner, 42P07 a relation has the name of one that is needed, 55000 made by a newer version';

@@ -128,7 +128,8 @@ build_insert_returning(StringInfo sql, Oid *argtypes, const void *about,
 /*
  * A row that is there already, by what identifies it, be it of another session:
  * an identificator that was just registered, or the data of a partij that was
- * just completed.
+ * just completed.  What only a unique index holds, which may still be lacking,
+ * is not named.
  */
 static int
 build_insert_if_new(StringInfo sql, Oid *argtypes, const void *about,
@@ -138,11 +139,52 @@ build_insert_if_new(StringInfo sql, Oid *argtypes, const void *about,
 	int			nargs = build_insert(sql, argtypes, about, fields);
 	int			i;
 
-	appendStringInfoString(sql, " ON CONFLICT (");
+	appendStringInfoString(sql, " ON CONFLICT ");
 	for (i = 0; i < object->nidentity; i++)
-		appendStringInfo(sql, "%s%s", i > 0 ? ", " : "",
+		appendStringInfo(sql, "%s%s", i > 0 ? ", " : "(",
 						 object->fields[object->identity[i]].column);
-	appendStringInfoString(sql, ") DO NOTHING");
+	appendStringInfo(sql, "%sDO NOTHING", object->nidentity > 0 ? ") " : "");
+	return nargs;
+}
+
+/*
+ * The ids of rows that have the same in what is unique of an object; fields are
+ * those of it that have a value, and the id when one row does not count.
+ */
+static int
+build_same(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
+{
+	const Object *object = (const Object *) about;
+	int			nargs = 0;
+	int			i;
+
+	appendStringInfo(sql, "SELECT id FROM @.%s WHERE ", object->name);
+	for (i = 0; i < object->nunique; i++)
+	{
+		const Field *field = &object->fields[object->unique[i]];
+
+		if (i > 0)
+			appendStringInfoString(sql, " AND ");
+		if ((fields & ONE_FIELD(object->unique[i])) == 0)
+		{
+			appendStringInfo(sql, "%s IS NULL", field->column);
+			continue;
+		}
+		argtypes[nargs++] = ki_field_type(field);
+		if (i == 0)
+			appendStringInfo(sql, "%s" EQ "$%d", field->column, nargs);
+		else
+			appendStringInfo(sql, field->form == FORM_ADRES
+							 ? "pg_catalog.%s(klantinteracties.search_form('adres', %s), klantinteracties.search_form('adres', $%d))"
+							 : "pg_catalog.%s(%s, $%d)",
+							 ki_field_type(field) == UUIDOID ? "uuid_eq" : "texteq",
+							 field->column, nargs);
+	}
+	if ((fields & ONE_FIELD(0)) != 0)
+	{
+		argtypes[nargs++] = UUIDOID;
+		appendStringInfo(sql, " AND id OPERATOR(pg_catalog.<>) $%d", nargs);
+	}
 	return nargs;
 }
 
@@ -302,6 +344,7 @@ const Statement ki_insert_returning_statement = {
 const Statement ki_insert_if_new_statement = {
 	.build = build_insert_if_new,.inserts = true
 };
+const Statement ki_same_statement = {.build = build_same};
 const Statement ki_update_statement = {.build = build_update};
 const Statement ki_delete_statement = {.build = build_delete};
 const Statement ki_lock_statement = {.build = build_lock};

@@ -44,6 +44,9 @@ extern const Statement ki_insert_returning_statement;
 extern const Statement ki_insert_if_new_statement;
 extern const Statement ki_update_statement;
 
+/* likewise: which row has the same in what is unique */
+extern const Statement ki_same_statement;
+
 /* about an object, and its id or ids */
 extern const Statement ki_delete_statement;
 extern const Statement ki_lock_statement;

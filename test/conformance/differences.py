@@ -538,6 +538,13 @@ def _(case, d):
         and bool(set(d.ours) & {'unique', 'duplicated'})
 
 
+@rule('stricter', 'a partij has an address once',
+      'by its soort, in whatever notation; the peer keeps a row for every time')
+def _(case, d):
+    return refuses(d, 'unique') and case.table == 'digitaal_adres' \
+        and d.name == 'adres'
+
+
 # --- looser: what a body may leave out --------------------------------------
 
 @rule('looser', 'null and "" mean absent, and so do [] and {} where nothing '

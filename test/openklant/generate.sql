@@ -391,14 +391,14 @@ WITH w AS (DELETE FROM klantinteracties_internetakenactorenthoughmodel WHERE int
 INSERT INTO vuil SELECT 'klantinteracties_internetaak', internetaak_id, 'taak van niemand', true FROM w;
 WITH w AS (INSERT INTO klantinteracties_internetakenactorenthoughmodel (actor_id, internetaak_id)
 	SELECT actor_id, internetaak_id FROM klantinteracties_internetakenactorenthoughmodel WHERE internetaak_id % 60 = 12 RETURNING id)
-INSERT INTO vuil SELECT 'klantinteracties_internetakenactorenthoughmodel', id, 'actor dubbel', true FROM w;
+INSERT INTO vuil SELECT 'klantinteracties_internetakenactorenthoughmodel', id, 'actor dubbel', false FROM w;
 -- A second default address, of a soort that was written otherwise.
 WITH w AS (INSERT INTO klantinteracties_digitaaladres (uuid, soort_digitaal_adres, adres, omschrijving, betrokkene_id, partij_id, is_standaard_adres, referentie)
 	SELECT pg_temp.id('tweede', id), 'E-mail', 'tweede' || id || '@example.nl', '', NULL, id, true, '' FROM klantinteracties_partij WHERE id % 40 = 4 RETURNING id)
 INSERT INTO vuil SELECT 'klantinteracties_digitaaladres', id, 'tweede standaardadres', false FROM w;
 -- A referentie again, with a soort that was written otherwise.
 WITH w AS (INSERT INTO klantinteracties_digitaaladres (uuid, soort_digitaal_adres, adres, omschrijving, betrokkene_id, partij_id, is_standaard_adres, referentie)
-	SELECT pg_temp.id('referentie', d.id), 'E-Mail', d.adres, '', NULL, d.partij_id, false, d.referentie
+	SELECT pg_temp.id('referentie', d.id), 'E-Mail', 'ander-' || d.adres, '', NULL, d.partij_id, false, d.referentie
 	FROM klantinteracties_digitaaladres AS d WHERE d.partij_id % 100 = 50 AND d.referentie > ''
 		AND NOT EXISTS (SELECT FROM vuil AS v WHERE v.tabel = 'klantinteracties_digitaaladres' AND v.id = d.id AND v.geweigerd) RETURNING id)
 INSERT INTO vuil SELECT 'klantinteracties_digitaaladres', id, 'referentie dubbel', true FROM w;
@@ -408,6 +408,56 @@ WITH w AS (INSERT INTO klantinteracties_digitaaladres (uuid, soort_digitaal_adre
 	FROM klantinteracties_digitaaladres AS d WHERE d.partij_id % 30 = 6 AND d.betrokkene_id IS NULL
 		AND NOT EXISTS (SELECT FROM vuil AS v WHERE v.tabel = 'klantinteracties_digitaaladres' AND v.id = d.id) RETURNING id)
 INSERT INTO vuil SELECT 'klantinteracties_digitaaladres', id, 'hetzelfde adres nogmaals', false FROM w;
+-- And otherwise written, as the default, the preferred one, or that of a betrokkene.
+WITH w AS (INSERT INTO klantinteracties_digitaaladres (uuid, soort_digitaal_adres, adres, omschrijving, betrokkene_id, partij_id, is_standaard_adres, referentie)
+	SELECT pg_temp.id('standaard', d.id), 'E-mail', upper(d.adres), '', NULL, d.partij_id, true, ''
+	FROM klantinteracties_digitaaladres AS d WHERE d.partij_id % 60 IN (14, 22) AND d.soort_digitaal_adres = 'email' AND d.betrokkene_id IS NULL
+		AND NOT d.is_standaard_adres AND NOT EXISTS (SELECT FROM vuil AS v WHERE v.tabel = 'klantinteracties_digitaaladres' AND v.id = d.id) RETURNING id)
+INSERT INTO vuil SELECT 'klantinteracties_digitaaladres', id, 'hetzelfde adres als standaard', false FROM w;
+WITH w AS (INSERT INTO klantinteracties_digitaaladres (uuid, soort_digitaal_adres, adres, omschrijving, betrokkene_id, partij_id, is_standaard_adres, referentie)
+	SELECT pg_temp.id('voorkeur', d.id), d.soort_digitaal_adres, '+31 (0)' || substr(d.adres, 2), '', NULL, d.partij_id, false, ''
+	FROM klantinteracties_digitaaladres AS d WHERE d.partij_id % 60 = 27 AND d.adres ~ '^06[0-9]{8}$' AND d.betrokkene_id IS NULL
+		AND NOT EXISTS (SELECT FROM vuil AS v WHERE v.tabel = 'klantinteracties_digitaaladres' AND v.id = d.id) RETURNING id, partij_id),
+	p AS (UPDATE klantinteracties_partij AS p SET voorkeurs_digitaal_adres_id = w.id FROM w WHERE p.id = w.partij_id)
+INSERT INTO vuil SELECT 'klantinteracties_digitaaladres', id, 'voorkeur voor hetzelfde adres', false FROM w;
+WITH w AS (INSERT INTO klantinteracties_digitaaladres (uuid, soort_digitaal_adres, adres, omschrijving, betrokkene_id, partij_id, is_standaard_adres, referentie)
+	SELECT pg_temp.id('ook', d.id), d.soort_digitaal_adres, d.adres, '', (SELECT min(b.id) FROM klantinteracties_betrokkene AS b WHERE b.partij_id = d.partij_id),
+		d.partij_id, false, ''
+	FROM klantinteracties_digitaaladres AS d WHERE d.partij_id % 10 = 8 AND d.soort_digitaal_adres = 'email' AND d.betrokkene_id IS NULL
+		AND d.partij_id IN (SELECT b.partij_id FROM klantinteracties_betrokkene AS b)
+		AND NOT EXISTS (SELECT FROM vuil AS v WHERE v.tabel = 'klantinteracties_digitaaladres' AND v.id = d.id) RETURNING id)
+INSERT INTO vuil SELECT 'klantinteracties_digitaaladres', id, 'hetzelfde adres van een betrokkene', false FROM w;
+-- The same actor, by another name, who took part where the first did and elsewhere.
+WITH w AS (INSERT INTO klantinteracties_actor (id, uuid, naam, soort_actor, indicatie_actief, actoridentificator_object_id,
+		actoridentificator_code_objecttype, actoridentificator_code_register, actoridentificator_code_soort_object_id)
+	SELECT 100000 + id, pg_temp.id('actornogmaals', id), 'Nogmaals ' || id, 'medewerker', true, actoridentificator_object_id,
+		actoridentificator_code_objecttype, actoridentificator_code_register, actoridentificator_code_soort_object_id
+	FROM klantinteracties_actor AS a WHERE id % 10 = 6 AND NOT EXISTS (
+		SELECT FROM vuil AS v WHERE v.tabel = 'klantinteracties_actor' AND v.id = a.id) RETURNING id)
+INSERT INTO vuil SELECT 'klantinteracties_actor', id, 'actor nogmaals', false FROM w;
+INSERT INTO klantinteracties_medewerker (functie, emailadres, telefoonnummer, actor_id)
+SELECT 'balie', '', '0340123456', id FROM klantinteracties_actor WHERE id > 100000;
+WITH w AS (INSERT INTO klantinteracties_actorklantcontact (uuid, actor_id, klantcontact_id)
+	SELECT pg_temp.id('actornogmaals', k.id), 100000 + a.id, CASE WHEN k.id / 40 % 2 = 0 THEN k.klantcontact_id ELSE 1 + k.klantcontact_id % :n END
+	FROM klantinteracties_actor AS a JOIN klantinteracties_actorklantcontact AS k ON k.actor_id = a.id
+	WHERE 100000 + a.id IN (SELECT id FROM vuil WHERE soort = 'actor nogmaals') RETURNING id)
+INSERT INTO vuil SELECT 'klantinteracties_actorklantcontact', id, 'actor nogmaals bij klantcontact', false FROM w;
+UPDATE klantinteracties_internetakenactorenthoughmodel SET actor_id = 100000 + actor_id
+WHERE internetaak_id % 3 = 1 AND 100000 + actor_id IN (SELECT id FROM vuil WHERE soort = 'actor nogmaals');
+WITH w AS (INSERT INTO klantinteracties_onderwerpobject (uuid, klantcontact_id, was_klantcontact_id, onderwerpobjectidentificator_object_id,
+		onderwerpobjectidentificator_code_objecttype, onderwerpobjectidentificator_code_register, onderwerpobjectidentificator_code_soort_object_id)
+	SELECT pg_temp.id('onderwerpnogmaals', id), klantcontact_id, was_klantcontact_id, ' ' || onderwerpobjectidentificator_object_id,
+		onderwerpobjectidentificator_code_objecttype, onderwerpobjectidentificator_code_register, onderwerpobjectidentificator_code_soort_object_id
+	FROM klantinteracties_onderwerpobject AS o WHERE klantcontact_id % 50 = 0 AND NOT EXISTS (
+		SELECT FROM vuil AS v WHERE v.tabel = 'klantinteracties_onderwerpobject' AND v.id = o.id) RETURNING id)
+INSERT INTO vuil SELECT 'klantinteracties_onderwerpobject', id, 'onderwerpobject nogmaals', false FROM w;
+WITH w AS (INSERT INTO klantinteracties_bijlage (uuid, klantcontact_id, bijlageidentificator_object_id, bijlageidentificator_code_objecttype,
+		bijlageidentificator_code_register, bijlageidentificator_code_soort_object_id)
+	SELECT pg_temp.id('bijlagenogmaals', id), klantcontact_id, bijlageidentificator_object_id, bijlageidentificator_code_objecttype,
+		bijlageidentificator_code_register, bijlageidentificator_code_soort_object_id
+	FROM klantinteracties_bijlage AS b WHERE klantcontact_id % 40 = 1 AND NOT EXISTS (
+		SELECT FROM vuil AS v WHERE v.tabel = 'klantinteracties_bijlage' AND v.id = b.id) RETURNING id)
+INSERT INTO vuil SELECT 'klantinteracties_bijlage', id, 'bijlage nogmaals', false FROM w;
 
 COMMIT;
 ANALYZE;

@@ -184,6 +184,42 @@ like($error, qr/version 99, but this library works with version/, 'a newer regis
 
 $node->safe_psql('fresh', 'UPDATE klantregister.instelling SET versie = 1; DROP OWNED BY iemand');
 
+# ----- what stands double in a register of 0.9 -----
+
+install('0.9');
+$node->safe_psql('upgraded', q{
+	WITH partij AS (INSERT INTO klantregister.partij (soort_partij) VALUES ('persoon') RETURNING id),
+		besluit AS (INSERT INTO klantregister.hergebruik_besluit (hergebruik, grond, partij) SELECT true, 'toestemming', id FROM partij RETURNING id, partij)
+	INSERT INTO klantregister.partij_gegevens (partij, soort_partij, besluit) SELECT partij, 'persoon', id FROM besluit;
+	INSERT INTO klantregister.digitaal_adres (verstrekt_door_partij, code_soort_digitaal_adres, adres, is_standaard_adres, omschrijving)
+	SELECT partij, 'email', adres, standaard, omschrijving FROM klantregister.partij_gegevens, (VALUES
+		('jan@example.nl', false, 'eerste'), ('JAN@example.nl', true, NULL), ('jan@Example.nl', false, 'derde')) AS v (adres, standaard, omschrijving);
+	ALTER EXTENSION klantinteracties UPDATE});
+$node->psql('upgraded', 'SELECT klantinteracties.upgrade_register()', stderr => \my $warning);
+like($warning, qr/^psql.*WARNING:  table "digitaal_adres" of register "klantregister" holds rows that repeat another, 2 of them: unique index "digitaal_adres_adres_key" was not made\nHINT: .*list_doubles\('klantregister'\).*join_doubles\('klantregister'\)/,
+	'what stands double is told, and the way to join it');
+unlike($warning, qr/jan|eerste|derde|ERROR/i, 'without what it holds');
+drop_former('upgraded');
+$node->safe_psql('upgraded', 'DROP OWNED BY registrator');
+my ($lacks, $whole) = (schema_dump('upgraded'), schema_dump('fresh'));
+# the index that it has instead stays
+$lacks =~ s/^--\n-- Name: digitaal_adres_verstrekt_door_partij_idx;.*?(?=^--\n-- Name:)//ms;
+$whole =~ s/^--\n-- Name: digitaal_adres_adres_key;.*?(?=^--\n-- Name:)//ms;
+is($lacks, $whole, 'all else is done');
+is($node->safe_psql('upgraded', q{SELECT count(*) FROM klantinteracties.register_upgrade_ddl('klantregister') AS d WHERE d ~ 'INDEX'}),
+	'0', 'and the statements say no more');
+($status, undef, $error) = $node->psql('upgraded', q{SELECT klantinteracties.register_digitaal_adres(
+		jsonb_build_object('verstrektDoorPartij', partij, 'soortDigitaalAdres', 'email', 'adres', 'jan@example.nl')) FROM klantregister.partij_gegevens});
+like($error, qr/the partij has this address already/, 'the functions keep out what would be a third');
+is($node->safe_psql('upgraded', q{SELECT string_agg(coalesce(verschilt, '-'), ' ' ORDER BY gaat) FROM klantinteracties.list_doubles()}),
+	'- omschrijving', 'what differs is told');
+is($node->safe_psql('upgraded', q{SELECT klantinteracties.join_doubles(), klantinteracties.join_doubles(verschillend => true)}),
+	'1|1', 'it is joined');
+$node->safe_psql('upgraded', 'SELECT klantinteracties.upgrade_register()');
+is(schema_dump('upgraded'), schema_dump('fresh'), 'then the register is as a fresh one');
+is($node->safe_psql('upgraded', q{SELECT adres, is_standaard_adres, omschrijving FROM klantregister.digitaal_adres}),
+	'jan@example.nl|t|eerste', 'and the oldest has what the others had besides');
+
 # ----- the schema of 0.9 was whose 0.9 was: what he put there is refused -----
 
 $node->safe_psql('postgres', 'CREATE ROLE baas LOGIN; CREATE ROLE gast');

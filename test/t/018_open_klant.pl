@@ -58,7 +58,7 @@ sql(q{
 	CREATE EXTENSION klantinteracties;
 	CREATE TABLE rapport (run int GENERATED ALWAYS AS IDENTITY, register text, regels jsonb);
 	CREATE VIEW regel AS SELECT run, register, r.* FROM rapport, jsonb_to_recordset(regels) AS r (tabel text, "inBron" int, gelezen int,
-		geschreven int, bestond int, geweigerd int, weggelaten int, "inRegister" int);
+		geschreven int, bestond int, geweigerd int, weggelaten int, samengevoegd int, "inRegister" int);
 	CREATE FUNCTION state(register text) RETURNS TABLE (tabel text, inhoud text) LANGUAGE plpgsql AS $$
 	BEGIN
 		FOR tabel IN SELECT relname FROM pg_class WHERE relnamespace = register::regnamespace AND relkind = 'r'
@@ -81,7 +81,7 @@ sql(q{
 my $log_size = -s $node->logfile;
 import_open_klant('klantregister', 'toestemming');
 my $log = substr(slurp_file($node->logfile), $log_size);
-is(counts('klantregister', q{count(*) || ' ' || bool_and("inBron" = gelezen AND gelezen = geschreven + bestond + geweigerd + weggelaten
+is(counts('klantregister', q{count(*) || ' ' || bool_and("inBron" = gelezen AND gelezen = geschreven + bestond + geweigerd + weggelaten + samengevoegd
 	AND bestond = 0 AND weggelaten = 0 AND coalesce("inRegister", geschreven) = geschreven)}), '23 true',
 	'the counts of all tables add up, and are those of the register');
 is(sql(q{
@@ -143,7 +143,9 @@ my $mapped = q{
 			WHEN 'standaardadres van een betrokkene' THEN NOT r.is_standaard_adres
 			WHEN 'tweede standaardadres' THEN r.code_soort_digitaal_adres = 'email' AND 1 >= (SELECT count(*) FROM klantregister.digitaal_adres AS a
 				WHERE a.verstrekt_door_partij = r.verstrekt_door_partij AND a.is_standaard_adres AND a.code_soort_digitaal_adres = 'email')
-			WHEN 'hetzelfde adres nogmaals' THEN true
+			WHEN 'hetzelfde adres van een betrokkene' THEN r.verstrekt_door_betrokkene IS NOT NULL AND r.verstrekt_door_partij IS NULL
+				AND 1 = (SELECT count(*) FROM klantregister.digitaal_adres AS a JOIN openklant.klantinteracties_partij AS p ON p.uuid = a.verstrekt_door_partij
+					WHERE p.id = s.partij_id AND a.adres = r.adres)
 			ELSE r.code_soort_digitaal_adres = 'email' END
 		FROM openklant.klantinteracties_digitaaladres AS s JOIN klantregister.digitaal_adres AS r ON r.id = s.uuid
 			JOIN openklant_vuil.vuil AS k ON k.tabel = 'klantinteracties_digitaaladres' AND k.id = s.id
@@ -156,7 +158,53 @@ my $mapped = q{
 is(sql("SELECT string_agg(soort, '; ') FROM ($mapped) AS m WHERE goed < n"), '', 'what was written otherwise is read as it was meant');
 is(sql(qq{
 	SELECT string_agg(DISTINCT soort, '; ') FROM openklant_vuil.vuil WHERE NOT geweigerd AND soort NOT IN (SELECT soort FROM ($mapped) AS m)
-		AND soort NOT IN ('kvk-nummer bij vestiging', 'medewerker zonder telefoonnummer')}), '', 'of every kind');
+		AND soort NOT IN ('kvk-nummer bij vestiging', 'medewerker zonder telefoonnummer', 'hetzelfde adres nogmaals', 'hetzelfde adres als standaard',
+			'voorkeur voor hetzelfde adres', 'actor nogmaals', 'actor nogmaals bij klantcontact', 'actor dubbel', 'onderwerpobject nogmaals', 'bijlage nogmaals')}), '', 'of every kind');
+
+# ----- what stands there twice -----
+
+# rows that are neither in the register nor refused: with what is there instead
+my $same = q{
+	SELECT 'klantinteracties_digitaaladres' AS tabel, s.id, (SELECT count(*) FROM klantregister.digitaal_adres AS r JOIN openklant.klantinteracties_partij AS p ON p.uuid = r.verstrekt_door_partij
+			WHERE p.id = s.partij_id AND klantinteracties.search_form('adres', r.adres) = klantinteracties.search_form('adres', s.adres)
+				AND r.is_standaard_adres >= (v.soort = 'hetzelfde adres als standaard') AND r.is_voorkeursadres >= (v.soort = 'voorkeur voor hetzelfde adres')) AS eerste
+		FROM openklant.klantinteracties_digitaaladres AS s JOIN openklant_vuil.vuil AS v ON v.tabel = 'klantinteracties_digitaaladres' AND v.id = s.id
+		WHERE v.soort IN ('hetzelfde adres nogmaals', 'hetzelfde adres als standaard', 'voorkeur voor hetzelfde adres')
+			AND s.uuid NOT IN (SELECT id FROM klantregister.digitaal_adres)
+	UNION ALL SELECT 'klantinteracties_actor', s.id, (SELECT count(*) FROM klantregister.actor AS r
+			WHERE r.actoridentificator_object_id = s.actoridentificator_object_id AND r.naam !~ '^Nogmaals')
+		FROM openklant.klantinteracties_actor AS s WHERE s.id > 100000 AND s.uuid NOT IN (SELECT id FROM klantregister.actor)
+	UNION ALL SELECT 'klantinteracties_medewerker', s.id, 1 FROM openklant.klantinteracties_medewerker AS s WHERE s.actor_id > 100000
+	UNION ALL SELECT 'klantinteracties_actorklantcontact', s.id, (SELECT count(*) FROM klantregister.actor_klantcontact AS r
+			JOIN openklant.klantinteracties_actor AS a ON a.uuid = r.actor JOIN openklant.klantinteracties_klantcontact AS k ON k.uuid = r.klantcontact
+			WHERE a.id = s.actor_id - 100000 AND k.id = s.klantcontact_id)
+		FROM openklant.klantinteracties_actorklantcontact AS s WHERE s.actor_id > 100000
+			AND s.uuid NOT IN (SELECT id FROM klantregister.actor_klantcontact)
+			AND s.klantcontact_id IN (SELECT id FROM openklant.klantinteracties_klantcontact WHERE uuid IN (SELECT id FROM klantregister.klantcontact))
+	UNION ALL SELECT 'klantinteracties_internetakenactorenthoughmodel', s.id, 1
+		FROM openklant.klantinteracties_internetakenactorenthoughmodel AS s JOIN openklant_vuil.vuil AS v ON v.soort = 'actor dubbel' AND v.id = s.id
+		WHERE s.internetaak_id IN (SELECT id FROM openklant.klantinteracties_internetaak WHERE uuid IN (SELECT id FROM klantregister.interne_taak))
+	UNION ALL SELECT 'klantinteracties_onderwerpobject', s.id, (SELECT count(*) FROM klantregister.onderwerpobject AS r
+			JOIN openklant.klantinteracties_klantcontact AS k ON k.uuid = r.was_onderwerp_van_klantcontact WHERE k.id = s.klantcontact_id)
+		FROM openklant.klantinteracties_onderwerpobject AS s JOIN openklant_vuil.vuil AS v ON v.soort = 'onderwerpobject nogmaals' AND v.id = s.id
+		WHERE s.klantcontact_id IN (SELECT id FROM openklant.klantinteracties_klantcontact WHERE uuid IN (SELECT id FROM klantregister.klantcontact))
+	UNION ALL SELECT 'klantinteracties_bijlage', s.id, (SELECT count(*) FROM klantregister.bijlage AS r
+			JOIN openklant.klantinteracties_klantcontact AS k ON k.uuid = r.was_bijlage_van_klantcontact WHERE k.id = s.klantcontact_id)
+		FROM openklant.klantinteracties_bijlage AS s JOIN openklant_vuil.vuil AS v ON v.soort = 'bijlage nogmaals' AND v.id = s.id
+		WHERE s.klantcontact_id IN (SELECT id FROM openklant.klantinteracties_klantcontact WHERE uuid IN (SELECT id FROM klantregister.klantcontact))};
+is(sql("SELECT string_agg(concat_ws(' ', tabel, id), '; ') FROM ($same) AS s WHERE eerste <> 1 AND NOT EXISTS (
+		SELECT FROM klantregister.import_fout WHERE bron = 'openklant.' || tabel AND sleutel = s.id::text)"), '',
+	'of what stands there twice the first is there, with what the other was besides');
+is(sql("SELECT string_agg(format('%s: %s, not %s', r.tabel, r.samengevoegd, coalesce(s.n, 0)), '; ')
+	FROM (SELECT * FROM regel WHERE register = 'klantregister') AS r LEFT JOIN (SELECT tabel, count(*) AS n FROM ($same) AS s WHERE NOT EXISTS (
+		SELECT FROM klantregister.import_fout WHERE bron = 'openklant.' || tabel AND sleutel = s.id::text) GROUP BY tabel) AS s USING (tabel)
+	WHERE r.samengevoegd <> coalesce(s.n, 0)"), '', 'and the other is counted as joined with it');
+is(sql("SELECT count(DISTINCT tabel) FROM ($same) AS s WHERE eerste = 1"), '7', 'of all kinds');
+is(sql(q{
+	SELECT count(*) > 3 AND bool_and(a.naam !~ '^Nogmaals') FROM openklant.klantinteracties_internetakenactorenthoughmodel AS s
+		JOIN openklant.klantinteracties_internetaak AS t ON t.id = s.internetaak_id JOIN klantregister.interne_taak_actor AS r ON r.interne_taak = t.uuid
+		JOIN klantregister.actor AS a ON a.id = r.actor
+	WHERE s.actor_id > 100000}), 't', 'what refers to an actor refers to the one that is there');
 
 # ----- what the functions hold, and the tables do not -----
 
@@ -204,7 +252,7 @@ is(join('; ', grep { index($log, $_) >= 0 } @values), '', 'and holds none either
 my $state = state_of('klantregister');
 import_open_klant('klantregister', 'toestemming');
 is(state_of('klantregister'), $state, 'a second run changes nothing');
-is(counts('klantregister', q{sum(geschreven) || ' ' || bool_and(gelezen = bestond + geweigerd)}), '0 true', 'and says so');
+is(counts('klantregister', q{sum(geschreven) || ' ' || bool_and(gelezen = bestond + geweigerd + samengevoegd)}), '0 true', 'and says so');
 
 # ----- cancelled, ended, and run again; in other batches -----
 
@@ -291,7 +339,7 @@ is(sql(q{
 	SELECT (SELECT count(*) > 900 FROM zonder.partij) AND (SELECT count(*) > 800 FROM zonder.partij_identificator)
 		AND (SELECT count(*) > 500 FROM zonder.digitaal_adres) AND (SELECT count(*) > 500 FROM zonder.betrokkene WHERE contactnaam_achternaam IS NOT NULL)}),
 	't', 'but partijen are there, minimal, and betrokkenen with their data');
-is(counts('zonder', q{count(*) FILTER (WHERE weggelaten > 0) || ' ' || bool_and("inBron" = gelezen AND gelezen = geschreven + geweigerd + weggelaten)}), '6 true',
+is(counts('zonder', q{count(*) FILTER (WHERE weggelaten > 0) || ' ' || bool_and("inBron" = gelezen AND gelezen = geschreven + geweigerd + weggelaten + samengevoegd)}), '6 true',
 	'what was left out is counted');
 
 # ----- what a register refuses of its own -----

@@ -1,0 +1,95 @@
+/*
+ * owner.c
+ *		Doing something in a register as its owner.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_namespace.h"
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/syscache.h"
+
+#include "register/owner.h"
+
+/*
+ * must_own - only who owns a register may change it.
+ */
+static void
+must_own(const Register *reg)
+{
+	if (!ki_owns_schema(reg->oid))
+		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_SCHEMA, NameStr(reg->name));
+}
+
+/*
+ * ki_become_owner - go on as the owner of a register, whose rights the caller has.
+ *
+ * What is made in a register belongs to its owner, and his code that runs on
+ * the way (in an index, a default, a constraint) gets no other rights than his,
+ * whoever called: as in core's own maintenance of tables.  An error undoes it.
+ */
+void
+ki_become_owner(const Register *reg, Caller *caller)
+{
+	HeapTuple	tuple;
+	Oid			owner;
+
+	must_own(reg);
+
+	tuple = SearchSysCache1(NAMESPACEOID, ObjectIdGetDatum(reg->oid));
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for schema %u", reg->oid);
+	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
+	ReleaseSysCache(tuple);
+
+	GetUserIdAndSecContext(&caller->userid, &caller->sec_context);
+	SetUserIdAndSecContext(owner, caller->sec_context |
+						   SECURITY_LOCAL_USERID_CHANGE |
+						   SECURITY_RESTRICTED_OPERATION);
+	caller->nest_level = NewGUCNestLevel();
+}
+
+/*
+ * ki_become_caller - undo ki_become_owner().
+ */
+void
+ki_become_caller(const Caller *caller)
+{
+	AtEOXact_GUC(false, caller->nest_level);
+	SetUserIdAndSecContext(caller->userid, caller->sec_context);
+}
+
+/*
+ * ki_run_ddl - run every statement that a query returns.
+ *
+ * The query is a constant of ours, its parameter a text.
+ */
+void
+ki_run_ddl(const char *query, int nargs, Datum *args)
+{
+	Oid			argtypes[] = {TEXTOID, TEXTOID, TEXTOID};
+	SPITupleTable *statements;
+	uint64		i;
+
+	if (SPI_execute_with_args(query, nargs, argtypes, args, NULL, true, 0) !=
+		SPI_OK_SELECT)
+		elog(ERROR, "could not read the DDL of a register");
+	statements = SPI_tuptable;
+
+	for (i = 0; i < statements->numvals; i++)
+	{
+		char	   *statement = SPI_getvalue(statements->vals[i],
+											 statements->tupdesc, 1);
+		int			ret;
+
+		CHECK_FOR_INTERRUPTS();
+		ret = SPI_execute(statement, false, 0);
+		if (ret < 0)
+			elog(ERROR, "SPI_execute returned %s",
+				 SPI_result_code_string(ret));
+	}
+}
