@@ -37,3 +37,4 @@ SELECT search_terms('c b a b c', ' ', '-') AS terms, search_terms(NULL, NULL) AS
 SELECT length(search_terms(VARIADIC array_fill('x'::text, ARRAY[29])));
 SELECT search_terms(VARIADIC array_fill('x'::text, ARRAY[31]));
 SELECT octet_length(lexeme) FROM unnest(search_terms(repeat('x', 5000) || ' ' || repeat('y', 5000)));
+SELECT adres_parts('Zoe.Hek+werk@Mail-server.Example.nl'), adres_parts('@.') AS none;

@@ -60,3 +60,20 @@ ki_may_lack(const Field *field)
 {
 	return (field->flags & (FIELD_REQUIRED | FIELD_DEFAULT)) == 0;
 }
+
+/*
+ * ki_add_probe - begin a search for the rows that meet but one criterion, of which
+ * it is not known whether they are few: the table is called n, the criterion $1.
+ */
+Search *
+ki_add_probe(Search *search, const Object *object, Oid type, Datum value)
+{
+	Search	   *probe = (Search *) palloc0(sizeof(Search));
+
+	probe->object = object;
+	initStringInfo(&probe->sql);
+	ki_add_argument(probe, type, value);
+	appendStringInfo(&probe->sql, "SELECT FROM @.%s n WHERE ", object->name);
+	search->probes = lappend(search->probes, probe);
+	return probe;
+}

@@ -21,8 +21,11 @@ typedef struct Search
 	int			nargs;
 	int			naliases;
 	bool		selective;		/* a criterion that few rows meet */
+	bool		planned;		/* that is known of its values only */
 	bool		any;			/* any criterion */
 	bool		has_rest;		/* it lacks the rest (order.c) */
+	List	   *probes;			/* of criteria that may be rare (probe.c) */
+	const Object *object;		/* of a probe, whose table it is about */
 } Search;
 
 /* how to answer */
@@ -42,6 +45,8 @@ typedef struct SearchPage
 } SearchPage;
 
 extern void ki_add_argument(Search *search, Oid type, Datum value);
+extern Search *ki_add_probe(Search *search, const Object *object, Oid type,
+							Datum value);
 extern int	ki_new_alias(Search *search);
 extern bool ki_may_lack(const Field *field);
 extern void ki_append_from(StringInfo sql, const Object *object, int alias);

@@ -11,6 +11,7 @@
 #include "answer/find.h"
 #include "answer/order.h"
 #include "answer/page.h"
+#include "answer/probe.h"
 #include "answer/search.h"
 #include "answer/sought.h"
 #include "call.h"
@@ -33,8 +34,8 @@
  * planner thinks of a table that it does not know yet.
  */
 static void
-build_search(Search *search, const Body *body, const Sought *sought,
-			 const SearchPage *page)
+build_search(Call *call, Search *search, const Body *body,
+			 const Sought *sought, const SearchPage *page)
 {
 	const Object *object = body->row.object;
 	StringInfo	sql = &search->sql;
@@ -61,6 +62,7 @@ build_search(Search *search, const Body *body, const Sought *sought,
 	ki_append_criteria(search, body, 0);
 	if (sought != NULL)
 		ki_append_sought(search, sought);
+	ki_prefer_few(&call->reg, search);
 	ki_append_place(search, object, page);
 	if (search->selective)
 		appendStringInfoString(sql, " OFFSET 0");
@@ -137,7 +139,7 @@ run_search(Call *call, Search *search)
 	return ki_query(&call->reg,
 					ki_plan_text(&call->reg, search->sql.data,
 								 search->argtypes, search->nargs,
-								 !search->selective),
+								 !search->selective || search->planned),
 					search->values, 0);
 }
 
@@ -205,7 +207,7 @@ ki_find(Call *call)
 		SPITupleTable *rows;
 
 		memset(&search, 0, sizeof(search));
-		build_search(&search, body, sought, &page);
+		build_search(call, &search, body, sought, &page);
 		rows = run_search(call, &search);
 		found = rows->numvals;
 		answer_rows(call, &page, rows, Min(found, page.limit));

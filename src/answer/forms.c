@@ -114,14 +114,15 @@ ki_append_has_terms(StringInfo sql, const Object *object, const char *alias)
 }
 
 /*
- * ki_append_parts - the search terms of the parts of an e-mail address: likewise.
+ * ki_append_terms - the search terms of a row match a query: as the index has it.
  */
 void
-ki_append_parts(StringInfo sql, const char *alias, const char *column)
+ki_append_terms(StringInfo sql, const Object *object, const char *alias,
+				int argument)
 {
-	appendStringInfo(sql, "klantinteracties.search_terms("
-					 "pg_catalog.translate(%s.%s::pg_catalog.text, '%s', '%s'))",
-					 alias, column, WORD_SEPARATORS, WORD_SPACES);
+	ki_append_vector(sql, object, alias);
+	appendStringInfo(sql, " OPERATOR(pg_catalog.@@) $%d", argument);
+	ki_append_has_terms(sql, object, alias);
 }
 
 /*
@@ -231,33 +232,52 @@ form_of(const Field *field, Datum value)
 }
 
 /*
- * ki_append_adres_parts - an address that has parts that begin so; or has these parts,
- * when what is asked is a whole domain or name.
+ * append_parts - the parts of an e-mail address match: as the index has it.
  */
-void
-ki_append_adres_parts(Search *search, const Field *field, const char *alias,
-					  Datum asked)
+static void
+append_parts(StringInfo sql, const Field *field, const char *alias,
+			 int argument)
 {
-	StringInfoData query;
-	char	   *given = TextDatumGetCString(asked);
-	bool		whole = strpbrk(given, "@.") != NULL;
-	text	   *words;
-
-	words = DatumGetTextPP(DirectFunctionCall3(translate,
-											   asked,
-											   CStringGetTextDatum(WORD_SEPARATORS),
-											   CStringGetTextDatum(WORD_SPACES)));
-	initStringInfo(&query);
-	ki_ask(&query, 0, whole ? ASKED_WORDS : ASKED_BEGINS,
-		   text_to_cstring(ki_search_form(FORM_NAAM, VARDATA_ANY(words),
-										  VARSIZE_ANY_EXHDR(words))));
-	ki_add_argument(search, TSQUERYOID, ki_term_query(query.data));
-	appendStringInfoString(&search->sql, " AND ");
-	ki_append_parts(&search->sql, alias, field->column);
-	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.@@) $%d"
+	appendStringInfo(sql,
+					 "klantinteracties.adres_parts(%s.%s::pg_catalog.text)"
+					 " OPERATOR(pg_catalog.@@) $%d"
 					 " AND pg_catalog.strpos(%s.%s::pg_catalog.text, '@')"
 					 " OPERATOR(pg_catalog.>) 0",
-					 search->nargs, alias, field->column);
+					 alias, field->column, argument, alias, field->column);
+}
+
+/*
+ * ki_append_adres_parts - an address that has parts that begin so; or has these
+ * parts, when what is asked is a whole domain or name.
+ */
+void
+ki_append_adres_parts(Search *search, const Field *field,
+					  const Object *object, const char *alias, Datum asked)
+{
+	Search	   *probe;
+	Datum		asked_parts;
+	text	   *given = DatumGetTextPP(asked);
+	char	   *parts = ki_adres_parts(VARDATA_ANY(given),
+									   VARSIZE_ANY_EXHDR(given));
+	bool		whole = strpbrk(text_to_cstring(given), "@.") != NULL;
+	StringInfoData query;
+	const char *word;
+	int			length;
+
+	initStringInfo(&query);
+	for (word = parts; *word != '\0'; word += length + (word[length] != '\0'))
+	{
+		length = strcspn(word, " ");
+		if (query.len > 0)
+			appendStringInfoString(&query, " & ");
+		append_lexeme(&query, 0, '~', word, length, whole ? "'" : "':*");
+	}
+	asked_parts = ki_term_query(query.data);
+	probe = ki_add_probe(search, object, TSQUERYOID, asked_parts);
+	append_parts(&probe->sql, field, "n", 1);
+	ki_add_argument(search, TSQUERYOID, asked_parts);
+	appendStringInfoString(&search->sql, " AND ");
+	append_parts(&search->sql, field, alias, search->nargs);
 }
 
 /*
@@ -460,7 +480,10 @@ ki_append_names(Search *search, const Row *row, const char *alias)
 {
 	const Object *object = row->object;
 	int			count = names_asked(row);
+	bool		parts = false;	/* of words, of which the planner knows little */
 	StringInfoData query;
+	Search	   *probe;
+	Datum		terms;
 	int			i;
 
 	if (count == 0)
@@ -473,12 +496,16 @@ ki_append_names(Search *search, const Row *row, const char *alias)
 			continue;
 		if (count == 1 && append_indexed_name(search, row, i, alias))
 			return;
+		parts |= row->criteria[i] != NULL && row->criteria[i]->test != TEST_ONE_OF;
 		ask_name(&query, row, i);
 	}
-	ki_add_argument(search, TSQUERYOID, ki_term_query(query.data));
+	terms = ki_term_query(query.data);
+	if (parts)
+	{
+		probe = ki_add_probe(search, object, TSQUERYOID, terms);
+		ki_append_terms(&probe->sql, object, "n", 1);
+	}
+	ki_add_argument(search, TSQUERYOID, terms);
 	appendStringInfoString(&search->sql, " AND ");
-	ki_append_vector(&search->sql, object, alias);
-	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.@@) $%d",
-					 search->nargs);
-	ki_append_has_terms(&search->sql, object, alias);
+	ki_append_terms(&search->sql, object, alias, search->nargs);
 }

@@ -7,10 +7,6 @@
 
 #include "answer/clause.h"
 
-/* what PostgreSQL would keep within a word: addresses, URLs, compounds */
-#define WORD_SEPARATORS	"./:@_-+=&?#%~|<>"
-#define WORD_SPACES		"                "
-
 /* what is asked of a text */
 typedef enum Asked
 {
@@ -25,8 +21,6 @@ extern void ki_append_vector(StringInfo sql, const Object *object,
 							 const char *alias);
 extern void ki_append_has_terms(StringInfo sql, const Object *object,
 								const char *alias);
-extern void ki_append_parts(StringInfo sql, const char *alias,
-							const char *column);
 extern void ki_ask(StringInfo query, int place, Asked asked,
 				   const char *form);
 extern void ki_ask_word(StringInfo query, int place, bool begins,
@@ -34,8 +28,11 @@ extern void ki_ask_word(StringInfo query, int place, bool begins,
 extern Datum ki_term_query(const char *query);
 extern void ki_append_form(StringInfo sql, const Field *field,
 						   const char *alias);
+extern void ki_append_terms(StringInfo sql, const Object *object,
+							const char *alias, int argument);
 extern void ki_append_adres_parts(Search *search, const Field *field,
-								  const char *alias, Datum asked);
+								  const Object *object, const char *alias,
+								  Datum asked);
 extern void ki_append_prefix(Search *search, const Field *field,
 							 const char *alias, Datum asked);
 extern Datum ki_form_of(const Field *field, Datum value);

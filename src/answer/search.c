@@ -19,6 +19,9 @@
 #include "read/words.h"
 #include "store/plan.h"
 
+/* what PostgreSQL would keep within a word: addresses, URLs, compounds */
+#define WORD_SEPARATORS	"./:@_-+=&?#%~|<>"
+
 /*
  * append_codes - the expression of the index of codes: "column=value" for
  * each of these fields that has a value.
@@ -91,7 +94,7 @@ append_text_vector(StringInfo sql, const Object *object, const char *alias,
 						 alias, column);
 		count++;
 	}
-	appendStringInfoString(sql, ", '" WORD_SEPARATORS "', '" WORD_SPACES "'))");
+	appendStringInfoString(sql, ", '" WORD_SEPARATORS "', '                '))");
 	return count;
 }
 
@@ -117,24 +120,36 @@ append_equal_words(Search *search, const Object *object, const char *alias,
 	appendStringInfo(&search->sql, words_match, search->nargs);
 }
 
+/*
+ * append_word_tests - the words of a row match, by their index, and those of this
+ * column among them.
+ */
+static void
+append_word_tests(StringInfo sql, const Field *field, const Object *object,
+				  const char *alias, int argument)
+{
+	int			count = append_text_vector(sql, object, alias, NULL);
+
+	appendStringInfo(sql, words_match, argument);
+	appendStringInfo(sql, " AND %s.%s IS NOT NULL", alias, field->column);
+	if (count == 1)
+		return;
+	appendStringInfoString(sql, " AND ");
+	(void) append_text_vector(sql, object, alias, field->column);
+	appendStringInfo(sql, words_match, argument);
+}
+
 static void
 append_words(Search *search, const Field *field, const Object *object,
 			 const char *alias, const Criterion *criterion)
 {
-	int			count;
+	Search	   *probe = ki_add_probe(search, object, TEXTOID,
+									 criterion->from);
 
+	append_word_tests(&probe->sql, field, object, "n", 1);
 	ki_add_argument(search, TEXTOID, criterion->from);
 	appendStringInfoString(&search->sql, " AND ");
-	count = append_text_vector(&search->sql, object, alias, NULL);
-	appendStringInfo(&search->sql, words_match, search->nargs);
-	appendStringInfo(&search->sql, " AND %s.%s IS NOT NULL", alias,
-					 field->column);
-	if (count > 1)
-	{
-		appendStringInfoString(&search->sql, " AND ");
-		(void) append_text_vector(&search->sql, object, alias, field->column);
-		appendStringInfo(&search->sql, words_match, search->nargs);
-	}
+	append_word_tests(&search->sql, field, object, alias, search->nargs);
 }
 
 static void
@@ -458,7 +473,8 @@ append_test(Search *search, const Row *row, int i, const char *alias)
 			break;
 		case TEST_WORDS:
 			if (field->flags & FIELD_PREFIX)
-				ki_append_adres_parts(search, field, alias, criterion->from);
+				ki_append_adres_parts(search, field, object, alias,
+									  criterion->from);
 			else
 				append_words(search, field, object, alias, criterion);
 			break;

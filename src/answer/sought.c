@@ -14,9 +14,9 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
-#include "utils/portal.h"
 
 #include "answer/forms.h"
+#include "answer/probe.h"
 #include "answer/sought.h"
 #include "read/trim.h"
 #include "read/violation.h"
@@ -33,8 +33,11 @@
 #define BATCH			500
 #define MAX_FETCHED		(4 * KI_MAX_CANDIDATES)
 
-/* a word that the planner expects to fit more is not tried after the rarest */
-#define PROBE_MAX		50000.0
+/* words that are tried: one that it does not know may be common */
+#define MAX_TRIES		3
+
+/* of one name, rows in which the other words are looked for */
+#define MAX_NAMESAKES	5000
 
 /* a word, in the forms of what it may fit */
 typedef struct Word
@@ -440,33 +443,32 @@ append_all(Search *search, const Object *object, const Word *word)
 }
 
 /*
- * open_portal - a search that is planned and not run yet.
+ * plan_word - the search for those whom a word fits: for all of them, or for as
+ * many as are looked at.
  */
-static Portal
-open_portal(Call *call, Search *search)
-{
-	SPIPlanPtr	plan = ki_plan_text(&call->reg, search->sql.data,
-									search->argtypes, search->nargs, true);
-	Portal		portal = SPI_cursor_open(NULL, plan, search->values, NULL,
-										 call->reg.read_only);
-
-	if (portal == NULL)
-		elog(ERROR, "SPI_cursor_open returned %s",
-			 SPI_result_code_string(SPI_result));
-	return portal;
-}
-
 static void
-plan_word(Call *call, const Object *object, Word *word)
+plan_word(Call *call, const Object *object, Word *word, bool limited)
 {
 	Search		search;
 
 	memset(&search, 0, sizeof(search));
 	initStringInfo(&search.sql);
+	if (limited)
+		appendStringInfoString(&search.sql, "SELECT * FROM (");
 	append_all(&search, object, word);
-	word->portal = open_portal(call, &search);
-	word->expected =
-		linitial_node(PlannedStmt, word->portal->stmts)->planTree->plan_rows;
+	if (limited)
+		appendStringInfo(&search.sql, ") s LIMIT %d", MAX_FETCHED);
+	word->portal = ki_open_search(&call->reg, &search);
+	if (!limited)
+		word->expected = ki_expected(word->portal);
+}
+
+static void
+close_word(Word *word)
+{
+	if (word->portal != NULL)
+		SPI_cursor_close(word->portal);
+	word->portal = NULL;
 }
 
 static int
@@ -533,10 +535,10 @@ add_candidates(Sought *sought, Portal portal)
 
 /*
  * rarest_word - the word that the planner expects to fit the fewest, of those
- * that were not tried; -1 when that is too many for another try.
+ * that were not tried; -1 when all were.
  */
 static int
-rarest_word(const Sought *sought, bool first)
+rarest_word(const Sought *sought)
 {
 	int			rarest = -1;
 	int			i;
@@ -545,7 +547,7 @@ rarest_word(const Sought *sought, bool first)
 	{
 		const Word *word = &sought->words[i];
 
-		if (word->portal != NULL && (first || word->expected <= PROBE_MAX) &&
+		if (word->portal != NULL &&
 			(rarest < 0 || word->expected < sought->words[rarest].expected))
 			rarest = i;
 	}
@@ -553,34 +555,115 @@ rarest_word(const Sought *sought, bool first)
 }
 
 /*
- * add_whole_names - whose names, street and town have all the words as they are:
- * an index finds those, however common each of them is.
+ * all_but - the words in the form of names, but for one.
+ */
+static char *
+all_but(const Sought *sought, int w)
+{
+	StringInfoData words;
+	int			i;
+
+	initStringInfo(&words);
+	for (i = 0; i < sought->nwords; i++)
+	{
+		if (i != w)
+			appendStringInfo(&words, "%s%s", words.len > 0 ? " " : "",
+							 sought->words[i].naam);
+	}
+	return words.data;
+}
+
+/*
+ * append_namesakes - whose name, of those that have an index of their own, is one
+ * of the words, and has the others; first who has these as whole words.
  */
 static void
-add_whole_names(Call *call, Sought *sought)
+append_namesakes(Search *search, const Sought *sought, int field, int w)
+{
+	const Object *object = named(sought->object);
+	StringInfo	sql = &search->sql;
+
+	appendStringInfo(sql, "%s(SELECT n.%s FROM (SELECT * FROM @.%s m WHERE ",
+					 sql->len > 0 ? " UNION ALL " : "",
+					 object->fields[0].column, object->name);
+	ki_add_argument(search, TEXTOID, CStringGetTextDatum(sought->words[w].naam));
+	ki_append_form(sql, &object->fields[field], "m");
+	appendStringInfo(sql, EQ "$%d LIMIT %d) n", search->nargs, MAX_NAMESAKES);
+	if (sought->nwords > 1)
+	{
+		appendStringInfoString(sql, " WHERE ");
+		append_names(search, object, "n", all_but(sought, w), true);
+	}
+	if (sought->nwords > 1)
+	{
+		appendStringInfoString(sql, " ORDER BY ");
+		append_names(search, object, "n", all_but(sought, w), false);
+		appendStringInfoString(sql, " DESC");
+	}
+	appendStringInfo(sql, " LIMIT %d)", KI_MAX_CANDIDATES);
+}
+
+/*
+ * add_namesakes - candidates when all words are common: those who are called by
+ * one of them.
+ */
+static void
+add_namesakes(Call *call, Sought *sought)
 {
 	const Object *object = named(sought->object);
 	Search		search;
-	StringInfoData query;
 	Portal		portal;
 	int			i;
+	int			w;
 
 	memset(&search, 0, sizeof(search));
 	initStringInfo(&search.sql);
-	initStringInfo(&query);
-	for (i = 0; i < sought->nwords; i++)
-		append_name_query(&query, object, sought->words[i].naam, false);
-	appendStringInfo(&search.sql, "SELECT n.%s FROM @.%s n WHERE ",
-					 object->fields[0].column, object->name);
-	ki_add_argument(&search, TSQUERYOID, ki_term_query(query.data));
-	ki_append_vector(&search.sql, object, "n");
-	appendStringInfo(&search.sql, " OPERATOR(pg_catalog.@@) $%d",
-					 search.nargs);
-	ki_append_has_terms(&search.sql, object, "n");
-
-	portal = open_portal(call, &search);
+	for (i = 0; i < object->nfields; i++)
+	{
+		if ((object->fields[i].flags & FIELD_NAME) == 0 ||
+			(object->fields[i].flags & FIELD_INDEXED) == 0)
+			continue;
+		for (w = 0; w < sought->nwords; w++)
+			append_namesakes(&search, sought, i, w);
+	}
+	portal = ki_open_search(&call->reg, &search);
 	(void) add_candidates(sought, portal);
 	SPI_cursor_close(portal);
+}
+
+/*
+ * try_words - have the candidates be all whom one of the words fits; false when
+ * there are too many of each that was tried, the last of which some are
+ * candidates.
+ */
+static bool
+try_words(Call *call, Sought *sought)
+{
+	int			tries;
+
+	for (tries = 0; tries < MAX_TRIES; tries++)
+	{
+		int			w = rarest_word(sought);
+		Word	   *word;
+
+		if (w < 0)
+			break;
+		word = &sought->words[w];
+		if (word->expected > KI_KNOWN_COMMON)
+		{
+			if (tries > 0)
+				break;
+			close_word(word);
+			plan_word(call, sought->object, word, true);
+		}
+		sought->nids = 0;
+		if (add_candidates(sought, word->portal))
+			sought->done = w;
+		close_word(word);
+		if (sought->done >= 0)
+			return true;
+	}
+	return false;
 }
 
 /*
@@ -590,44 +673,30 @@ add_whole_names(Call *call, Sought *sought)
 bool
 ki_find_candidates(Call *call, Sought *sought)
 {
-	Datum	   *fallback = NULL;
-	int			nfallback = 0;
+	Datum	   *others;
+	int			nothers;
+	bool		all;
 	int			i;
-	int			w;
 
 	sought->ids = (Datum *) palloc(sizeof(Datum));
 	for (i = 0; i < sought->nwords; i++)
-		plan_word(call, sought->object, &sought->words[i]);
-	for (w = rarest_word(sought, true); w >= 0 && sought->done < 0;
-		 w = rarest_word(sought, false))
-	{
-		sought->nids = 0;
-		if (add_candidates(sought, sought->words[w].portal))
-			sought->done = w;
-		SPI_cursor_close(sought->words[w].portal);
-		sought->words[w].portal = NULL;
-		if (fallback == NULL && sought->done < 0)
-		{
-			fallback = sought->ids;
-			nfallback = sought->nids;
-			sought->ids = (Datum *) palloc(sizeof(Datum));
-		}
-	}
+		plan_word(call, sought->object, &sought->words[i], false);
+	all = try_words(call, sought);
 	for (i = 0; i < sought->nwords; i++)
-	{
-		if (sought->words[i].portal != NULL)
-			SPI_cursor_close(sought->words[i].portal);
-	}
-	if (sought->done >= 0)
+		close_word(&sought->words[i]);
+	if (all)
 		return true;
 
-	/* all are common: first those who have them all as they are */
+	/* all are common: those with the name first */
+	others = sought->ids;
+	nothers = sought->nids;
+	sought->ids = (Datum *) palloc(sizeof(Datum));
 	sought->nids = 0;
-	add_whole_names(call, sought);
+	add_namesakes(call, sought);
 	sought->ids = (Datum *) repalloc(sought->ids,
-									 (sought->nids + nfallback) * sizeof(Datum));
-	for (i = 0; i < nfallback && sought->nids + i < KI_MAX_CANDIDATES; i++)
-		sought->ids[sought->nids + i] = fallback[i];
+									 (sought->nids + nothers) * sizeof(Datum));
+	for (i = 0; i < nothers && sought->nids + i < KI_MAX_CANDIDATES; i++)
+		sought->ids[sought->nids + i] = others[i];
 	sought->nids = distinct(sought->ids, sought->nids + i);
 	return false;
 }

@@ -510,8 +510,8 @@ CREATE UNIQUE INDEX digitaal_adres_adres_key ON @register@.digitaal_adres (verst
 	(klantinteracties.search_form('adres', adres::text) COLLATE "C"))
 	NULLS NOT DISTINCT WHERE verstrekt_door_partij IS NOT NULL;
 CREATE INDEX digitaal_adres_adres_vorm_idx ON @register@.digitaal_adres ((klantinteracties.search_form('adres', adres::text) COLLATE "C"));
-CREATE INDEX digitaal_adres_delen_idx ON @register@.digitaal_adres USING gin (klantinteracties.search_terms(translate(adres::text, './:@_-+=&?#%~|<>', '                '))) WHERE strpos(adres::text, '@') > 0;
-CREATE STATISTICS @register@.digitaal_adres_delen_stat ON (klantinteracties.search_terms(translate(adres::text, './:@_-+=&?#%~|<>', '                '))) FROM @register@.digitaal_adres;
+CREATE INDEX digitaal_adres_delen_idx ON @register@.digitaal_adres USING gin (klantinteracties.adres_parts(adres::text)) WHERE strpos(adres::text, '@') > 0;
+CREATE STATISTICS @register@.digitaal_adres_delen_stat ON (klantinteracties.adres_parts(adres::text)) FROM @register@.digitaal_adres;
 CREATE UNIQUE INDEX digitaal_adres_standaard_key ON @register@.digitaal_adres (verstrekt_door_partij, code_soort_digitaal_adres)
 	NULLS NOT DISTINCT WHERE is_standaard_adres;
 CREATE UNIQUE INDEX digitaal_adres_voorkeur_key ON @register@.digitaal_adres (verstrekt_door_partij) WHERE is_voorkeursadres;

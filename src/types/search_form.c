@@ -392,6 +392,23 @@ add_term(Terms *terms, int place, char mark, const char *form, int length)
 }
 
 /*
+ * add_words - each word of a form.
+ */
+static void
+add_words(Terms *terms, int place, const char *form)
+{
+	const char *word;
+	int			length;
+
+	for (word = form; *word != '\0'; word += length + (word[length] != '\0'))
+	{
+		length = strcspn(word, " ");
+		if (length > 0)
+			add_term(terms, place, '~', word, length);
+	}
+}
+
+/*
  * add_terms - the terms of one value: its form, and when that has several words
  * each of them.
  */
@@ -399,8 +416,6 @@ static void
 add_terms(Terms *terms, int place, text *value)
 {
 	StringInfo	form = &terms->form;
-	const char *word;
-	const char *end;
 
 	resetStringInfo(form);
 	ki_append_search_form(form, FORM_NAAM, VARDATA_ANY(value),
@@ -408,14 +423,8 @@ add_terms(Terms *terms, int place, text *value)
 	if (form->len == 0)
 		return;
 	add_term(terms, place, '=', form->data, form->len);
-	if (strchr(form->data, ' ') == NULL)
-		return;
-	for (word = form->data; *word != '\0'; word = end + (*end != '\0'))
-	{
-		end = word + strcspn(word, " ");
-		if (end > word)
-			add_term(terms, place, '~', word, (int) (end - word));
-	}
+	if (strchr(form->data, ' ') != NULL)
+		add_words(terms, place, form->data);
 }
 
 /*
@@ -439,6 +448,16 @@ make_vector(const Terms *terms)
 	return vector;
 }
 
+static void
+init_terms(Terms *terms)
+{
+	initStringInfo(&terms->bytes);
+	initStringInfo(&terms->form);
+	terms->count = 0;
+	terms->size = 32;
+	terms->entries = (WordEntry *) palloc0(terms->size * sizeof(WordEntry));
+}
+
 /*
  * search_terms - what the names and addresses of a row are found by.
  */
@@ -459,15 +478,50 @@ search_terms(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("at most %d values have search terms", MAX_PLACES)));
-	initStringInfo(&terms.bytes);
-	initStringInfo(&terms.form);
-	terms.count = 0;
-	terms.size = 32;
-	terms.entries = (WordEntry *) palloc0(terms.size * sizeof(WordEntry));
+	init_terms(&terms);
 	for (i = 0; i < nvalues; i++)
 	{
 		if (!nulls[i])
 			add_terms(&terms, i, DatumGetTextPP(values[i]));
 	}
+	PG_RETURN_TSVECTOR(make_vector(&terms));
+}
+
+/*
+ * ki_adres_parts - the parts of a digitaal adres, each a word: what stands between
+ * punctuation.
+ */
+char *
+ki_adres_parts(const char *adres, int length)
+{
+	StringInfoData form;
+	char	   *words = pnstrdup(adres, length);
+	char	   *c;
+
+	/* but for letters and digits, ASCII only divides here */
+	for (c = words; *c != '\0'; c++)
+	{
+		if (!is_letter(*c) && !is_digit(*c) && !IS_HIGHBIT_SET(*c))
+			*c = ' ';
+	}
+	initStringInfo(&form);
+	ki_append_search_form(&form, FORM_NAAM, words, length);
+	pfree(words);
+	return form.data;
+}
+
+/*
+ * adres_parts - what an e-mail address is found by, besides itself.
+ */
+PG_FUNCTION_INFO_V1(adres_parts);
+Datum
+adres_parts(PG_FUNCTION_ARGS)
+{
+	text	   *adres = PG_GETARG_TEXT_PP(0);
+	Terms		terms;
+
+	init_terms(&terms);
+	add_words(&terms, 0, ki_adres_parts(VARDATA_ANY(adres),
+										VARSIZE_ANY_EXHDR(adres)));
 	PG_RETURN_TSVECTOR(make_vector(&terms));
 }

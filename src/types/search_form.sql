@@ -11,3 +11,8 @@ CREATE FUNCTION search_terms(VARIADIC "values" text[]) RETURNS tsvector
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION search_terms(text[]) IS
 	'Internal: what a row of the register is found by, for the indexes of its names and addresses: of the first value "a=" and its search form of the kind naam, and when that has several words "a~" with each of them, of the second "b=", and so on. Errors: 22023 more than 29 values';
+
+CREATE FUNCTION adres_parts(adres text) RETURNS tsvector
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION adres_parts(text) IS
+	'Internal: what an e-mail address is found by besides itself, for the index of its parts: "a~" with the search form of each part between punctuation';
