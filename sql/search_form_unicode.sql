@@ -22,5 +22,5 @@ SELECT kind, count(*) FILTER (WHERE search_form(kind, value) <> search_form(kind
 	count(*) FILTER (WHERE search_form(kind, search_form(kind, value)) <> search_form(kind, value)) AS unstable
 FROM characters GROUP BY kind ORDER BY kind;
 
--- long texts: no piece of them is lost, whatever they consist of
-SELECT length(search_form('naam', repeat('é', 100000))), length(search_form('naam', repeat('ﷺ', 1000))), search_form('adres', repeat('É', 100)) = search_form('adres', repeat(U&'e\0301', 100)) AS same;
+-- long texts are cut
+SELECT length(search_form('naam', repeat('é', 100000))), octet_length(search_form('naam', repeat('ﷺ', 1000))), search_form('adres', repeat('É', 100)) = search_form('adres', repeat(U&'e\0301', 100)) AS same;

@@ -146,7 +146,6 @@ append_lexeme(StringInfo query, int place, char mark, const char *form,
 {
 	const char *c;
 
-	length = ki_term_length(form, length);
 	appendStringInfo(query, "'%c%c", 'a' + place, mark);
 	for (c = form; c < form + length; c++)
 	{

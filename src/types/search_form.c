@@ -226,6 +226,22 @@ to_database(Former *former)
 }
 
 /*
+ * cut - no more than an index holds.
+ */
+static void
+cut(Former *former)
+{
+	StringInfo	form = former->form;
+	char	   *start = form->data + former->start;
+
+	if (form->len - former->start <= KI_FORM_BYTES)
+		return;
+	form->len = former->start +
+		pg_mbcliplen(start, form->len - former->start, KI_FORM_BYTES);
+	form->data[form->len] = '\0';
+}
+
+/*
  * international - a digitaal adres that is a phone number, in its digits.
  */
 static void
@@ -280,6 +296,7 @@ ki_append_search_form(StringInfo form, SearchForm kind, const char *value,
 		(!ascii && encoding != PG_UTF8 && encoding != PG_SQL_ASCII &&
 		 !to_database(&former)))
 		as_written(&former, value, length);
+	cut(&former);
 }
 
 /*
@@ -322,16 +339,6 @@ search_form(PG_FUNCTION_ARGS)
 }
 
 /*
- * ki_term_length - how much of a form, or of a word in it, a term holds.
- */
-int
-ki_term_length(const char *form, int length)
-{
-	return length <= KI_TERM_MAX ? length
-		: pg_mbcliplen(form, length, KI_TERM_MAX);
-}
-
-/*
  * What a row is found by, on its way to a tsvector: terms that are sorted as
  * they come, for their places ascend and "=" is less than "~".
  */
@@ -365,7 +372,6 @@ add_term(Terms *terms, int place, char mark, const char *form, int length)
 		terms->size *= 2;
 		terms->entries = (WordEntry *) repalloc(terms->entries, terms->size * sizeof(WordEntry));
 	}
-	length = ki_term_length(form, length);
 	appendStringInfoChar(&terms->bytes, (char) (FIRST_PLACE + place));
 	appendStringInfoChar(&terms->bytes, mark);
 	appendBinaryStringInfo(&terms->bytes, form, length);

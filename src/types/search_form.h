@@ -9,14 +9,16 @@
 
 #include "klantinteracties.h"
 
-/* bytes of a term in an index, at most; what is longer is cut */
-#define KI_TERM_MAX		1000
+/*
+ * Bytes of a form, at most: what any digitaal adres or name has, unless it holds
+ * characters that become several.  An index would take no more than 2,704.
+ */
+#define KI_FORM_BYTES	1020
 
 extern const char *ki_search_form_name(SearchForm kind);
 extern void ki_append_search_form(StringInfo form, SearchForm kind,
 								  const char *value, int length);
 extern text *ki_search_form(SearchForm kind, const char *value, int length);
 extern char *ki_adres_parts(const char *adres, int length);
-extern int	ki_term_length(const char *form, int length);
 
 #endif							/* KI_SEARCH_FORM_H */
