@@ -332,6 +332,19 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	('house number 100000', 'betrokkene.correspondentieadres_huisnummer',
 	$$ UPDATE betrokkene SET correspondentieadres_huisnummer = 100000 $$);
 
+-- what was merged
+INSERT INTO attempt (what, rule, statement) VALUES
+	('merged with none', 'partij_samengevoegd.blijft',
+	$$ INSERT INTO partij_samengevoegd (gaat) VALUES (pg_temp.id('ff')) $$),
+	('merged with an unknown partij', 'partij_samengevoegd_blijft_fkey',
+	$$ INSERT INTO partij_samengevoegd (gaat, blijft) VALUES (pg_temp.id('ff'), pg_temp.id('fe')) $$),
+	('merged with himself', 'partij_samengevoegd_zelf_check',
+	$$ INSERT INTO partij_samengevoegd (gaat, blijft) VALUES (pg_temp.id('10'), pg_temp.id('10')) $$),
+	('merged at no time', 'partij_samengevoegd.vastgelegd_op',
+	$$ INSERT INTO partij_samengevoegd (gaat, blijft, vastgelegd_op) VALUES (pg_temp.id('ff'), pg_temp.id('10'), NULL) $$),
+	('merged by nobody', 'partij_samengevoegd.vastgelegd_door',
+	$$ INSERT INTO partij_samengevoegd (gaat, blijft, vastgelegd_door) VALUES (pg_temp.id('ff'), pg_temp.id('10'), NULL) $$);
+
 -- the settings, the reference lists
 INSERT INTO attempt (what, rule, statement) VALUES
 	('a second row of settings', 'instelling_pkey',

@@ -192,7 +192,7 @@ INSERT INTO search (object, criteria) VALUES
 	('partij', '{"partijIdentificator": {"codeRegister": "hr"}}'), ('partij', '{"partijIdentificator": {"anderePartijIdentificator": "oud 400"}}'),
 	('partij', '{"digitaalAdres": {"adres": "naam505@example.nl"}}'), ('partij', '{"digitaalAdres": {"adres": {"begintMet": "naam505@"}}}'), ('partij', '{"digitaalAdres": {"referentie": "ref350"}}'),
 	('partij', '{"rekeningnummers": {"bic": "RABONL2U"}}'), ('partij', '{"categorieRelaties": {"categorie": {"naam": "Categorie 50"}}}'), ('partij', '{"categorieRelaties": {"categorie": "<id 41>", "eindDatum": {"van": "2040-06-01", "tot": "2041-06-01"}}}'),
-	('partij', '{"vertegenwoordigden": "<id 50>"}'), ('partij', '{"betrokkenen": {"hadKlantcontact": "<id 51>"}}'), ('partij', '{"betrokkenen": {"hadKlantcontact": {"nummer": "502"}}}'),
+	('partij', '{"vertegenwoordigden": "<id 50>"}'), ('partij', '{"betrokkenen": false, "order": "-id"}'), ('partij', '{"betrokkenen": {"hadKlantcontact": "<id 51>"}}'), ('partij', '{"betrokkenen": {"hadKlantcontact": {"nummer": "502"}}}'),
 	('partij_identificator', '{"identificeerdePartij": "<id 500>"}'), ('partij_identificator', '{"partijIdentificator": {"objectId": "00000500"}}'), ('partij_identificator', '{"partijIdentificator": {"codeSoortObjectId": "bsn"}}'),
 	('partij_identificator', '{"partijIdentificator": {"codeSoortObjectId": "vestigingsnummer"}}'), ('partij_identificator', '{"partijIdentificator": {"codeObjecttype": "vestiging"}}'), ('partij_identificator', '{"partijIdentificator": {"codeObjecttype": "geen"}}'),
 	('partij_identificator', '{"partijIdentificator": {"codeRegister": "geen"}}'), ('partij_identificator', '{"subIdentificatorVan": "<id 500>"}'), ('partij_identificator', '{"anderePartijIdentificator": "oud 800"}'),

@@ -70,6 +70,9 @@ SELECT * FROM klantregister.validate_klantcontact('{}');
 SELECT klantregister.register_partij_identificator(jsonb_build_object('identificeerdePartij', :'partij',
 	'codeSoortObjectId', 'bsn', 'objectId', '999990019')) #>> '{partijIdentificator,objectId}';
 SELECT count(*) FROM klantregister.withdraw_hergebruik(:'partij');
+-- what reaches further than what he is at, and cannot be undone, he leaves to a beheerder
+SELECT klantregister.voeg_partijen_samen(:'partij', :'partij');
+SELECT klantregister.vernietig_onderwerp('{"objectId": "zaak"}');
 SELECT count(*) FROM klantregister.partij;
 INSERT INTO klantregister.partij (soort_partij) VALUES ('persoon');
 UPDATE klantregister.partij SET indicatie_actief = false;
@@ -123,6 +126,11 @@ RESET ROLE;
 -- ----- beheerder: the functions and DML, but what was answered stands -----
 
 SET ROLE regress_beheerder;
+SELECT klantregister.register_partij('{"soortPartij": "persoon"}') ->> 'id' AS andere \gset
+SELECT klantregister.voeg_partijen_samen(:'partij', :'andere', false) -> 'proef' AS proef;
+SELECT klantregister.register_partij('{"soortPartij": "persoon"}') ->> 'id' AS andere \gset
+SELECT klantinteracties.voeg_partijen_samen(:'partij', :'andere', false) -> 'proef' AS proef;
+SELECT klantregister.vernietig_onderwerp('{"objectId": "zaak"}', false) #> '{vernietigd,klantcontacten}' AS klantcontacten;
 SELECT klantregister.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}') -> 'onderwerp';
 INSERT INTO klantregister.kanaal (code, naam) VALUES ('mail', 'E-mail');
 UPDATE klantregister.instelling SET controleer_codes = true;

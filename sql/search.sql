@@ -339,7 +339,7 @@ SELECT object, criteria, pg_temp.refused(object, criteria) FROM (VALUES
 	(44, 'betrokkene', '{}'), (45, 'partij_identificator', '{}'), (46, 'digitaal_adres', '{}'), (47, 'digitaal_adres', '{"verificatieDatum": {"van": null}}'),
 	(48, 'digitaal_adres', '{"adres": {"begintMet": ""}}'), (49, 'digitaal_adres', '{"omschrijving": {"bevat": "  "}}'), (50, 'vertegenwoordiging', '{}'), (51, 'rekeningnummer', '{}'),
 	(52, 'categorie_relatie', '{}'), (53, 'betrokkene', '{"hadKlantcontact": {}}'), (54, 'digitaal_adres', '{"verificatieDatum": {}}'),
-	(55, 'partij', '{"nummer": false, "betrokkenen": false, "bezoekadres": {"postcode": true}}'), (56, 'betrokkene', '{"wasPartij": true, "digitaalAdres": true}')
+	(55, 'partij', '{"nummer": false, "vertegenwoordigden": false, "bezoekadres": {"postcode": true}}'), (56, 'betrokkene', '{"wasPartij": true, "digitaalAdres": true}')
 	) AS v (nr, object, criteria) ORDER BY nr;
 
 -- ----- texts that try to be more -----

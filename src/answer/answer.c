@@ -9,6 +9,7 @@
 
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/numeric.h"
 
 #include "answer/answer.h"
 #include "read/local_time.h"
@@ -71,6 +72,71 @@ set_uuid(JsonbValue *value, Datum datum)
 		*c++ = digits[bytes[i] & 0xf];
 	}
 	set_string(value, text, c - text);
+}
+
+/*
+ * ki_put_word - an item of a list that is a word.
+ */
+void
+ki_put_word(JsonbInState *state, const char *word)
+{
+	JsonbValue	value;
+
+	set_string(&value, word, strlen(word));
+	pushJsonbValue(state, WJB_ELEM, &value);
+}
+
+/*
+ * ki_put_item_id - an item of a list that is an id.
+ */
+void
+ki_put_item_id(JsonbInState *state, Datum id)
+{
+	JsonbValue	value;
+
+	set_uuid(&value, id);
+	pushJsonbValue(state, WJB_ELEM, &value);
+}
+
+/*
+ * ki_put_id - a member of an object that is an id.
+ */
+void
+ki_put_id(JsonbInState *state, const char *key, Datum id)
+{
+	JsonbValue	value;
+
+	set_uuid(&value, id);
+	ki_put_key(state, key);
+	pushJsonbValue(state, WJB_VALUE, &value);
+}
+
+/*
+ * ki_put_count - a member that tells how many.
+ */
+void
+ki_put_count(JsonbInState *state, const char *key, uint64 count)
+{
+	JsonbValue	value;
+
+	value.type = jbvNumeric;
+	value.val.numeric = int64_to_numeric((int64) count);
+	ki_put_key(state, key);
+	pushJsonbValue(state, WJB_VALUE, &value);
+}
+
+/*
+ * ki_put_boolean - a member that is true or false.
+ */
+void
+ki_put_boolean(JsonbInState *state, const char *key, bool boolean)
+{
+	JsonbValue	value;
+
+	value.type = jbvBool;
+	value.val.boolean = boolean;
+	ki_put_key(state, key);
+	pushJsonbValue(state, WJB_VALUE, &value);
 }
 
 /*
@@ -253,7 +319,6 @@ ki_put_list(JsonbInState *state, const Resource *resource, int index)
 	{
 		const Resource *item = &resource->items[index][i];
 		const Resource *target;
-		JsonbValue	value;
 
 		if (list->reference == 0)
 		{
@@ -264,10 +329,7 @@ ki_put_list(JsonbInState *state, const Resource *resource, int index)
 		if (target != NULL)
 			put_resource(state, target);
 		else
-		{
-			set_uuid(&value, ki_stored_id(&item->row, list->reference));
-			pushJsonbValue(state, WJB_ELEM, &value);
-		}
+			ki_put_item_id(state, ki_stored_id(&item->row, list->reference));
 	}
 	pushJsonbValue(state, WJB_END_ARRAY, NULL);
 }
@@ -281,14 +343,11 @@ put_preferred(JsonbInState *state, const Resource *resource, int index)
 {
 	const Object *object = resource->row.object;
 	const Row  *row = ki_preferred(resource, index);
-	JsonbValue	value;
 
-	if (row == NULL)
-		return;
-	set_uuid(&value, ki_stored_id(row, 0));
-	ki_put_key(state,
-			   object->companion->fields[object->lists[index].preferred].key);
-	pushJsonbValue(state, WJB_VALUE, &value);
+	if (row != NULL)
+		ki_put_id(state,
+				  object->companion->fields[object->lists[index].preferred].key,
+				  ki_stored_id(row, 0));
 }
 
 /*

@@ -562,6 +562,7 @@ append_list(Search *search, const ObjectList *list, const Body *item,
 {
 	int			alias = ki_new_alias(search);
 
+	search->any |= item == NULL && (list->flags & LIST_RARELY_NONE) != 0;
 	appendStringInfo(&search->sql, " AND %sEXISTS (SELECT",
 					 item == NULL ? "NOT " : "");
 	ki_append_from(&search->sql, list->object, alias);

@@ -43,18 +43,47 @@ ki_exists(Call *call, const Object *object, Datum id)
 }
 
 /*
+ * ki_was_merged - of an id that nothing has: was that merged with another?
+ */
+bool
+ki_was_merged(Call *call, const Object *object, Datum id)
+{
+	pg_uuid_t	successor;
+
+	return object->successor != NULL &&
+		object->successor(call, id, &successor);
+}
+
+/*
+ * ki_violate_unknown - a violation: a reference has nothing at its end, or no
+ * longer.
+ */
+void
+ki_violate_unknown(Call *call, const Row *row, int field,
+				   const Object *object)
+{
+	const char *key = row->object->fields[field].key;
+
+	if (ki_was_merged(call, object, row->values[field]))
+		ki_violation(&call->violations, key, ERRCODE_FOREIGN_KEY_VIOLATION,
+					 "merged",
+					 "this %s was merged with another: get_%s tells with which",
+					 object->name, object->name);
+	else
+		ki_violation(&call->violations, key, ERRCODE_FOREIGN_KEY_VIOLATION,
+					 "does_not_exist", "this %s does not exist",
+					 object->name);
+}
+
+/*
  * ki_look_reference - a violation when a reference has nothing at its end.
  */
 void
 ki_look_reference(Call *call, const Row *row, int field,
 				  const Object *object)
 {
-	if (row->isnull[field] || ki_exists(call, object, row->values[field]))
-		return;
-
-	ki_violation(&call->violations, row->object->fields[field].key,
-				 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
-				 "this %s does not exist", object->name);
+	if (!row->isnull[field] && !ki_exists(call, object, row->values[field]))
+		ki_violate_unknown(call, row, field, object);
 }
 
 /*

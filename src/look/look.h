@@ -8,6 +8,9 @@
 #include "answer/load.h"
 
 extern bool ki_exists(Call *call, const Object *object, Datum id);
+extern bool ki_was_merged(Call *call, const Object *object, Datum id);
+extern void ki_violate_unknown(Call *call, const Row *row, int field,
+							   const Object *object);
 extern void ki_look_reference(Call *call, const Row *row, int field,
 							  const Object *object);
 extern void ki_look_references(Call *call, Body *body, const Row *stored);

@@ -5,6 +5,7 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
 
 #include "decide/known_forms.h"
@@ -490,13 +491,13 @@ const Statement ki_detach_from_betrokkene = {
 	1, {UUIDOID}
 };
 
-/* likewise, before a klantcontact goes with all who took part */
-const Statement ki_detach_from_klantcontact = {
+/* likewise, before klantcontacten go with all who took part */
+const Statement ki_detach_from_klantcontacten = {
 	"UPDATE @.digitaal_adres SET verstrekt_door_betrokkene = NULL"
 	" WHERE verstrekt_door_betrokkene" EQ "ANY (SELECT b.id"
-	" FROM @.betrokkene b WHERE b.had_klantcontact" EQ "$1)"
+	" FROM @.betrokkene b WHERE b.had_klantcontact" EQ "ANY ($1))"
 	" AND verstrekt_door_partij IS NOT NULL",
-	1, {UUIDOID}
+	1, {UUIDARRAYOID}
 };
 
 /*

@@ -18,6 +18,6 @@ extern void ki_store_adressen(Call *call, const Body *body, int list,
 /* about whoever goes: the addresses that are another's too stay his */
 extern const Statement ki_detach_from_partij;
 extern const Statement ki_detach_from_betrokkene;
-extern const Statement ki_detach_from_klantcontact;
+extern const Statement ki_detach_from_klantcontacten;
 
 #endif							/* KI_DIGITAAL_ADRES_H */

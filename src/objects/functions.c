@@ -144,6 +144,27 @@ ki_validate(Call *call)
 }
 
 /*
+ * answer_successor - what get_x() tells of an id that nothing has any more:
+ * with which it was merged, if it was.
+ */
+static Datum
+answer_successor(Call *call, Datum id)
+{
+	const Object *object = call->object;
+	pg_uuid_t	successor;
+	JsonbInState state = {0};
+
+	if (object->successor == NULL ||
+		!object->successor(call, id, &successor))
+		return ki_null(call);
+	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	ki_put_id(&state, "id", id);
+	ki_put_id(&state, "samengevoegdMet", UUIDPGetDatum(&successor));
+	pushJsonbValue(&state, WJB_END_OBJECT, NULL);
+	return ki_finish(call, &state);
+}
+
+/*
  * ki_get - the result of get_x(): the object with the id of argument 0, NULL
  * when there is none; with what argument 1 names.
  *
@@ -165,7 +186,7 @@ ki_get(Call *call)
 	}
 	resource = ki_load_one(call, call->object, PG_GETARG_DATUM(0), include);
 	if (resource == NULL)
-		return ki_null(call);
+		return answer_successor(call, PG_GETARG_DATUM(0));
 	return ki_answer(call, resource);
 }
 
@@ -184,12 +205,18 @@ the_id(Call *call)
 	return PG_GETARG_DATUM(0);
 }
 
-static void
-refuse_unknown(const Object *object)
+/*
+ * ki_refuse_unknown - there is nothing with this id, or no longer.
+ */
+void
+ki_refuse_unknown(Call *call, const Object *object, Datum id)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_KI_UNKNOWN),
-			 errmsg("this %s does not exist", object->name)));
+			 errmsg("this %s does not exist", object->name),
+			 ki_was_merged(call, object, id)
+			 ? errhint("It was merged with another: get_%s tells with which.",
+					   object->name) : 0));
 }
 
 /*
@@ -231,11 +258,11 @@ ki_read_update(Call *call, Update *update)
 	update->body = ki_read_body(call, object, BODY_PATCH, 1);
 	check_own_id(call, update->id);
 	if (!ki_lock_for_update(call, update->id, &update->body->row))
-		refuse_unknown(object);
+		ki_refuse_unknown(call, object, update->id);
 	update->stored = ki_load_one(call, object, update->id,
 								 ki_repeated_lists(update->body));
 	if (update->stored == NULL)
-		refuse_unknown(object);
+		ki_refuse_unknown(call, object, update->id);
 	ki_check_answer(update->stored);
 	ki_check_repeated(call, update->body, update->stored);
 }
@@ -350,6 +377,6 @@ ki_delete(Call *call)
 	if (call->object->release != NULL)
 		call->object->release(call, id);
 	if (ki_run_on(&call->reg, &ki_delete_statement, call->object, 0, &id) == 0)
-		refuse_unknown(call->object);
+		ki_refuse_unknown(call, call->object, id);
 	return (Datum) 0;
 }

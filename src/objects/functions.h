@@ -38,6 +38,8 @@ extern int	ki_count_items(const Body *body, int index);
 extern void ki_store_list(Call *call, Body *body, int index, const Row *owner,
 						  Resource *resource);
 
+extern void ki_refuse_unknown(Call *call, const Object *object, Datum id);
+
 extern Datum ki_add(Call *call);
 extern Datum ki_validate(Call *call);
 extern Datum ki_get(Call *call);

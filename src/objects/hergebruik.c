@@ -11,6 +11,7 @@
 #include "objects/functions.h"
 #include "objects/hergebruik.h"
 #include "objects/lock.h"
+#include "objects/objects.h"
 #include "read/row.h"
 #include "register/settings.h"
 #include "store/plan.h"
@@ -207,9 +208,7 @@ do_withdraw_hergebruik(Call *call)
 	partij = PG_GETARG_DATUM(0);
 
 	if (!ki_lock_for_withdrawal(call, partij))
-		ereport(ERROR,
-				(errcode(ERRCODE_KI_UNKNOWN),
-				 errmsg("this partij does not exist")));
+		ki_refuse_unknown(call, &ki_partij, partij);
 
 	about.partij = DatumGetUUIDP(partij);
 	(void) ki_record_besluit(call, false, GROND_INTREKKING, &about);

@@ -40,10 +40,13 @@ extern BodyStep ki_look_of_partij;
 extern BodyStep ki_prepare_digitaal_adres;
 extern BodyStep ki_prepare_rekeningnummer;
 extern BodyStep ki_prepare_interne_taak;
+extern BodyStep ki_prepare_vertegenwoordiging;
 
 extern DeleteStep ki_release_klantcontact;
 extern DeleteStep ki_release_partij;
 extern DeleteStep ki_release_betrokkene;
+
+extern SuccessorStep ki_successor_partij;
 
 extern WaitStep ki_wait_partij;
 extern WaitStep ki_wait_partij_gegevens;

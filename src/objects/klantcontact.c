@@ -277,8 +277,11 @@ do_update_klantcontact(Call *call)
 void
 ki_release_klantcontact(Call *call, Datum id)
 {
-	ki_lock_klantcontact(call, id);
-	(void) ki_run(&call->reg, &ki_detach_from_klantcontact, &id, NULL);
+	Datum		ids = ki_id_array(&id, 1);
+
+	ki_lock_klantcontacten(call, &id, 1);
+	ki_lock_all_betrokkenen(call, &id, 1);
+	(void) ki_run(&call->reg, &ki_detach_from_klantcontacten, &ids, NULL);
 }
 
 KI_ADDING(klantcontact, do_register_klantcontact,

@@ -269,9 +269,7 @@ ki_look_known_partij(Call *call, const Row *row, int field,
 	if (ki_know_partij(call, row->values[field], partij))
 		return true;
 
-	ki_violation(&call->violations, row->object->fields[field].key,
-				 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
-				 "this partij does not exist");
+	ki_violate_unknown(call, row, field, &ki_partij);
 	return false;
 }
 

@@ -6,7 +6,7 @@
  * All functions lock existing rows in this order, and of each kind by id:
  *
  *		1. klantcontact
- *		2. partij
+ *		2. partij; of several that are merged all at once, or none
  *		3. betrokkene
  *		4. partij_gegevens, the permission, for what only one of a partij may
  *		   have: the flags of his digitale adressen and rekeningnummers
@@ -28,7 +28,9 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 
+#include "call.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "read/row.h"
@@ -86,6 +88,21 @@ lock_rows(Call *call, const char *table, const char *key, const char *ids,
 	(void) ki_execute(&call->reg, ki_plan_text(&call->reg, text, types, 2,
 											   false), args, NULL);
 	pfree(text);
+}
+
+/*
+ * ki_share_partijen - lock two partijen for whom one row is written: before that
+ * row, for which who merges one of them may wait.
+ */
+void
+ki_share_partijen(Call *call, Datum one, Datum other)
+{
+	Datum		partijen[] = {one, other};
+	Datum		args[2];
+
+	args[0] = one;
+	args[1] = ki_id_array(partijen, lengthof(partijen));
+	lock_rows(call, "partij", "id", THESE_IDS, "KEY SHARE", args);
 }
 
 /*
@@ -177,10 +194,10 @@ ki_lock_for_update(Call *call, Datum id, const Row *patch)
 	return true;
 }
 
-/* of a betrokkene or klantcontact that is deleted: who took part, by $1 */
+/* of a betrokkene, or of klantcontacten, that are deleted: who took part */
 static const char the_betrokkene[] = "SELECT $1";
-static const char his_betrokkenen[] =
-"SELECT b.id FROM @.betrokkene b WHERE b.had_klantcontact" EQ "$1";
+static const char their_betrokkenen[] =
+"SELECT b.id FROM @.betrokkene b WHERE b.had_klantcontact" EQ "ANY ($2)";
 
 /*
  * lock_betrokkenen - lock betrokkenen who are to be deleted, and what is
@@ -190,9 +207,8 @@ static const char his_betrokkenen[] =
  * another address of his is about to get; so the permission is locked as well.
  */
 static void
-lock_betrokkenen(Call *call, const char *betrokkenen, Datum id)
+lock_betrokkenen(Call *call, const char *betrokkenen, Datum *args)
 {
-	Datum		args[2];
 	char	   *partijen = psprintf("SELECT b.was_partij FROM @.betrokkene b WHERE b.id" EQ "ANY (%s)",
 									betrokkenen);
 	char	   *sharing = psprintf("SELECT d.verstrekt_door_partij FROM @.digitaal_adres d"
@@ -202,8 +218,6 @@ lock_betrokkenen(Call *call, const char *betrokkenen, Datum id)
 									" WHERE d.verstrekt_door_betrokkene" EQ "ANY (%s)",
 									betrokkenen);
 
-	args[0] = id;
-	args[1] = ki_id_array(NULL, 0);
 	lock_rows(call, "partij", "id", partijen, "KEY SHARE", args);
 	lock_rows(call, "betrokkene", "id", betrokkenen, "UPDATE", args);
 	lock_rows(call, "partij_gegevens", "partij", sharing, "NO KEY UPDATE",
@@ -234,23 +248,42 @@ static const Statement lock_partij_wholly = {
 void
 ki_lock_betrokkene(Call *call, Datum id)
 {
-	lock_betrokkenen(call, the_betrokkene, id);
+	Datum		args[2];
+
+	args[0] = id;
+	args[1] = ki_id_array(NULL, 0);
+	lock_betrokkenen(call, the_betrokkene, args);
 }
 
-/* keep others from writing for a klantcontact */
-static const Statement lock_klantcontact = {
-	"SELECT FROM @.klantcontact WHERE id" EQ "$1 FOR UPDATE",
-	1, {UUIDOID}
-};
-
 /*
- * ki_lock_klantcontact - likewise, for a klantcontact with all who took part.
+ * ki_lock_klantcontacten - keep others from writing for klantcontacten that are
+ * to be deleted.
  */
 void
-ki_lock_klantcontact(Call *call, Datum id)
+ki_lock_klantcontacten(Call *call, Datum *ids, int nids)
 {
-	(void) ki_run(&call->reg, &lock_klantcontact, &id, NULL);
-	lock_betrokkenen(call, his_betrokkenen, id);
+	Datum		args[2];
+
+	if (nids == 0)
+		return;
+	args[0] = ids[0];
+	args[1] = ki_id_array(ids, nids);
+	lock_rows(call, "klantcontact", "id", THESE_IDS, "UPDATE", args);
+}
+
+/*
+ * ki_lock_all_betrokkenen - likewise, what goes with them: all who took part.
+ */
+void
+ki_lock_all_betrokkenen(Call *call, Datum *klantcontacten, int count)
+{
+	Datum		args[2];
+
+	if (count == 0)
+		return;
+	args[0] = klantcontacten[0];
+	args[1] = ki_id_array(klantcontacten, count);
+	lock_betrokkenen(call, their_betrokkenen, args);
 }
 
 /*
@@ -268,6 +301,96 @@ ki_lock_for_withdrawal(Call *call, Datum partij)
 		return false;
 	(void) ki_run(&call->reg, &lock_gegevens_wholly, &partij, NULL);
 	return true;
+}
+
+/* two partijen, whoever writes for them */
+static const Statement lock_both_now = {
+	"SELECT FROM @.partij WHERE id" EQ "$1 OR id" EQ "$2"
+	" ORDER BY id FOR UPDATE NOWAIT",
+	2, {UUIDOID, UUIDOID}
+};
+
+/* who worked for an organisatie, and so refers to it in his data */
+#define WORKED_FOR \
+	"SELECT FROM @.partij WHERE id" EQ "ANY (SELECT g.partij" \
+	" FROM @.partij_gegevens g WHERE g.werkte_voor_partij" EQ "$1)" \
+	" ORDER BY id FOR NO KEY UPDATE"
+
+static const Statement lock_contactpersonen_now = {
+	WORKED_FOR " NOWAIT", 1, {UUIDOID}
+};
+static const Statement lock_contactpersonen = {WORKED_FOR, 1, {UUIDOID}};
+
+/*
+ * lock_both - lock two partijen, and who worked for the second; an error when one
+ * is locked by another.
+ */
+static void
+lock_both(Call *call, void *state)
+{
+	Datum	   *partijen = (Datum *) state;
+
+	(void) ki_run(&call->reg, &lock_both_now, partijen, NULL);
+	(void) ki_run(&call->reg, &lock_contactpersonen_now, &partijen[1], NULL);
+}
+
+/*
+ * lock_both_or_none - likewise; false then, and nobody is locked.
+ */
+static bool
+lock_both_or_none(Call *call, Datum *partijen)
+{
+	ErrorData  *error = ki_in_subtransaction(call, true, lock_both, partijen);
+
+	if (error != NULL && error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE)
+		ReThrowError(error);
+	return error == NULL;
+}
+
+/* wait until nobody else has rows locked, and let go of them */
+typedef struct Wait
+{
+	const Statement *statement;
+	Datum	   *values;
+} Wait;
+
+static void
+wait_for(Call *call, void *state)
+{
+	Wait	   *wait = (Wait *) state;
+
+	(void) ki_run(&call->reg, wait->statement, wait->values, NULL);
+}
+
+/*
+ * ki_lock_to_merge - wait for all who are writing for either of two partijen, of
+ * whom the second is to go, and keep others from it.
+ *
+ * Others lock one of them after the other, in one klantcontact or in one
+ * transaction, and in whatever order they come.  So nobody is held who waits
+ * for the other: one is waited for alone, and then both are locked, or none.
+ */
+void
+ki_lock_to_merge(Call *call, Datum stays, Datum goes)
+{
+	Datum		partijen[2];
+	Wait		waits[] = {
+		{&lock_partij_wholly, &partijen[0]},
+		{&lock_partij_wholly, &partijen[1]},
+		{&lock_contactpersonen, &partijen[1]}
+	};
+	int			i;
+
+	partijen[0] = stays;
+	partijen[1] = goes;
+	while (!lock_both_or_none(call, partijen))
+	{
+		CHECK_FOR_INTERRUPTS();
+		for (i = 0; i < lengthof(waits); i++)
+			ki_try_out(call, true, wait_for, &waits[i]);
+	}
+	for (i = 0; i < lengthof(partijen); i++)
+		(void) ki_run(&call->reg, &lock_gegevens_wholly, &partijen[i], NULL);
 }
 
 /* whose identificatoren are these? */

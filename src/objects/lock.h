@@ -9,9 +9,13 @@
 
 extern bool ki_lock_for_update(Call *call, Datum id, const Row *patch);
 extern void ki_share_partij(Call *call, Datum partij);
+extern void ki_share_partijen(Call *call, Datum one, Datum other);
 extern void ki_lock_gegevens(Call *call, Datum partij);
 extern void ki_lock_betrokkene(Call *call, Datum id);
-extern void ki_lock_klantcontact(Call *call, Datum id);
+extern void ki_lock_klantcontacten(Call *call, Datum *ids, int nids);
+extern void ki_lock_all_betrokkenen(Call *call, Datum *klantcontacten,
+									int count);
+extern void ki_lock_to_merge(Call *call, Datum stays, Datum goes);
 extern bool ki_lock_for_withdrawal(Call *call, Datum partij);
 extern void ki_lock_overarching(Call *call, Datum *ids, int nids);
 extern void ki_lock_to_answer(Call *call, Datum partij, bool completes);

@@ -581,7 +581,8 @@ const Object ki_partij = {
 			"vertegenwoordigende_partij", .flags = LIST_OUTPUT,
 		.reference = VERTEGENWOORDIGING_VERTEGENWOORDIGDE},
 		[PARTIJ_BETROKKENEN] = {"betrokkenen", ALIASES("betrokkene"),
-		&ki_betrokkene, "was_partij", .flags = LIST_OUTPUT}
+		&ki_betrokkene, "was_partij",
+		.flags = LIST_OUTPUT | LIST_RARELY_NONE}
 	},
 	.transparent = partij_transparent,
 	.ignored = volledige_naam,
@@ -591,6 +592,7 @@ const Object ki_partij = {
 	.check = ki_check_partij,
 	.look = ki_look_partij,
 	.release = ki_release_partij,
+	.successor = ki_successor_partij,
 	.wait = ki_wait_partij
 };
 
@@ -681,7 +683,8 @@ const Object ki_vertegenwoordiging = {
 	.nfields = VERTEGENWOORDIGING_FIELDS,
 	.personal = true,
 	.check = ki_check_vertegenwoordiging,
-	.look = ki_look_vertegenwoordiging
+	.look = ki_look_vertegenwoordiging,
+	.prepare = ki_prepare_vertegenwoordiging
 };
 
 const Object ki_rekeningnummer = {

@@ -481,6 +481,8 @@ do_register_partij_identificator(Call *call)
 	vestiging.has_kvk = vestiging.sub_given;
 	vestiging.kvk = vestiging.sub;
 	sub = UUIDPGetDatum(&vestiging.kvk);
+	/* before the number, for which who merges this partij may wait */
+	ki_share_partij(call, body->row.values[IDENTIFICATOR_PARTIJ]);
 	ki_lock_overarching(call, &sub, vestiging.has_kvk ? 1 : 0);
 	ki_store(call, body, &resource);
 	if (!ki_place_new(call, &vestiging, 0, &resource.row))

@@ -7,6 +7,7 @@
 #include "look/look.h"
 #include "objects/functions.h"
 #include "objects/hooks.h"
+#include "objects/lock.h"
 #include "objects/objects.h"
 #include "read/violation.h"
 
@@ -40,6 +41,19 @@ ki_look_vertegenwoordiging(Call *call, Body *body, const Row *stored)
 		ki_look_pair(call, &body->row, VERTEGENWOORDIGING_VERTEGENWOORDIGENDE,
 					 VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
 					 "is represented by this partij already");
+}
+
+/*
+ * ki_prepare_vertegenwoordiging - both partijen stay who they are until it is
+ * there; in one that is there already they do not change.
+ */
+void
+ki_prepare_vertegenwoordiging(Call *call, Body *body, const Row *stored)
+{
+	if (stored == NULL)
+		ki_share_partijen(call,
+						  body->row.values[VERTEGENWOORDIGING_VERTEGENWOORDIGENDE],
+						  body->row.values[VERTEGENWOORDIGING_VERTEGENWOORDIGDE]);
 }
 
 KI_FUNCTIONS(vertegenwoordiging);

@@ -86,6 +86,7 @@ struct Row;
 #define LIST_OUTPUT			0x02	/* not in a body */
 #define LIST_INPUT			0x04	/* not in an answer */
 #define LIST_PATCH			0x08	/* update_x() replaces it */
+#define LIST_RARELY_NONE	0x10	/* who has none may be asked for, alone */
 #define LIST_SOUGHT			0x20	/* by its items the object is sought, too */
 
 /* a list of other objects within an object */
@@ -126,6 +127,7 @@ typedef void BodyStep(Call *call, struct Body *body,
 					  const struct Row *stored);
 typedef Waiting WaitStep(const Register *reg, const struct Row *row);
 typedef void DeleteStep(Call *call, Datum id);
+typedef bool SuccessorStep(Call *call, Datum id, pg_uuid_t *successor);
 
 typedef struct Object
 {
@@ -180,6 +182,9 @@ typedef struct Object
 
 	/* before it is deleted: locks what goes with it, lets go what does not */
 	DeleteStep *release;
+
+	/* of one that is gone: was it merged, and with which? */
+	SuccessorStep *successor;
 } Object;
 
 /* how a criterion other than an equal value is met */

@@ -22,7 +22,12 @@ UNION ALL
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', p.oid::regprocedure, rol)
 FROM klantinteracties.wrapped_functions(register)
 	JOIN pg_proc p ON p.oid = to_regprocedure(signature) AND p.prosecdef
-WHERE niveau <> 'lezer' OR function ~ '^(get|find|tel)_|^contactgegevens_voor_opvolging$'
+WHERE CASE niveau
+	WHEN 'lezer' THEN function ~ '^(get|find|tel)_|^(contactgegevens_voor_opvolging|mogelijke_dubbelen)$'
+	-- what cannot be made good again, of more than one at a time
+	WHEN 'registrator' THEN function !~ '^(voeg_partijen_samen|vernietig_onderwerp)$'
+	ELSE true
+END
 $function$;
 COMMENT ON FUNCTION register_grants(text, text, text) IS
 	'For operators: the statements that grant_register() runs: a row per statement, to review or to run by hand';
@@ -31,4 +36,4 @@ CREATE FUNCTION grant_register(rol name, niveau text, register name DEFAULT NULL
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION grant_register(name, text, name) IS
-	'For operators: gives a role rights in a register. niveau: lezer reads the tables and uses get_, find_ and tel_; registrator uses the register''s functions and has no right on the tables; beheerder has both, and DML. Errors: 22023 unknown niveau, or PUBLIC, 42704 unknown role, 42501 not the owner, 3F000 no such register';
+	'For operators: gives a role rights in a register. niveau: lezer reads the tables and uses get_, find_ and tel_; registrator uses the register''s functions, but does not merge partijen or destroy what was about a zaak, and has no right on the tables; beheerder has both, and DML. Errors: 22023 unknown niveau, or PUBLIC, 42704 unknown role, 42501 not the owner, 3F000 no such register';

@@ -606,6 +606,25 @@ COMMENT ON COLUMN @register@.vertegenwoordiging.id IS 'Technical key, allotted b
 COMMENT ON COLUMN @register@.vertegenwoordiging.vertegenwoordigende_partij IS 'The partij who acts';
 COMMENT ON COLUMN @register@.vertegenwoordiging.vertegenwoordigde_partij IS 'The partij for whom he acts';
 
+-- Samengevoegde partij: one that turned out to be another, and went.  His id
+-- still tells who he is now.
+CREATE TABLE @register@.partij_samengevoegd (
+	gaat uuid PRIMARY KEY,
+	blijft uuid NOT NULL CONSTRAINT partij_samengevoegd_blijft_fkey
+		REFERENCES @register@.partij ON DELETE CASCADE,
+	vastgelegd_op timestamptz NOT NULL DEFAULT clock_timestamp(),
+	vastgelegd_door name NOT NULL DEFAULT session_user,
+	namens varchar(200),
+	CONSTRAINT partij_samengevoegd_zelf_check CHECK (gaat <> blijft)
+);
+CREATE INDEX partij_samengevoegd_blijft_idx ON @register@.partij_samengevoegd (blijft);
+COMMENT ON TABLE @register@.partij_samengevoegd IS 'Partijen that were merged with another by voeg_partijen_samen(): where an id that went leads to. A row goes with the partij that stayed';
+COMMENT ON COLUMN @register@.partij_samengevoegd.gaat IS 'The id of the partij that went: no partij has it any more';
+COMMENT ON COLUMN @register@.partij_samengevoegd.blijft IS 'The partij that it is now; when that is merged later, the one with which';
+COMMENT ON COLUMN @register@.partij_samengevoegd.vastgelegd_op IS 'When they were merged, by the clock';
+COMMENT ON COLUMN @register@.partij_samengevoegd.vastgelegd_door IS 'The login role (session_user) that merged them';
+COMMENT ON COLUMN @register@.partij_samengevoegd.namens IS 'For whom vastgelegd_door did so, as that role says: the setting klantinteracties.namens, else the role that it had set (SET ROLE). NULL when neither';
+
 -- Actor: who does the work at the gemeente (B7993: three soorten).
 CREATE TABLE @register@.actor (
 	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),

@@ -114,7 +114,7 @@ COMMENT ON FUNCTION former_functions(text) IS
 CREATE FUNCTION former_indexes() RETURNS SETOF name
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
-VALUES ('actor_object_id_idx'::name), ('actor_woorden_idx'), ('betrokkene_organisatienaam_idx'), ('betrokkene_termen_idx'),
+VALUES ('actor_object_id_idx'::name), ('actor_woorden_idx'), ('actor_naam_idx'), ('categorie_naam_idx'), ('betrokkene_organisatienaam_idx'), ('betrokkene_termen_idx'),
 	('bijlage_object_id_idx'), ('digitaal_adres_adres_idx'), ('onderwerpobject_object_id_idx'),
 	('partij_gegevens_naam_idx'), ('partij_gegevens_termen_idx'), ('partij_identificator_andere_idx')
 $function$;
