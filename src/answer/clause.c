@@ -4,6 +4,8 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
+
 #include "answer/clause.h"
 #include "store/statement.h"
 
@@ -64,16 +66,33 @@ ki_may_lack(const Field *field)
 /*
  * ki_add_probe - begin a search for the rows that meet but one criterion, of which
  * it is not known whether they are few: the table is called n, the criterion $1.
+ *
+ * Returns NULL when such searches were run already: then the rows that this one
+ * found are asked for, if they are few.
  */
 Search *
-ki_add_probe(Search *search, const Object *object, Oid type, Datum value)
+ki_add_probe(Search *search, const Object *object, const char *alias, Oid type,
+			 Datum value)
 {
-	Search	   *probe = (Search *) palloc0(sizeof(Search));
+	const char *key = object->fields[0].column;
+	Search	   *probe;
 
+	if (search->probed)
+	{
+		probe = (Search *) list_nth(search->probes, search->next_probe++);
+		if (!probe->selective)
+			return NULL;
+		ki_add_argument(search, UUIDARRAYOID, probe->found);
+		appendStringInfo(&search->sql, " AND %s.%s" EQ "ANY ($%d)", alias, key,
+						 search->nargs);
+		return NULL;
+	}
+	probe = (Search *) palloc0(sizeof(Search));
 	probe->object = object;
 	initStringInfo(&probe->sql);
 	ki_add_argument(probe, type, value);
-	appendStringInfo(&probe->sql, "SELECT FROM @.%s n WHERE ", object->name);
+	appendStringInfo(&probe->sql, "SELECT n.%s FROM @.%s n WHERE ", key,
+					 object->name);
 	search->probes = lappend(search->probes, probe);
 	return probe;
 }

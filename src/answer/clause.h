@@ -24,8 +24,13 @@ typedef struct Search
 	bool		planned;		/* that is known of its values only */
 	bool		any;			/* any criterion */
 	bool		has_rest;		/* it lacks the rest (order.c) */
-	List	   *probes;			/* of criteria that may be rare (probe.c) */
-	const Object *object;		/* of a probe, whose table it is about */
+
+	/* criteria that may be rare, tried before (probe.c) */
+	List	   *probes;			/* of Search */
+	bool		probed;			/* they were run */
+	int			next_probe;
+	const Object *object;		/* of a probe, whose rows it finds */
+	Datum		found;			/* and their ids, when it is selective */
 } Search;
 
 /* how to answer */
@@ -45,8 +50,8 @@ typedef struct SearchPage
 } SearchPage;
 
 extern void ki_add_argument(Search *search, Oid type, Datum value);
-extern Search *ki_add_probe(Search *search, const Object *object, Oid type,
-							Datum value);
+extern Search *ki_add_probe(Search *search, const Object *object,
+							const char *alias, Oid type, Datum value);
 extern int	ki_new_alias(Search *search);
 extern bool ki_may_lack(const Field *field);
 extern void ki_append_from(StringInfo sql, const Object *object, int alias);

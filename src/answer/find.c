@@ -26,6 +26,35 @@
 #define MAX_COUNT		1000000
 
 /*
+ * append_where - what is asked: the criteria, and the words by which somebody is
+ * sought.
+ *
+ * When few rows meet one of the criteria, those are asked for.
+ */
+static void
+append_where(Call *call, Search *search, const Body *body,
+			 const Sought *sought)
+{
+	int			length = search->sql.len;
+	int			nargs = search->nargs;
+	int			naliases = search->naliases;
+
+	for (;;)
+	{
+		appendStringInfoString(&search->sql, " WHERE true");
+		ki_append_criteria(search, body, 0);
+		if (sought != NULL)
+			ki_append_sought(search, sought);
+		if (search->probed || sought != NULL ||
+			!ki_run_probes(&call->reg, search))
+			return;
+		search->sql.len = length;
+		search->nargs = nargs;
+		search->naliases = naliases;
+	}
+}
+
+/*
  * build_search - the whole statement: those who meet the criteria, and whom
  * the words fit by which they are sought, if there are any; unless the caller
  * says otherwise, the best first.
@@ -58,11 +87,7 @@ build_search(Call *call, Search *search, const Body *body,
 		appendStringInfoString(sql, " AS rank");
 	}
 	ki_append_from(sql, object, 0);
-	appendStringInfoString(sql, " WHERE true");
-	ki_append_criteria(search, body, 0);
-	if (sought != NULL)
-		ki_append_sought(search, sought);
-	ki_prefer_few(&call->reg, search);
+	append_where(call, search, body, sought);
 	ki_append_place(search, object, page);
 	if (search->selective)
 		appendStringInfoString(sql, " OFFSET 0");
@@ -76,8 +101,8 @@ build_search(Call *call, Search *search, const Body *body,
  * build_count - how many match, as far as that is counted.
  */
 static void
-build_count(Search *search, const Body *body, const Sought *sought,
-			int limit)
+build_count(Call *call, Search *search, const Body *body,
+			const Sought *sought, int limit)
 {
 	StringInfo	sql = &search->sql;
 
@@ -85,10 +110,7 @@ build_count(Search *search, const Body *body, const Sought *sought,
 	search->naliases = 1;
 	appendStringInfoString(sql, "SELECT pg_catalog.count(*) FROM (SELECT");
 	ki_append_from(sql, body->row.object, 0);
-	appendStringInfoString(sql, " WHERE true");
-	ki_append_criteria(search, body, 0);
-	if (sought != NULL)
-		ki_append_sought(search, sought);
+	append_where(call, search, body, sought);
 	ki_add_argument(search, INT8OID, Int64GetDatum(limit + 1));
 	appendStringInfo(sql, " LIMIT $%d) s", search->nargs);
 }
@@ -273,7 +295,7 @@ ki_count(Call *call)
 	find_candidates(call, sought);
 
 	memset(&search, 0, sizeof(search));
-	build_count(&search, body, sought, limit);
+	build_count(call, &search, body, sought, limit);
 	rows = run_search(call, &search);
 	count = DatumGetInt64(SPI_getbinval(rows->vals[0], rows->tupdesc, 1,
 										&isnull));

@@ -272,8 +272,9 @@ ki_append_adres_parts(Search *search, const Field *field,
 		append_lexeme(&query, 0, '~', word, length, whole ? "'" : "':*");
 	}
 	asked_parts = ki_term_query(query.data);
-	probe = ki_add_probe(search, object, TSQUERYOID, asked_parts);
-	append_parts(&probe->sql, field, "n", 1);
+	probe = ki_add_probe(search, object, alias, TSQUERYOID, asked_parts);
+	if (probe != NULL)
+		append_parts(&probe->sql, field, "n", 1);
 	ki_add_argument(search, TSQUERYOID, asked_parts);
 	appendStringInfoString(&search->sql, " AND ");
 	append_parts(&search->sql, field, alias, search->nargs);
@@ -501,8 +502,9 @@ ki_append_names(Search *search, const Row *row, const char *alias)
 	terms = ki_term_query(query.data);
 	if (parts)
 	{
-		probe = ki_add_probe(search, object, TSQUERYOID, terms);
-		ki_append_terms(&probe->sql, object, "n", 1);
+		probe = ki_add_probe(search, object, alias, TSQUERYOID, terms);
+		if (probe != NULL)
+			ki_append_terms(&probe->sql, object, "n", 1);
 	}
 	ki_add_argument(search, TSQUERYOID, terms);
 	appendStringInfoString(&search->sql, " AND ");

@@ -10,13 +10,11 @@
 #include "utils/syscache.h"
 
 #include "answer/probe.h"
+#include "read/row.h"
 #include "store/plan.h"
 
 /* rows that are few: found first, and sorted then */
 #define FEW		2000
-
-/* the planner takes no word that it does not know for one of more of the rows */
-#define KNOWN_COMMON	0.02
 
 /*
  * ki_open_search - a search that is planned for its values, and not run yet.
@@ -45,10 +43,11 @@ ki_expected(Portal portal)
 }
 
 /*
- * rows_of - how many rows the table of an object had when that was last counted.
+ * ki_share_of_rows - a part of the rows that the table of an object had when they
+ * were last counted; what is few when they never were.
  */
-static double
-rows_of(const Register *reg, const Object *object)
+double
+ki_share_of_rows(const Register *reg, const Object *object, double share)
 {
 	Oid			relid = get_relname_relid(object->name, reg->oid);
 	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
@@ -59,48 +58,64 @@ rows_of(const Register *reg, const Object *object)
 		rows = ((Form_pg_class) GETSTRUCT(tuple))->reltuples;
 		ReleaseSysCache(tuple);
 	}
-	return rows;
+	return rows > 0 ? share * rows : FEW;
 }
 
 /*
- * is_rare - does a search find few rows?
+ * run_probe - if a search finds few rows, note which.
  *
  * Of words the planner knows the common ones, and takes any other for one of
  * many that are alike.  For a page of what is in fact rare it would walk through
  * the whole table, and for a common one sort all of it.  So unless it is plainly
  * common its index is asked, as far as what is few.
  */
-static bool
-is_rare(const Register *reg, Search *search)
+static void
+run_probe(const Register *reg, Search *probe)
 {
-	Portal		portal = ki_open_search(reg, search);
-	double		known_common = KNOWN_COMMON * rows_of(reg, search->object);
-	bool		rare = false;
+	Portal		portal = ki_open_search(reg, probe);
+	double		known_common = ki_share_of_rows(reg, probe->object, 0.02);
+	Datum		ids[FEW];
+	uint64		i;
 
-	if (ki_expected(portal) <= Max(known_common, FEW))
+	if (ki_expected(portal) <= known_common)
 	{
 		SPI_cursor_fetch(portal, true, FEW + 1);
-		rare = SPI_processed <= FEW;
+		probe->selective = SPI_processed <= FEW;
+		for (i = 0; probe->selective && i < SPI_processed; i++)
+		{
+			bool		isnull;
+
+			ids[i] = SPI_getbinval(SPI_tuptable->vals[i],
+								   SPI_tuptable->tupdesc, 1, &isnull);
+			if (isnull)
+				ki_refuse_null();
+		}
+		if (probe->selective)
+			probe->found = ki_id_array(ids, (int) SPI_processed);
 		SPI_freetuptable(SPI_tuptable);
 	}
 	SPI_cursor_close(portal);
-	return rare;
 }
 
 /*
- * ki_prefer_few - have a search find first what meets one of its criteria, when
- * that is few.
+ * ki_run_probes - look which of the criteria of a search few rows meet; true when
+ * one is so, and its criteria are to be appended anew.
  */
-void
-ki_prefer_few(const Register *reg, Search *search)
+bool
+ki_run_probes(const Register *reg, Search *search)
 {
 	ListCell   *lc;
 
+	if (search->selective)
+		return false;
 	foreach(lc, search->probes)
 	{
-		if (search->selective)
-			return;
-		search->selective = is_rare(reg, (Search *) lfirst(lc));
-		search->planned = search->selective;
+		Search	   *probe = (Search *) lfirst(lc);
+
+		run_probe(reg, probe);
+		search->selective |= probe->selective;
 	}
+	search->planned = search->selective;
+	search->probed = search->selective;
+	return search->selective;
 }

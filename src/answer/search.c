@@ -143,10 +143,20 @@ static void
 append_words(Search *search, const Field *field, const Object *object,
 			 const char *alias, const Criterion *criterion)
 {
-	Search	   *probe = ki_add_probe(search, object, TEXTOID,
+	Search	   *probe = ki_add_probe(search, object, alias, TEXTOID,
 									 criterion->from);
 
-	append_word_tests(&probe->sql, field, object, "n", 1);
+	/* of the words of all columns together the planner knows most */
+	if (probe != NULL)
+	{
+		int			count = append_text_vector(&probe->sql, object, "n",
+											   NULL);
+
+		appendStringInfo(&probe->sql, words_match, 1);
+		if (count == 1)
+			appendStringInfo(&probe->sql, " AND n.%s IS NOT NULL",
+							 field->column);
+	}
 	ki_add_argument(search, TEXTOID, criterion->from);
 	appendStringInfoString(&search->sql, " AND ");
 	append_word_tests(&search->sql, field, object, alias, search->nargs);

@@ -33,11 +33,16 @@
 #define BATCH			500
 #define MAX_FETCHED		(4 * KI_MAX_CANDIDATES)
 
-/* words that are tried: one that it does not know may be common */
-#define MAX_TRIES		3
+/*
+ * Of the rows, what the planner expects at most of a word that it does not know,
+ * in all those places.  One that it knows to be in more is common; one that it
+ * does not know may be, so some are tried.
+ */
+#define UNKNOWN_SHARE	0.03
+#define MAX_TRIES		2
 
 /* of one name, rows in which the other words are looked for */
-#define MAX_NAMESAKES	5000
+#define MAX_NAMESAKES	2000
 
 /* a word, in the forms of what it may fit */
 typedef struct Word
@@ -405,19 +410,38 @@ append_fits(Search *search, const Object *object, int alias, const Word *word)
 }
 
 /*
+ * append_named - the ids of those whose names have a word: by the index of search
+ * terms, or when it is common by looking until there are enough.
+ */
+static void
+append_named(Search *search, const Object *object, const Word *word,
+			 bool common)
+{
+	StringInfo	sql = &search->sql;
+
+	appendStringInfo(sql, "SELECT n.%s FROM @.%s n WHERE ",
+					 object->fields[0].column, object->name);
+	if (common)
+		appendStringInfoChar(sql, '(');
+	append_names(search, object, "n", word->naam, true);
+	if (common)
+		appendStringInfoString(sql, ") IS TRUE");	/* not for an index */
+	else
+		ki_append_has_terms(sql, object, "n");
+}
+
+/*
  * append_all - a statement that gives the ids of all whom a word fits, some more
  * than once: each part of it by its index.
  */
 static void
-append_all(Search *search, const Object *object, const Word *word)
+append_all(Search *search, const Object *object, const Word *word,
+		   bool common)
 {
 	StringInfo	sql = &search->sql;
 	int			i;
 
-	appendStringInfo(sql, "SELECT n.%s FROM @.%s n WHERE ",
-					 named(object)->fields[0].column, named(object)->name);
-	append_names(search, named(object), "n", word->naam, true);
-	ki_append_has_terms(sql, named(object), "n");
+	append_named(search, named(object), word, common);
 	for (i = 0; i < MAX_LISTS; i++)
 	{
 		const ObjectList *list = &object->lists[i];
@@ -437,9 +461,28 @@ append_all(Search *search, const Object *object, const Word *word)
 			continue;
 		appendStringInfo(sql, " UNION ALL SELECT r.id FROM @.%s r WHERE r.%s"
 						 EQ "ANY (", object->name, field->column);
-		append_all(search, field->target, word);
+		append_all(search, field->target, word, false);
 		appendStringInfoChar(sql, ')');
 	}
+}
+
+/*
+ * is_common_name - does the planner know a word to be in the names of many?
+ */
+static bool
+is_common_name(Call *call, const Object *object, const Word *word)
+{
+	Search		search;
+	Portal		portal;
+	double		expected;
+
+	memset(&search, 0, sizeof(search));
+	initStringInfo(&search.sql);
+	append_named(&search, object, word, false);
+	portal = ki_open_search(&call->reg, &search);
+	expected = ki_expected(portal);
+	SPI_cursor_close(portal);
+	return expected > ki_share_of_rows(&call->reg, object, UNKNOWN_SHARE);
 }
 
 /*
@@ -455,9 +498,10 @@ plan_word(Call *call, const Object *object, Word *word, bool limited)
 	initStringInfo(&search.sql);
 	if (limited)
 		appendStringInfoString(&search.sql, "SELECT * FROM (");
-	append_all(&search, object, word);
+	append_all(&search, object, word,
+			   limited && is_common_name(call, named(object), word));
 	if (limited)
-		appendStringInfo(&search.sql, ") s LIMIT %d", MAX_FETCHED);
+		appendStringInfo(&search.sql, ") s LIMIT %d", KI_MAX_CANDIDATES);
 	word->portal = ki_open_search(&call->reg, &search);
 	if (!limited)
 		word->expected = ki_expected(word->portal);
@@ -639,17 +683,23 @@ add_namesakes(Call *call, Sought *sought)
 static bool
 try_words(Call *call, Sought *sought)
 {
+	double		known_common = ki_share_of_rows(&call->reg,
+												named(sought->object),
+												UNKNOWN_SHARE);
 	int			tries;
 
 	for (tries = 0; tries < MAX_TRIES; tries++)
 	{
+		bool		common;
+
 		int			w = rarest_word(sought);
 		Word	   *word;
 
 		if (w < 0)
 			break;
 		word = &sought->words[w];
-		if (word->expected > KI_KNOWN_COMMON)
+		common = word->expected > known_common;
+		if (common)
 		{
 			if (tries > 0)
 				break;
@@ -657,7 +707,8 @@ try_words(Call *call, Sought *sought)
 			plan_word(call, sought->object, word, true);
 		}
 		sought->nids = 0;
-		if (add_candidates(sought, word->portal))
+		if (add_candidates(sought, word->portal) &&
+			(!common || sought->nids < KI_MAX_CANDIDATES))
 			sought->done = w;
 		close_word(word);
 		if (sought->done >= 0)
