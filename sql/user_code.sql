@@ -165,6 +165,18 @@ $$;
 \pset tuples_only on
 SELECT format('SELECT %L, r FROM user_code.everywhere(%L) AS r', place, put) FROM user_code.place \gexec
 
+-- what a search reads in turns, other code cannot close
+CREATE FUNCTION user_code.close() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN EXECUTE 'CLOSE ALL'; RETURN true; END $$;
+DO $$ BEGIN PERFORM register_partij('{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "contactnaam": {"voornaam": "Inner", "achternaam": "Outer"}}', 'busy'); END $$;
+CREATE POLICY p ON busy.partij_gegevens USING (user_code.close());
+ALTER TABLE busy.partij_gegevens ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+DO $$
+BEGIN
+	PERFORM find_partij('{"zoek": "inner outer"}', 'busy');
+EXCEPTION WHEN invalid_cursor_state THEN RAISE INFO 'it is refused';
+END
+$$;
+
 RESET ROLE;
 DROP SCHEMA user_code, busy CASCADE;
 DROP OWNED BY regress_user_code;

@@ -18,6 +18,9 @@
 
 /*
  * ki_open_search - a search that is planned for its values, and not run yet.
+ *
+ * It is pinned: code of a user's that runs meanwhile, as of a policy, could close
+ * it otherwise.
  */
 Portal
 ki_open_search(const Register *reg, Search *search)
@@ -30,7 +33,15 @@ ki_open_search(const Register *reg, Search *search)
 	if (portal == NULL)
 		elog(ERROR, "SPI_cursor_open returned %s",
 			 SPI_result_code_string(SPI_result));
+	PinPortal(portal);
 	return portal;
+}
+
+void
+ki_close_search(Portal portal)
+{
+	UnpinPortal(portal);
+	SPI_cursor_close(portal);
 }
 
 /*
@@ -94,7 +105,7 @@ run_probe(const Register *reg, Search *probe)
 			probe->found = ki_id_array(ids, (int) SPI_processed);
 		SPI_freetuptable(SPI_tuptable);
 	}
-	SPI_cursor_close(portal);
+	ki_close_search(portal);
 }
 
 /*

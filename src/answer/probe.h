@@ -10,6 +10,7 @@
 #include "answer/clause.h"
 
 extern Portal ki_open_search(const Register *reg, Search *search);
+extern void ki_close_search(Portal portal);
 extern double ki_expected(Portal portal);
 extern double ki_share_of_rows(const Register *reg, const Object *object,
 							   double share);

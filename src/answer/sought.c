@@ -481,7 +481,7 @@ is_common_name(Call *call, const Object *object, const Word *word)
 	append_named(&search, object, word, false);
 	portal = ki_open_search(&call->reg, &search);
 	expected = ki_expected(portal);
-	SPI_cursor_close(portal);
+	ki_close_search(portal);
 	return expected > ki_share_of_rows(&call->reg, object, UNKNOWN_SHARE);
 }
 
@@ -511,7 +511,7 @@ static void
 close_word(Word *word)
 {
 	if (word->portal != NULL)
-		SPI_cursor_close(word->portal);
+		ki_close_search(word->portal);
 	word->portal = NULL;
 }
 
@@ -672,7 +672,7 @@ add_namesakes(Call *call, Sought *sought)
 	}
 	portal = ki_open_search(&call->reg, &search);
 	(void) add_candidates(sought, portal);
-	SPI_cursor_close(portal);
+	ki_close_search(portal);
 }
 
 /*
