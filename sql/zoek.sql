@@ -43,6 +43,8 @@ SELECT p AS last FROM find_partij('{"zoek": "celik", "order": "id", "limit": 1}'
 SELECT p ->> 'interneNotitie' FROM find_partij(jsonb_build_object('zoek', 'celik', 'order', 'id', 'after', :'last'::jsonb)) AS p;
 SELECT p ->> 'interneNotitie' FROM find_partij('{"zoek": "celik", "limit": 1}') AS p;
 SELECT tel_partij('{"zoek": "celik"}'), tel_betrokkene('{"zoek": "celik"}');
+-- as many words as one may give, that no index knows to be rare
+SELECT count(*), (SELECT count(*) FROM find_betrokkene('{"zoek": "ce ay tu ke an nl ja va de be"}')) FROM find_partij('{"zoek": "ce ay tu ke an nl ja va de be"}');
 
 -- what is refused
 \set VERBOSITY default

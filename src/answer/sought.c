@@ -365,6 +365,8 @@ append_item(Search *search, const Object *object, const char *alias,
 /*
  * append_fits - a word fits something of a row, of its items or of what it
  * refers to.
+ *
+ * There are only so many words, and what they need is not counted as criteria.
  */
 static void
 append_fits(Search *search, const Object *object, int alias, const Word *word)
@@ -383,7 +385,7 @@ append_fits(Search *search, const Object *object, int alias, const Word *word)
 
 		if ((list->flags & LIST_SOUGHT) == 0)
 			continue;
-		item = ki_new_alias(search);
+		item = search->naliases++;
 		snprintf(name, sizeof(name), "a%d", item);
 		appendStringInfo(&search->sql,
 						 " OR EXISTS (SELECT FROM @.%s %s WHERE %s.%s" EQ "a%d.id AND ",
@@ -398,7 +400,7 @@ append_fits(Search *search, const Object *object, int alias, const Word *word)
 
 		if ((field->flags & FIELD_SOUGHT) == 0)
 			continue;
-		target = ki_new_alias(search);
+		target = search->naliases++;
 		appendStringInfoString(&search->sql, " OR EXISTS (SELECT");
 		ki_append_from(&search->sql, field->target, target);
 		appendStringInfo(&search->sql, " WHERE a%d.id" EQ "a%d.%s AND ",
