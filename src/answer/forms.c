@@ -114,11 +114,11 @@ ki_append_has_terms(StringInfo sql, const Object *object, const char *alias)
 }
 
 /*
- * ki_append_terms - the search terms of a row match a query: as the index has it.
+ * append_terms - the search terms of a row match a query: as the index has it.
  */
-void
-ki_append_terms(StringInfo sql, const Object *object, const char *alias,
-				int argument)
+static void
+append_terms(StringInfo sql, const Object *object, const char *alias,
+			 int argument)
 {
 	ki_append_vector(sql, object, alias);
 	appendStringInfo(sql, " OPERATOR(pg_catalog.@@) $%d", argument);
@@ -504,9 +504,9 @@ ki_append_names(Search *search, const Row *row, const char *alias)
 	{
 		probe = ki_add_probe(search, object, alias, TSQUERYOID, terms);
 		if (probe != NULL)
-			ki_append_terms(&probe->sql, object, "n", 1);
+			append_terms(&probe->sql, object, "n", 1);
 	}
 	ki_add_argument(search, TSQUERYOID, terms);
 	appendStringInfoString(&search->sql, " AND ");
-	ki_append_terms(&search->sql, object, alias, search->nargs);
+	append_terms(&search->sql, object, alias, search->nargs);
 }

@@ -28,8 +28,6 @@ extern void ki_ask_word(StringInfo query, int place, bool begins,
 extern Datum ki_term_query(const char *query);
 extern void ki_append_form(StringInfo sql, const Field *field,
 						   const char *alias);
-extern void ki_append_terms(StringInfo sql, const Object *object,
-							const char *alias, int argument);
 extern void ki_append_adres_parts(Search *search, const Field *field,
 								  const Object *object, const char *alias,
 								  Datum asked);

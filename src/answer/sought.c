@@ -167,20 +167,6 @@ add_word(Sought *sought, char **tokens, int count)
 }
 
 /*
- * says_something - is there a letter or digit in it?
- */
-static bool
-says_something(const char *token)
-{
-	for (; *token != '\0'; token++)
-	{
-		if (is_letter(*token) || is_digit(*token) || IS_HIGHBIT_SET(*token))
-			return true;
-	}
-	return false;
-}
-
-/*
  * read_words - the words of a text that is in lower case, and has single spaces
  * for all white space.
  */
@@ -195,7 +181,7 @@ read_words(Sought *sought, char *typed)
 
 	for (token = strtok(typed, " "); token != NULL; token = strtok(NULL, " "))
 	{
-		if (says_something(token))
+		if (ki_has_word(token, strlen(token)))
 			tokens[ntokens++] = token;
 	}
 	for (i = 0; i < ntokens && sought->nwords < MAX_WORDS; i += used)

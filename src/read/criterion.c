@@ -24,7 +24,7 @@
 #include "read/value.h"
 #include "read/violation.h"
 #include "read/words.h"
-#include "types/ascii.h"
+#include "types/search_form.h"
 
 const char *const ki_find_options[] = {
 	"order", "limit", "after", "include", NULL
@@ -227,23 +227,6 @@ read_range(const Field *field, JsonbContainer *container,
 }
 
 /*
- * has_word - is there a letter or digit in a text?
- */
-static bool
-has_word(const char *text, int length)
-{
-	int			i;
-
-	for (i = 0; i < length; i++)
-	{
-		if (is_letter(text[i]) || is_digit(text[i]) ||
-			IS_HIGHBIT_SET(text[i]))
-			return true;
-	}
-	return false;
-}
-
-/*
  * read_text_test - words in a text, or how it begins.
  */
 static Criterion *
@@ -272,7 +255,7 @@ read_text_test(const Field *field, const char *key, Test test,
 	}
 
 	if (test == TEST_WORDS && !(field->flags & FIELD_WORDS) &&
-		!has_word(member.val.string.val, member.val.string.len))
+		!ki_has_word(member.val.string.val, member.val.string.len))
 	{
 		ki_violation_at(violations, &here, "invalid", "must hold a word");
 		return criterion;

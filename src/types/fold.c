@@ -127,10 +127,10 @@ ki_lower_case(uint32_t character)
 }
 
 /*
- * ki_is_mark - is this a mark upon the letter before it?
+ * is_mark - is this a mark upon the letter before it?
  */
-bool
-ki_is_mark(uint32_t character)
+static bool
+is_mark(uint32_t character)
 {
 	return character >= marks[0].first &&
 		within(character, marks, LENGTHOF(marks));
@@ -164,7 +164,7 @@ ki_fold(uint32_t character, uint32_t *letters, int *nletters)
 	*nletters = 1;
 	if (character < 0x80)
 		return fold_ascii((char) character, letters);
-	if (ki_is_mark(character) || character == 0x00AD ||
+	if (is_mark(character) || character == 0x00AD ||
 		(character >= 0x200B && character <= 0x200F) ||
 		(character >= 0x2060 && character <= 0x206F) || character == 0xFEFF ||
 		within(character, apostrophes, LENGTHOF(apostrophes)))

@@ -21,7 +21,6 @@ typedef enum Folded
 } Folded;
 
 extern uint32_t ki_lower_case(uint32_t character);
-extern bool ki_is_mark(uint32_t character);
 extern Folded ki_fold(uint32_t character, uint32_t *letters, int *nletters);
 
 #endif							/* KI_FOLD_H */

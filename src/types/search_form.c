@@ -259,6 +259,40 @@ international(Former *former)
 }
 
 /*
+ * read_characters - the form of all characters of a text; returns whether they are
+ * ASCII.
+ */
+static bool
+read_characters(Former *former, const char *value, int length)
+{
+	int			encoding = GetDatabaseEncoding();
+	bool		ascii = true;
+	int			i;
+
+	enlargeStringInfo(former->form, length);
+	for (i = 0; i < length;)
+	{
+		if (is_letter(value[i]) || is_digit(value[i]))
+		{
+			put_ascii(former, to_lower(value[i++]));
+			continue;
+		}
+		if (!IS_HIGHBIT_SET(value[i]))
+		{
+			take(former, (unsigned char) value[i++]);
+			continue;
+		}
+		ascii = false;
+		CHECK_FOR_INTERRUPTS();
+		if (encoding == PG_UTF8)
+			i += take_utf8(former, value + i, length - i);
+		else
+			i += take_converted(former, value + i, length - i);
+	}
+	return ascii;
+}
+
+/*
  * ki_append_search_form - append the form of a text in which it is searched.
  */
 void
@@ -267,29 +301,8 @@ ki_append_search_form(StringInfo form, SearchForm kind, const char *value,
 {
 	int			encoding = GetDatabaseEncoding();
 	Former		former = {form, form->len, kind, false};
-	bool		ascii = true;
-	int			i;
+	bool		ascii = read_characters(&former, value, length);
 
-	enlargeStringInfo(form, length);
-	for (i = 0; i < length;)
-	{
-		if (is_letter(value[i]) || is_digit(value[i]))
-		{
-			put_ascii(&former, to_lower(value[i++]));
-			continue;
-		}
-		if (!IS_HIGHBIT_SET(value[i]))
-		{
-			take(&former, (unsigned char) value[i++]);
-			continue;
-		}
-		ascii = false;
-		CHECK_FOR_INTERRUPTS();
-		if (encoding == PG_UTF8)
-			i += take_utf8(&former, value + i, length - i);
-		else
-			i += take_converted(&former, value + i, length - i);
-	}
 	if (kind == FORM_ADRES)
 		international(&former);
 	if (form->len == former.start ||
@@ -297,6 +310,21 @@ ki_append_search_form(StringInfo form, SearchForm kind, const char *value,
 		 !to_database(&former)))
 		as_written(&former, value, length);
 	cut(&former);
+}
+
+/*
+ * ki_has_word - is there more in a text than what divides words?
+ */
+bool
+ki_has_word(const char *value, int length)
+{
+	StringInfoData form;
+	Former		former = {&form, 0, FORM_NAAM, false};
+
+	initStringInfo(&form);
+	(void) read_characters(&former, value, length);
+	pfree(form.data);
+	return form.len > 0;
 }
 
 /*

@@ -19,6 +19,7 @@ extern const char *ki_search_form_name(SearchForm kind);
 extern void ki_append_search_form(StringInfo form, SearchForm kind,
 								  const char *value, int length);
 extern text *ki_search_form(SearchForm kind, const char *value, int length);
+extern bool ki_has_word(const char *value, int length);
 extern char *ki_adres_parts(const char *adres, int length);
 
 #endif							/* KI_SEARCH_FORM_H */
