@@ -132,7 +132,7 @@ READS = {
 		criteria(lambda n: {"nummer": str(n)}), str),
 	"find_partij by digitaal adres": ("find_partij($1::jsonb)",
 		PARTIJ + """JOIN groot.digitaal_adres k ON k.verstrekt_door_partij = p.id
-		WHERE k.adres = $1::text""",
+		WHERE klantinteracties.search_form('adres', k.adres::text) COLLATE "C" = $1::text""",
 		criteria(lambda n: {"digitaalAdres": {"adres": generate.mail_of(n)}}), generate.mail_of),
 	"find_betrokkene by partij": ("find_betrokkene($1::jsonb)",
 		BETROKKENE + "WHERE b.was_partij = $1::uuid",
@@ -144,6 +144,28 @@ READS = {
 	"find_klantcontact by nummer": ("find_klantcontact($1::jsonb)",
 		"SELECT * FROM groot.klantcontact WHERE nummer = $1::text",
 		criteria(lambda n: {"nummer": str(n)}), str),
+}
+
+
+def typed(number):
+	"""What a colleague types of a partij: his name in capitals and without accents, and how his e-mail address begins."""
+	name = generate.mail_of(number).split("@")[0].upper()
+	return name.replace(".", " ", 1).split(" ")[0], name
+
+
+# a search as people type it, and the milliseconds that it may take at most
+SEARCHES = {
+	"zoek: a first name that many have, and how an e-mail address begins": (
+		criteria(lambda n: {"zoek": " ".join(typed(n))}), 50),
+	"zoek: only words that many have": (
+		criteria(lambda n: {"zoek": " ".join(generate.mail_of(n).split(".")[:2])}), 500),
+	"by achternaam and voornaam without case and accents": (
+		criteria(lambda n: {"contactnaam": dict(zip(("voornaam", "achternaam"), generate.mail_of(n).split(".")))}), 50),
+	"by achternaam that begins so, in its order": (
+		criteria(lambda n: {"contactnaam": {"achternaam": {"begintMet": generate.mail_of(n).split(".")[1][:3]}},
+			"order": "achternaam"}), 50),
+	"by a word in the e-mail address": (
+		criteria(lambda n: {"digitaalAdres": {"adres": {"bevat": str(n)}}}), 50),
 }
 
 
@@ -435,6 +457,20 @@ def measure_reads(backend, options):
 		yield what, [times[f"{name} {what}"] for name in ("bare", "ours", "wrapper")]
 
 
+def measure_searches(backend, options):
+	"""Searching as people type, in the same register: what four of five take at most."""
+	rnd = random.Random(11)
+	backend.connection.execute("SET client_min_messages = warning")
+	for what, (make, limit) in SEARCHES.items():
+		times = []
+		for _ in range(60):
+			begin = time.perf_counter()
+			backend.connection.execute("SELECT count(*) FROM groot.find_partij(%s::jsonb)",
+				[make(rnd.randrange(options.partijen))]).fetchone()
+			times.append((time.perf_counter() - begin) * 1000)
+		yield what, (sorted(times)[len(times) * 4 // 5], sorted(times)[len(times) // 2], limit)
+
+
 def machine(backend):
 	"""What this was measured on."""
 	with open("/proc/cpuinfo") as cpuinfo:
@@ -492,6 +528,7 @@ def main():
 	bulk_results = bulk.measure(options.bulk, options.known)
 	size = fill(backend, options.partijen)
 	reads = dict(measure_reads(backend, options))
+	searches = dict(measure_searches(backend, options))
 
 	def row(what, value, target, unit="", note=""):
 		met = "met" if value <= target else "**missed**"
@@ -527,6 +564,8 @@ def main():
 	for what, (bare, ours, wrapper) in reads.items():
 		row(f"{what}, of {options.partijen:,}: times a bare prepared SELECT of the same rows", ours / bare, 2,
 			note=f"{ours:.1f} µs against {bare:.1f}; through the wrapper {wrapper:.1f}")
+	for what, (slow, median, limit) in searches.items():
+		row(f"find_partij, {what}: four of five within", slow, limit, " ms", note=f"median {median:.1f} ms")
 	with open(os.path.join(os.path.dirname(__file__), "notes.md")) as notes:
 		print(notes.read(), end="")
 
