@@ -280,7 +280,8 @@ delete_klantcontacten(Call *call, Destruction *destruction, const Ids *go)
 
 /*
  * destroy - the klantcontacten that were about the object, locked before it is
- * looked at what else they were about.
+ * looked at which kinds have its objectId, and what else they were about: nothing
+ * is added to them any more.
  */
 static void
 destroy(Call *call, void *state)
@@ -290,9 +291,9 @@ destroy(Call *call, void *state)
 	Ids			all;
 	Ids			go;
 
-	check_kind(call, destruction);
 	fetch_ids(call, &about_object, values, &all);
 	ki_lock_klantcontacten(call, all.values, all.count);
+	check_kind(call, destruction);
 	values[CODES + 1] = ki_id_array(all.values, all.count);
 	fetch_ids(call, &about_nothing_else, values, &go);
 	fetch_ids(call, &about_others_too, values, &destruction->stay);
