@@ -260,8 +260,17 @@ SELECT count(*) FROM klantinteracties.list_doubles();
 SELECT klantinteracties.join_doubles();
 RESET ROLE;
 SELECT list_doubles('nergens');
+-- whatever its name
+SELECT create_register('x@dubbel@ %1$s ''@register@');
+WITH new AS (SELECT register_partij('{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "contactnaam": {"achternaam": "Hek"},
+	"digitaleAdressen": [{"adres": "a@example.nl", "codeSoortDigitaalAdres": "email"}]}', 'x@dubbel@ %1$s ''@register@') ->> 'id' AS id)
+SELECT id AS hek FROM new \gset
+DROP INDEX "x@dubbel@ %1$s '@register@".digitaal_adres_adres_key;
+INSERT INTO "x@dubbel@ %1$s '@register@".digitaal_adres (verstrekt_door_partij, adres, code_soort_digitaal_adres) SELECT :'hek', 'A@example.nl', 'email';
+SELECT join_doubles('x@dubbel@ %1$s ''@register@') AS joined;
+SELECT count(*) FROM list_doubles('x@dubbel@ %1$s ''@register@');
 DROP OWNED BY regress_ki_iemand;
 DROP ROLE regress_ki_iemand;
 
 SET client_min_messages = warning;
-DROP SCHEMA klantregister CASCADE;
+DROP SCHEMA klantregister, "x@dubbel@ %1$s '@register@" CASCADE;

@@ -74,20 +74,19 @@ COMMENT ON FUNCTION list_doubles(name) IS
 CREATE FUNCTION join_ddl(register text, verschillend boolean DEFAULT false) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
-SELECT replace(replace(statement, '@dubbel@', format($sql$
+SELECT format(statement, quote_ident(register), format($sql$
 	SELECT d.blijft, d.gaat FROM klantinteracties.list_doubles(%L) AS d
-	WHERE d.tabel = %L AND d.gaat IS NOT NULL%s$sql$, register, tabel, CASE WHEN NOT verschillend THEN ' AND d.verschilt IS NULL' ELSE '' END)),
-	'@register@', quote_ident(register)) || ';'
+	WHERE d.tabel = %L AND d.gaat IS NOT NULL%s$sql$, register, tabel, CASE WHEN NOT verschillend THEN ' AND d.verschilt IS NULL' ELSE '' END)) || ';'
 FROM (VALUES
-	(1, 'digitaal_adres', 'LOCK TABLE @register@.digitaal_adres IN SHARE ROW EXCLUSIVE MODE'),
+	(1, 'digitaal_adres', 'LOCK TABLE %1$s.digitaal_adres IN SHARE ROW EXCLUSIVE MODE'),
 	(2, 'digitaal_adres', $sql$WITH dubbel AS MATERIALIZED (
-	SELECT d.blijft, a.* FROM (@dubbel@) AS d JOIN @register@.digitaal_adres AS a ON a.id = d.gaat
+	SELECT d.blijft, a.* FROM (%2$s) AS d JOIN %1$s.digitaal_adres AS a ON a.id = d.gaat
 ), weg AS (
-	DELETE FROM @register@.digitaal_adres AS a USING dubbel AS d
+	DELETE FROM %1$s.digitaal_adres AS a USING dubbel AS d
 	WHERE a.id = d.id AND d.verstrekt_door_betrokkene IS NULL
 	RETURNING a.id
 ), van_betrokkene AS (
-	UPDATE @register@.digitaal_adres AS a
+	UPDATE %1$s.digitaal_adres AS a
 	SET verstrekt_door_partij = NULL, is_standaard_adres = false, is_voorkeursadres = false
 	FROM dubbel AS d
 	WHERE a.id = d.id AND d.verstrekt_door_betrokkene IS NOT NULL
@@ -95,7 +94,7 @@ FROM (VALUES
 ), los (aantal) AS MATERIALIZED (
 	SELECT (SELECT count(*) FROM weg) + (SELECT count(*) FROM van_betrokkene)
 )
-UPDATE @register@.digitaal_adres AS a
+UPDATE %1$s.digitaal_adres AS a
 SET omschrijving = coalesce(a.omschrijving, s.omschrijving), referentie = coalesce(a.referentie, s.referentie),
 	verificatie_datum = coalesce(a.verificatie_datum, s.verificatie_datum),
 	is_standaard_adres = a.is_standaard_adres OR s.is_standaard_adres,
@@ -107,33 +106,33 @@ FROM los, (
 		bool_or(is_standaard_adres) AS is_standaard_adres, bool_or(is_voorkeursadres) AS is_voorkeursadres
 	FROM dubbel GROUP BY blijft) AS s
 WHERE a.id = s.blijft AND los.aantal > 0$sql$),
-	(3, 'actor', 'LOCK TABLE @register@.actor, @register@.actor_klantcontact, @register@.interne_taak_actor IN SHARE ROW EXCLUSIVE MODE'),
-	(4, 'actor', $sql$WITH dubbel AS MATERIALIZED (@dubbel@
+	(3, 'actor', 'LOCK TABLE %1$s.actor, %1$s.actor_klantcontact, %1$s.interne_taak_actor IN SHARE ROW EXCLUSIVE MODE'),
+	(4, 'actor', $sql$WITH dubbel AS MATERIALIZED (%2$s
 )
-DELETE FROM @register@.actor_klantcontact AS a USING (
+DELETE FROM %1$s.actor_klantcontact AS a USING (
 	SELECT k.id, row_number() OVER (PARTITION BY k.klantcontact, coalesce(d.blijft, k.actor) ORDER BY d.gaat NULLS FIRST) AS nr
-	FROM @register@.actor_klantcontact AS k LEFT JOIN dubbel AS d ON d.gaat = k.actor
+	FROM %1$s.actor_klantcontact AS k LEFT JOIN dubbel AS d ON d.gaat = k.actor
 	WHERE k.actor IN (SELECT blijft FROM dubbel UNION ALL SELECT gaat FROM dubbel)) AS k
 WHERE a.id = k.id AND k.nr > 1$sql$),
-	(5, 'actor', $sql$UPDATE @register@.actor_klantcontact AS a SET actor = d.blijft
-FROM (@dubbel@) AS d
+	(5, 'actor', $sql$UPDATE %1$s.actor_klantcontact AS a SET actor = d.blijft
+FROM (%2$s) AS d
 WHERE a.actor = d.gaat$sql$),
-	(6, 'actor', $sql$WITH dubbel AS MATERIALIZED (@dubbel@
+	(6, 'actor', $sql$WITH dubbel AS MATERIALIZED (%2$s
 )
-DELETE FROM @register@.interne_taak_actor AS a USING (
+DELETE FROM %1$s.interne_taak_actor AS a USING (
 	SELECT t.id, row_number() OVER (PARTITION BY t.interne_taak, coalesce(d.blijft, t.actor) ORDER BY d.gaat NULLS FIRST) AS nr
-	FROM @register@.interne_taak_actor AS t LEFT JOIN dubbel AS d ON d.gaat = t.actor
+	FROM %1$s.interne_taak_actor AS t LEFT JOIN dubbel AS d ON d.gaat = t.actor
 	WHERE t.actor IN (SELECT blijft FROM dubbel UNION ALL SELECT gaat FROM dubbel)) AS t
 WHERE a.id = t.id AND t.nr > 1$sql$),
-	(7, 'actor', $sql$UPDATE @register@.interne_taak_actor AS a SET actor = d.blijft
-FROM (@dubbel@) AS d
+	(7, 'actor', $sql$UPDATE %1$s.interne_taak_actor AS a SET actor = d.blijft
+FROM (%2$s) AS d
 WHERE a.actor = d.gaat$sql$),
 	(8, 'actor', $sql$WITH dubbel AS MATERIALIZED (
-	SELECT d.blijft, a.* FROM (@dubbel@) AS d JOIN @register@.actor AS a ON a.id = d.gaat
+	SELECT d.blijft, a.* FROM (%2$s) AS d JOIN %1$s.actor AS a ON a.id = d.gaat
 ), weg AS (
-	DELETE FROM @register@.actor AS a USING dubbel AS d WHERE a.id = d.id
+	DELETE FROM %1$s.actor AS a USING dubbel AS d WHERE a.id = d.id
 )
-UPDATE @register@.actor AS a
+UPDATE %1$s.actor AS a
 SET indicatie_actief = a.indicatie_actief OR s.indicatie_actief, functie = coalesce(a.functie, s.functie),
 	omschrijving = coalesce(a.omschrijving, s.omschrijving), emailadres = coalesce(a.emailadres, s.emailadres),
 	telefoonnummer = coalesce(a.telefoonnummer, s.telefoonnummer), faxnummer = coalesce(a.faxnummer, s.faxnummer)
@@ -144,14 +143,14 @@ FROM (
 		(array_agg(d.emailadres ORDER BY d.id) FILTER (WHERE d.emailadres IS NOT NULL AND d.soort_actor = b.soort_actor))[1] AS emailadres,
 		(array_agg(d.telefoonnummer ORDER BY d.id) FILTER (WHERE d.telefoonnummer IS NOT NULL AND d.soort_actor = b.soort_actor))[1] AS telefoonnummer,
 		(array_agg(d.faxnummer ORDER BY d.id) FILTER (WHERE d.faxnummer IS NOT NULL AND d.soort_actor = b.soort_actor))[1] AS faxnummer
-	FROM dubbel AS d JOIN @register@.actor AS b ON b.id = d.blijft
+	FROM dubbel AS d JOIN %1$s.actor AS b ON b.id = d.blijft
 	GROUP BY d.blijft) AS s
 WHERE a.id = s.blijft$sql$),
-	(9, 'onderwerpobject', 'LOCK TABLE @register@.onderwerpobject IN SHARE ROW EXCLUSIVE MODE'),
-	(10, 'onderwerpobject', $sql$DELETE FROM @register@.onderwerpobject AS a USING (@dubbel@) AS d
+	(9, 'onderwerpobject', 'LOCK TABLE %1$s.onderwerpobject IN SHARE ROW EXCLUSIVE MODE'),
+	(10, 'onderwerpobject', $sql$DELETE FROM %1$s.onderwerpobject AS a USING (%2$s) AS d
 WHERE a.id = d.gaat$sql$),
-	(11, 'bijlage', 'LOCK TABLE @register@.bijlage IN SHARE ROW EXCLUSIVE MODE'),
-	(12, 'bijlage', $sql$DELETE FROM @register@.bijlage AS a USING (@dubbel@) AS d
+	(11, 'bijlage', 'LOCK TABLE %1$s.bijlage IN SHARE ROW EXCLUSIVE MODE'),
+	(12, 'bijlage', $sql$DELETE FROM %1$s.bijlage AS a USING (%2$s) AS d
 WHERE a.id = d.gaat$sql$)) AS s (place, tabel, statement)
 WHERE EXISTS (SELECT FROM klantinteracties.lacking_indexes(register) AS l WHERE l.tabel = s.tabel)
 ORDER BY place
