@@ -20,10 +20,12 @@ SELECT ref, register_betrokkene(jsonb_build_object('rol', 'klant', 'initiator', 
 	'{"uuid": "5452f450-e940-4996-a353-37f4a7ec8710"}', '{"id": "5452f450-e940-4996-a353-37f4a7ec8710"}',
 	'{"uuid": "5452f450-e940-4996-a353-37f4a7ec8710", "url": "https://example.nl/klantcontacten/1"}',
 	'{"uuid": null, "id": "5452f450-e940-4996-a353-37f4a7ec8710"}', '{"url": "https://example.nl/klantcontacten/5452f450-e940-4996-a353-37f4a7ec8710"}',
-	'" https://example.nl/klantcontacten/5452f450-e940-4996-a353-37f4a7ec8710/ "', '"http://example.nl:80/a/5452F450-E940-4996-A353-37F4A7EC8710?b=/c/#d"']::jsonb[]) AS ref;
+	'" https://example.nl/klantcontacten/5452f450-e940-4996-a353-37f4a7ec8710/ "', '"http://example.nl:80/a/5452F450-E940-4996-A353-37F4A7EC8710?b=/c/#d"',
+	'"urn:uuid:5452f450-e940-4996-a353-37f4a7ec8710"', '" URN:UUID:5452F450-E940-4996-A353-37F4A7EC8710"', '{"uuid": "urn:uuid:5452f450-e940-4996-a353-37f4a7ec8710"}']::jsonb[]) AS ref;
 SELECT ref, code, reason FROM unnest(ARRAY['"https://example.nl/klantcontacten"', '"https://5452f450-e940-4996-a353-37f4a7ec8710"', '"example.nl/5452f450-e940-4996-a353-37f4a7ec8710"',
 	'"https://example.nl/5452f450-e940-4996-a353-37f4a7ec8710//"', '"https://example.nl/5452f450-e940-4996-a353-37f4a7ec8710/rollen"', '{"url": "https://example.nl/?id=5452f450-e940-4996-a353-37f4a7ec8710"}',
-	'{"url": "x"}', '{"uuid": "x", "url": "https://example.nl/5452f450-e940-4996-a353-37f4a7ec8710"}']::jsonb[]) AS ref,
+	'{"url": "x"}', '{"uuid": "x", "url": "https://example.nl/5452f450-e940-4996-a353-37f4a7ec8710"}',
+	'"urn:uuid:"', '"urn:uuid:https://example.nl/5452f450-e940-4996-a353-37f4a7ec8710"', '"urn:isbn:5452f450-e940-4996-a353-37f4a7ec8710"', '"urn:uuid:urn:uuid:5452f450-e940-4996-a353-37f4a7ec8710"']::jsonb[]) AS ref,
 	validate_betrokkene(jsonb_build_object('rol', 'klant', 'initiator', true, 'hadKlantcontact', ref));
 
 -- a moment without a zone is that of Amsterdam, whatever TimeZone says, and so

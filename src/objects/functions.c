@@ -17,7 +17,6 @@
 #include "objects/functions.h"
 #include "objects/lock.h"
 #include "read/body.h"
-#include "read/moment.h"
 #include "read/row.h"
 #include "read/value.h"
 #include "read/violation.h"
@@ -228,18 +227,18 @@ check_own_id(Call *call, Datum id)
 	static const char *const keys[] = {"id", "uuid"};
 	JsonbValue	patch;
 	JsonbValue	value;
-	pg_uuid_t	given;
 	int			i;
 
 	ki_body_argument(call, 1, &patch);
 	for (i = 0; i < lengthof(keys); i++)
 	{
 		BodyPath	path = {NULL, keys[i], strlen(keys[i])};
+		const pg_uuid_t *given = NULL;
 
-		if (ki_member(&patch, keys[i], &value) && value.type == jbvString &&
-			ki_parse_uuid(value.val.string.val, value.val.string.len,
-						  given.data) &&
-			memcmp(&given, DatumGetUUIDP(id), UUID_LEN) != 0)
+		if (ki_member(&patch, keys[i], &value))
+			given = ki_read_uuid(&value);
+		if (given != NULL &&
+			memcmp(given, DatumGetUUIDP(id), UUID_LEN) != 0)
 			ki_violation_at(&call->violations, &path, "fixed",
 							"is that of another %s", call->object->name);
 	}

@@ -87,24 +87,44 @@ last_segment(const char *url, int *length)
 }
 
 /*
- * ki_read_uuid - the UUID that a text is, or the URL of an object ends with;
- * else NULL.
+ * skip_urn - is a text a URN, and of a UUID (RFC 9562)?  Then the UUID is left.
+ * The name of the scheme and that of its kind are written in any case (RFC 8141).
+ */
+static bool
+skip_urn(JsonbValue *text)
+{
+	static const char prefix[] = "urn:uuid:";
+	const int	length = strlen(prefix);
+
+	if (text->val.string.len < length ||
+		pg_strncasecmp(text->val.string.val, prefix, length) != 0)
+		return false;
+	text->val.string.val += length;
+	text->val.string.len -= length;
+	return true;
+}
+
+/*
+ * ki_read_uuid - the UUID that a text is, or as a URN, or the URL of an object
+ * ends with; else NULL.
  */
 pg_uuid_t *
 ki_read_uuid(const JsonbValue *value)
 {
 	JsonbValue	text = *value;
 	pg_uuid_t  *id;
+	bool		is_urn;
 	const char *segment;
 	int			length;
 
 	if (text.type != jbvString)
 		return NULL;
 	ki_trim(&text);
+	is_urn = skip_urn(&text);
 	id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
 	if (ki_parse_uuid(text.val.string.val, text.val.string.len, id->data))
 		return id;
-	if (!ki_is_url(text.val.string.val, text.val.string.len))
+	if (is_urn || !ki_is_url(text.val.string.val, text.val.string.len))
 		return NULL;
 	segment = last_segment(pnstrdup(text.val.string.val, text.val.string.len),
 						   &length);
@@ -112,8 +132,8 @@ ki_read_uuid(const JsonbValue *value)
 }
 
 /*
- * read_uuid - a reference: "uuid", {"uuid": ...}, {"id": ...} or {"url": ...},
- * or a URL.
+ * read_uuid - a reference: a UUID, its URN or a URL, or {"uuid": ...},
+ * {"id": ...} or {"url": ...} with one of these.
  */
 static bool
 read_uuid(const JsonbValue *value, const BodyPath *path, Violations *violations,
