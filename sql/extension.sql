@@ -76,7 +76,7 @@ SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::re
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_|voeg_|vernietig_|mogelijke_)|^contactgegevens'
    AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype
-	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_' THEN 3 WHEN proname ~ '^(get|vernietig|mogelijke)_' THEN 2 ELSE 1 END);
+	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_' THEN 3 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$))' THEN 2 ELSE 1 END);
 -- one function of a name: gateways cannot choose
 SELECT proname FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' GROUP BY proname HAVING count(*) > 1;
@@ -120,11 +120,11 @@ SELECT oid::regprocedure FROM pg_proc
    AND (NOT prosecdef OR proconfig IS DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']
 	OR NOT (proargtypes = ARRAY['jsonb'::regtype]::oidvector AND proargnames IS NULL
 		OR proargtypes = ARRAY['uuid'::regtype]::oidvector AND proargnames IN ('{id}', '{partij}', '{betrokkene}')
-		OR proargtypes = ARRAY['uuid'::regtype, 'jsonb'::regtype]::oidvector
-			AND proargnames = CASE WHEN proname ~ '^get_' THEN '{id,include}' ELSE '{id,patch}' END::text[]
+		OR proargtypes = ARRAY['uuid'::regtype, 'jsonb'::regtype]::oidvector AND proargnames = '{id,include}'
+		OR proargtypes = ARRAY['uuid'::regtype, 'jsonb'::regtype, 'jsonb'::regtype]::oidvector AND proargnames = '{id,patch,als}'
 		OR proname = 'voeg_partijen_samen' AND proargnames = '{blijft,gaat,proef,hergebruik}'
 		OR proname = 'vernietig_onderwerp' AND proargnames = '{onderwerpobjectidentificator,proef}')
-	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_' THEN 2 WHEN proname ~ '^(get|vernietig|mogelijke)_' THEN 1 ELSE 0 END
+	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_' THEN 2 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$))' THEN 1 ELSE 0 END
 	OR obj_description(oid, 'pg_proc') IS NULL OR has_function_privilege('public', oid, 'EXECUTE'));
 SELECT proname FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace GROUP BY proname HAVING count(*) > 1;
 -- each as the function of the extension that it calls, and none forgotten

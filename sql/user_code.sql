@@ -57,7 +57,7 @@ BEGIN
 		"interneTaken": [{"gevraagdeHandeling": "inner", "toegewezenAanActoren": ["00000000-0000-4000-8000-00000000000a"]}]}', 'busy');
 	PERFORM get_klantcontact((contact ->> 'id')::uuid, '["hadBetrokkenen.wasPartij"]'::jsonb, 'busy');
 	PERFORM find_betrokkene('{"contactnaam": {"achternaam": "Inner"}}', 'busy');
-	PERFORM update_klantcontact((contact ->> 'id')::uuid, '{"inhoud": "more"}', 'busy');
+	PERFORM update_klantcontact((contact ->> 'id')::uuid, '{"inhoud": "more"}', register => 'busy');
 	RETURN true;
 END
 $$;

@@ -29,6 +29,7 @@
 #define ERRCODE_KI_NO_PERMISSION		MAKE_SQLSTATE('K','I','0','0','1')
 #define ERRCODE_KI_OTHER_PARTIJ			MAKE_SQLSTATE('K','I','0','0','2')
 #define ERRCODE_KI_UNKNOWN				MAKE_SQLSTATE('K','I','0','0','3')
+#define ERRCODE_KI_NOT_AS_READ			MAKE_SQLSTATE('K','I','4','1','2')
 
 /* a list in a body holds no more items than this */
 #define KI_MAX_ITEMS			1000

@@ -170,6 +170,20 @@ ki_preferred(const Resource *resource, int list)
 }
 
 /*
+ * ki_prefers - is the preferred item of a list the one that a field of a row
+ * names, or is there none as is said there?
+ */
+bool
+ki_prefers(const Resource *resource, int list, const Row *row, int field)
+{
+	const Row  *preferred = ki_preferred(resource, list);
+
+	if (row->isnull[field] || preferred == NULL)
+		return row->isnull[field] && preferred == NULL;
+	return compare_ids(ki_stored_id(preferred, 0), row->values[field]) == 0;
+}
+
+/*
  * load_targets - fetch what a field of all these resources refers to.
  *
  * The fields of the companion come after those of the object itself.

@@ -22,6 +22,8 @@ extern Resource *ki_make_items(Resource *resource, int list, int nitems);
 extern const Resource *ki_target(const Resource *resource, const Row *row,
 								 int field);
 extern const Row *ki_preferred(const Resource *resource, int list);
+extern bool ki_prefers(const Resource *resource, int list, const Row *row,
+					   int field);
 extern Resource *ki_load_resources(Call *call, const Object *object,
 								   const char *include, SPITupleTable *rows,
 								   uint64 count);

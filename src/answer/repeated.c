@@ -1,6 +1,6 @@
 /*
  * repeated.c
- *		Do the lists in a patch repeat what is stored?
+ *		Does a body, or a list in a patch, repeat what is stored?
  *
  * What belongs to an object has functions of its own, and does not change with
  * it.  But an answer that is sent back holds it, and so does a body that names
@@ -19,10 +19,28 @@
 static bool same_items(const Body *body, const Resource *stored, int list);
 
 /*
+ * repeats_preference - is a field that is not stored the key that names the one
+ * item of a list that is preferred, and does it name that?
+ */
+static bool
+repeats_preference(const Row *row, int field, const Resource *stored)
+{
+	const Object *object = stored->row.object;
+	int			i;
+
+	for (i = 0; row->object == object->companion && i < MAX_LISTS; i++)
+	{
+		if (object->lists[i].preferred == field)
+			return ki_prefers(stored, i, row, field);
+	}
+	return false;
+}
+
+/*
  * repeats_row - has all that is given the stored value?  What is absent stays.
  */
 static bool
-repeats_row(const Row *row, const Row *stored)
+repeats_row(const Row *row, const Row *stored, const Resource *resource)
 {
 	int			i;
 
@@ -30,34 +48,38 @@ repeats_row(const Row *row, const Row *stored)
 	{
 		if (!row->given[i])
 			continue;
-		/* what is not stored, or was wrong, is nothing that is stored */
-		if (row->object->fields[i].column == NULL ||
-			(row->isnull[i] && !row->cleared[i]))
+		/* what was wrong is nothing that is stored */
+		if (row->isnull[i] && !row->cleared[i])
 			return false;
-		if (!ki_same_value(row, stored, i))
+		if (row->object->fields[i].column == NULL
+			? !repeats_preference(row, i, resource)
+			: !ki_same_value(row, stored, i))
 			return false;
 	}
 	return true;
 }
 
 /*
- * repeats - is this item the stored one, by its id and by its content, as far
- * as they are given?
+ * ki_repeats - is a body the stored object, by its id and by its content, as
+ * far as they are given?  A list is the whole of what is stored.
  */
-static bool
-repeats(const Body *item, const Resource *stored)
+bool
+ki_repeats(const Body *body, const Resource *stored)
 {
 	int			i;
 
-	if (item->id != NULL &&
-		memcmp(item->id->data, DatumGetUUIDP(stored->row.values[0])->data,
+	if (body->id != NULL &&
+		memcmp(body->id->data, DatumGetUUIDP(stored->row.values[0])->data,
 			   UUID_LEN) != 0)
 		return false;
-	if (!repeats_row(&item->row, &stored->row))
+	if (!repeats_row(&body->row, &stored->row, stored))
+		return false;
+	if (body->companion.object != NULL &&
+		!repeats_row(&body->companion, &stored->companion, stored))
 		return false;
 	for (i = 0; i < MAX_LISTS; i++)
 	{
-		if (item->keys[i] != NULL && !same_items(item, stored, i))
+		if (body->keys[i] != NULL && !same_items(body, stored, i))
 			return false;
 	}
 	return true;
@@ -129,7 +151,7 @@ same_items(const Body *body, const Resource *stored, int list)
 		CHECK_FOR_INTERRUPTS();
 		for (j = 0; j < count; j++)
 			pairs.repeats[(size_t) i * count + j] =
-				repeats(&body->items[list][i], &stored->items[list][j]);
+				ki_repeats(&body->items[list][i], &stored->items[list][j]);
 	}
 	for (i = 0; same && i < count; i++)
 	{

@@ -7,6 +7,7 @@
 
 #include "answer/load.h"
 
+extern bool ki_repeats(const Body *body, const Resource *stored);
 extern const char *ki_repeated_lists(const Body *patch);
 extern void ki_check_repeated(Call *call, Body *patch,
 							  const Resource *stored);

@@ -245,23 +245,69 @@ check_own_id(Call *call, Datum id)
 }
 
 /*
+ * read_als - argument 2, what the caller has read of the object; NULL when he
+ * does not say, or when it cannot be read.
+ */
+static Body *
+read_als(Call *call)
+{
+	static const BodyPath path = {NULL, "als", 3};
+	FunctionCallInfo fcinfo = call->fcinfo;
+	int			before = call->violations.count;
+	JsonbValue	value;
+	Body	   *als;
+
+	if (PG_ARGISNULL(2))
+		return NULL;
+	ki_body_argument(call, 2, &value);
+	als = ki_read_object(call->object, BODY_REPEATED, &value, &path,
+						 &call->violations);
+	return call->violations.count == before ? als : NULL;
+}
+
+/*
+ * repeated_lists - the lists that have to come with what is stored, for the
+ * patch or for what it is to be.
+ */
+static const char *
+repeated_lists(const Body *patch, const Body *als)
+{
+	const char *of_patch = ki_repeated_lists(patch);
+	const char *of_als = als == NULL ? NULL : ki_repeated_lists(als);
+
+	if (of_patch == NULL || of_als == NULL)
+		return of_patch != NULL ? of_patch : of_als;
+	return psprintf("%s,%s", of_patch, of_als);
+}
+
+/*
  * ki_read_update - read the patch, and lock the row that is to be changed; with
  * it comes what the patch repeats of its lists.
+ *
+ * Somebody may have changed it since the caller read it.  Whoever does so from
+ * now on waits.
  */
 void
 ki_read_update(Call *call, Update *update)
 {
 	const Object *object = call->object;
+	Body	   *als;
 
 	update->id = the_id(call);
 	update->body = ki_read_body(call, object, BODY_PATCH, 1);
+	als = read_als(call);
 	check_own_id(call, update->id);
 	if (!ki_lock_for_update(call, update->id, &update->body->row))
 		ki_refuse_unknown(call, object, update->id);
 	update->stored = ki_load_one(call, object, update->id,
-								 ki_repeated_lists(update->body));
+								 repeated_lists(update->body, als));
 	if (update->stored == NULL)
 		ki_refuse_unknown(call, object, update->id);
+	if (als != NULL && !ki_repeats(als, update->stored))
+		ereport(ERROR,
+				(errcode(ERRCODE_KI_NOT_AS_READ),
+				 errmsg("this %s is not what als says that it is", object->name),
+				 errhint("It was changed: read it again.")));
 	ki_check_answer(update->stored);
 	ki_check_repeated(call, update->body, update->stored);
 }

@@ -327,21 +327,6 @@ check_permission(Call *call, const Update *update)
 }
 
 /*
- * prefers - does the partij prefer this already, or nothing as is wanted?
- */
-static bool
-prefers(const Update *update, int list, int field)
-{
-	const Row  *patch = &update->body->companion;
-	const Row  *preferred = ki_preferred(update->stored, list);
-
-	if (patch->isnull[field] || preferred == NULL)
-		return patch->isnull[field] && preferred == NULL;
-	return memcmp(DatumGetUUIDP(preferred->values[0])->data,
-				  DatumGetUUIDP(patch->values[field])->data, UUID_LEN) == 0;
-}
-
-/*
  * write_voorkeuren - the voorkeursDigitaalAdres and voorkeursRekeningnummer
  * of a patch: flags on what is his, so that they can be on nobody else's.
  */
@@ -357,7 +342,8 @@ write_voorkeuren(Call *call, const Update *update)
 		const ObjectList *list = &ki_partij.lists[i];
 		int			field = list->preferred;
 
-		if (field == 0 || !patch->given[field] || prefers(update, i, field))
+		if (field == 0 || !patch->given[field] ||
+			ki_prefers(update->stored, i, patch, field))
 			continue;
 		ki_lock_gegevens(call, update->id);
 		ki_unprefer(call, i, update->id);
