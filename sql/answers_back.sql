@@ -17,6 +17,8 @@ SELECT pg_temp.make('m', 'actor', '{"naam": "Balie", "soortActor": "organisatori
 SELECT pg_temp.make('m2', 'actor', '{"naam": "De Vries", "soortActor": "medewerker", "functie": "balie", "telefoonnummer": "0201234567"}');
 SELECT pg_temp.make('c', 'categorie', '{"naam": "Ondernemer"}');
 SELECT pg_temp.make('c2', 'categorie', '{"naam": "Pers"}');
+SELECT pg_temp.make('w', 'verwerkingsactiviteit', '{"code": "hergebruik", "uri": "https://example.nl/verwerkingen/17", "naam": "Hergebruik", "doel": "Bereiken", "grondslag": "toestemming",
+	"gegevens": ["contactnaam", "naam"], "bewaartermijn": "P1Y6M", "selectielijst": "19.1", "vertrouwelijk": true, "ingangsdatum": "2024-01-01", "einddatum": "2024-12-31"}');
 SELECT pg_temp.make('o', 'partij', '{"soortPartij": "organisatie", "naam": "Winkel", "indicatieHergebruikPartij": true,
 	"partijIdentificatoren": [{"codeSoortObjectId": "kvk_nummer", "objectId": "12345678"}, {"codeSoortObjectId": "rsin", "objectId": "999990019"}]}');
 SELECT pg_temp.make('vestiging', 'partij', '{"soortPartij": "organisatie", "naam": "Filiaal", "indicatieHergebruikPartij": true, "partijIdentificatoren":
@@ -73,7 +75,7 @@ CREATE TEMP VIEW one_of_each AS
 	  FROM (VALUES ('actor', 'm'), ('actor', 'm2'), ('actor_klantcontact', 'ak'), ('betrokkene', 'k_betrokkene1'), ('betrokkene', 'k_betrokkene2'), ('bijlage', 'bij'),
 		('categorie', 'c'), ('categorie_relatie', 'cr'), ('digitaal_adres', 'p_adres1'), ('digitaal_adres', 'shared'), ('digitaal_adres', 'of_betrokkene'),
 		('interne_taak', 'k_taak1'), ('interne_taak', 'k_taak2'), ('klantcontact', 'k'), ('klantcontact', 'k2'), ('onderwerpobject', 'oo'), ('onderwerpobject', 'oo2'),
-		('partij', 'p'), ('partij', 'o'), ('partij', 'vestiging'), ('partij_identificator', 'vestiging_nummer1'), ('rekeningnummer', 'p_rekening1'), ('vertegenwoordiging', 'v')) AS v (object, name);
+		('partij', 'p'), ('partij', 'o'), ('partij', 'vestiging'), ('partij_identificator', 'vestiging_nummer1'), ('rekeningnummer', 'p_rekening1'), ('vertegenwoordiging', 'v'), ('verwerkingsactiviteit', 'w')) AS v (object, name);
 
 -- All that can be included, as the error of a wrong name tells it, to a depth.
 CREATE FUNCTION pg_temp.includes(object text, before text, depth int) RETURNS SETOF text

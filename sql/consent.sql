@@ -508,6 +508,20 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	('a bijlage that is nowhere', 'bijlage.bijlageidentificator_object_id',
 	$$ UPDATE bijlage SET bijlageidentificator_object_id = NULL $$);
 
+-- what data are processed for
+INSERT INTO verwerkingsactiviteit (code, naam, doel, grondslag) VALUES ('hergebruik', 'Hergebruik', 'Bereiken', 'toestemming');
+INSERT INTO attempt (what, rule, statement) VALUES
+	('an activity without a code', 'verwerkingsactiviteit.code', $$ UPDATE verwerkingsactiviteit SET code = NULL $$),
+	('an activity without a name', 'verwerkingsactiviteit.naam', $$ UPDATE verwerkingsactiviteit SET naam = NULL $$),
+	('an activity for nothing', 'verwerkingsactiviteit.doel', $$ UPDATE verwerkingsactiviteit SET doel = NULL $$),
+	('an activity on no ground', 'verwerkingsactiviteit.grondslag', $$ UPDATE verwerkingsactiviteit SET grondslag = NULL $$),
+	('an activity on a ground that is none', 'verwerkingsactiviteit_grondslag_check', $$ UPDATE verwerkingsactiviteit SET grondslag = 'gewoonte' $$),
+	('an activity that is confidential nor not', 'verwerkingsactiviteit.vertrouwelijk', $$ UPDATE verwerkingsactiviteit SET vertrouwelijk = NULL $$),
+	('an activity that never begins', 'verwerkingsactiviteit.ingangsdatum', $$ UPDATE verwerkingsactiviteit SET ingangsdatum = NULL $$),
+	('an activity that ended two days before it began', 'verwerkingsactiviteit_einddatum_check', $$ UPDATE verwerkingsactiviteit SET einddatum = ingangsdatum - 2 $$),
+	('two versions without an end', 'verwerkingsactiviteit_code_key',
+	$$ INSERT INTO verwerkingsactiviteit (code, naam, doel, grondslag) VALUES ('hergebruik', 'x', 'x', 'overeenkomst') $$);
+
 -- the columns of a domain or a type with a form
 INSERT INTO attempt (what, rule, statement)
 	SELECT 'no ' || t.typname, relname || '.' || attname,

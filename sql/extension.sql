@@ -58,7 +58,7 @@ SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON c
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
 	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|new_id$|voeg_|vernietig_)' THEN 'v'
-	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|register_(of|ddl|obstacles|functions|upgrade_ddl|grants)$|wrapped_functions$|former_functions$|lacking_indexes$|doubles_queries$|list_doubles$|join_ddl$)' THEN 's'
+	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|hergebruik_op$|ontvangstbewijs$|register_(of|ddl|obstacles|functions|upgrade_ddl|grants)$|wrapped_functions$|former_functions$|lacking_indexes$|doubles_queries$|list_doubles$|join_ddl$)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
@@ -66,7 +66,7 @@ SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regcla
    AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false);
 -- every driver knows the types of their signatures, and every argument has a name
 SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
- WHERE proname ~ '^(register|get|find|tel|validate|update|delete|activate|deactivate|withdraw|create|upgrade|grant|voeg|vernietig|mogelijke)_|^contactgegevens'
+ WHERE proname ~ '^(register|get|find|tel|validate|update|delete|activate|deactivate|withdraw|create|upgrade|grant|voeg|vernietig|mogelijke)_|^(contactgegevens|hergebruik_op|ontvangstbewijs)'
    AND (EXISTS (SELECT FROM unnest(proargtypes || prorettype) AS t
 			WHERE format_type(t, NULL) NOT IN ('jsonb', 'text', 'name', 'uuid', 'boolean', 'integer', 'bigint',
 				'timestamp with time zone', 'void', 'record', 'violation', 'registered'))	-- the last three: rows
@@ -74,9 +74,9 @@ SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::re
 	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);
 -- which register is the last argument, and may be left out
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_|voeg_|vernietig_|mogelijke_)|^contactgegevens'
+ WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_|voeg_|vernietig_|mogelijke_)|^(contactgegevens|hergebruik_op|ontvangstbewijs)'
    AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype
-	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_' THEN 3 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$))' THEN 2 ELSE 1 END);
+	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_' THEN 3 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$)|hergebruik_op$)' THEN 2 ELSE 1 END);
 -- one function of a name: gateways cannot choose
 SELECT proname FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' GROUP BY proname HAVING count(*) > 1;
@@ -119,19 +119,20 @@ SELECT oid::regprocedure FROM pg_proc
  WHERE pronamespace = 'klantregister'::regnamespace
    AND (NOT prosecdef OR proconfig IS DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']
 	OR NOT (proargtypes = ARRAY['jsonb'::regtype]::oidvector AND proargnames IS NULL
-		OR proargtypes = ARRAY['uuid'::regtype]::oidvector AND proargnames IN ('{id}', '{partij}', '{betrokkene}')
+		OR proargtypes = ARRAY['uuid'::regtype]::oidvector AND proargnames IN ('{id}', '{partij}', '{betrokkene}', '{besluit}')
+		OR proargtypes = ARRAY['uuid'::regtype, 'timestamptz'::regtype]::oidvector AND proargnames = '{partij,moment}'
 		OR proargtypes = ARRAY['uuid'::regtype, 'jsonb'::regtype]::oidvector AND proargnames = '{id,include}'
 		OR proargtypes = ARRAY['uuid'::regtype, 'jsonb'::regtype, 'jsonb'::regtype]::oidvector AND proargnames = '{id,patch,als}'
 		OR proname = 'voeg_partijen_samen' AND proargnames = '{blijft,gaat,proef,hergebruik}'
 		OR proname = 'vernietig_onderwerp' AND proargnames = '{onderwerpobjectidentificator,proef}')
-	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_' THEN 2 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$))' THEN 1 ELSE 0 END
+	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_' THEN 2 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$)|hergebruik_op$)' THEN 1 ELSE 0 END
 	OR obj_description(oid, 'pg_proc') IS NULL OR has_function_privilege('public', oid, 'EXECUTE'));
 SELECT proname FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace GROUP BY proname HAVING count(*) > 1;
 -- each as the function of the extension that it calls, and none forgotten
 SELECT coalesce(e.proname, r.proname) FROM
 	(SELECT * FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace) AS r
 	FULL JOIN (SELECT p.* FROM pg_proc p WHERE pronamespace = 'klantinteracties'::regnamespace
-		AND proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|voeg_|vernietig_|mogelijke_)|^contactgegevens') AS e
+		AND proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|voeg_|vernietig_|mogelijke_)|^(contactgegevens|hergebruik_op|ontvangstbewijs)') AS e
 	ON r.proname = e.proname AND r.provolatile = e.provolatile AND r.proparallel = e.proparallel AND r.prorettype = e.prorettype AND r.proretset = e.proretset
 		AND e.proargtypes::text = r.proargtypes::text || ' ' || 'name'::regtype::oid
  WHERE e.oid IS NULL OR r.oid IS NULL

@@ -104,6 +104,11 @@ INSERT INTO attempt (object, what, body) VALUES
 	('categorie', 'wrong type', '{"naam": {"a": "geheim"}}'),
 	('categorie_relatie', 'wrong dates', '{"partij": "feedface-0000-4000-8000-000000000000",
 		"categorie": "feedface-0000-4000-8000-000000000000", "beginDatum": "2001-09-11", "eindDatum": "20010911"}'),
+	('verwerkingsactiviteit', 'wrong types', '{"code": "feedface-0000-4000-8000-000000000000", "naam": ["geheim"], "doel": "geheim", "grondslag": "kanarie", "gegevens": ["geheim", 4711],
+		"bewaartermijn": "P20010911", "ingangsdatum": "20010911", "einddatum": "geheim"}'),
+	('partij', 'wrong told of the answer', '{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "hergebruik": {"verwerkingsactiviteit": "kanarie", "verklaring": ["geheim"], "wijze": {"a": "geheim"}, "geldigTot": "2001-09-11"}}'),
+	('betrokkene', 'an activity that is not there', '{"rol": "klant", "initiator": true, "hadKlantcontact": "00000000-0000-4000-8000-00000000000c", "indicatieHergebruikPartij": false,
+		"hergebruik": {"verwerkingsactiviteit": "feedface-0000-4000-8000-000000000000", "verklaring": "geheim", "wijze": "kanarie"}}'),
 	('code', 'wrong list', '{"lijst": "geheim", "code": "kanarie"}'),
 	('code', 'wrong types', '{"lijst": "soort_object_id", "code": ["kanarie"], "naam": 4711, "soortObject": "geheim"}');
 
@@ -140,6 +145,9 @@ SELECT object, what, pg_temp.leak(format('SELECT update_%s(%L, $1)', object, id)
 	(7, 'klantcontact', '00000000-0000-4000-8000-0000000000ff', 'unknown', '{"onderwerp": "kanarie"}')) AS v (nr, object, id, what, patch)
  ORDER BY nr;
 SELECT pg_temp.leak('SELECT get_klantcontact(''00000000-0000-4000-8000-00000000000c'', $1)', '["kanarie", {"a": "geheim"}]');
+-- what it was read as; it has values of the row, and others
+SELECT pg_temp.leak('SELECT update_betrokkene(''00000000-0000-4000-8000-00000000000b'', ''{}'', $1)', als) FROM unnest(ARRAY['{"contactnaam": {"achternaam": "Papegaai", "voornaam": "Kanarie"}}',
+	'{"digitaleAdressen": [{"adres": "geheimer@kanarie.nl"}]}', '{"wasPartij": "feedface-0000-4000-8000-000000000000"}', '{"x": "geheim", "rol": "geheim", "wasPartij": "feedface"}']::jsonb[]) AS als;
 DELETE FROM klantregister.betrokkene;
 
 -- keys in use

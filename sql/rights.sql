@@ -143,6 +143,12 @@ UPDATE klantregister.hergebruik_besluit SET hergebruik = true;
 UPDATE klantregister.hergebruik_besluit SET ingetrokken = false;
 DELETE FROM klantregister.hergebruik_besluit;
 TRUNCATE klantregister.hergebruik_besluit;
+-- likewise a version of a verwerkingsactiviteit, but for when it ends
+SELECT klantregister.register_verwerkingsactiviteit('{"code": "hergebruik", "naam": "x", "doel": "x", "grondslag": "toestemming", "ingangsdatum": "2024-01-01"}') ->> 'id' AS activiteit \gset
+UPDATE klantregister.verwerkingsactiviteit SET doel = 'y';
+DELETE FROM klantregister.verwerkingsactiviteit;
+SELECT klantinteracties.update_verwerkingsactiviteit(:'activiteit', '{"einddatum": "2024-12-31"}') ->> 'einddatum' AS einddatum;
+SELECT klantinteracties.register_verwerkingsactiviteit('{"code": "hergebruik", "naam": "x", "doel": "y", "grondslag": "toestemming"}') ->> 'doel' AS doel;
 DROP TABLE klantregister.kanaal;
 -- and what the tables hold binds him
 INSERT INTO klantregister.partij_gegevens (partij, soort_partij, besluit)

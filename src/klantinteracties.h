@@ -53,6 +53,7 @@ typedef struct Register
 	NameData	name;			/* of the schema, now */
 	bool		controleer_codes;
 	bool		vereis_partij_identificator;
+	text	   *hergebruik_activiteit;	/* code; NULL for none */
 	bool		read_only;		/* the call may not write */
 	struct Pending *pending;	/* rows of a batch that are not written; or NULL */
 } Register;

@@ -7,11 +7,14 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
 #include "answer/answer.h"
+#include "read/duration.h"
 #include "read/local_time.h"
 #include "read/row.h"
 
@@ -153,6 +156,35 @@ put_null(JsonbInState *state, const char *key)
 }
 
 /*
+ * ki_put_texts - a list of texts as a member of the object that is being made.
+ */
+void
+ki_put_texts(JsonbInState *state, const char *key, Datum datum)
+{
+	Datum	   *texts;
+	bool	   *nulls;
+	int			ntexts;
+	int			i;
+
+	deconstruct_array(DatumGetArrayTypeP(datum), TEXTOID, -1, false,
+					  TYPALIGN_INT, &texts, &nulls, &ntexts);
+	ki_put_key(state, key);
+	pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
+	for (i = 0; i < ntexts; i++)
+	{
+		JsonbValue	value;
+		text	   *txt;
+
+		if (nulls[i])
+			ki_refuse_null();
+		txt = DatumGetTextPP(texts[i]);
+		set_string(&value, VARDATA_ANY(txt), VARSIZE_ANY_EXHDR(txt));
+		pushJsonbValue(state, WJB_ELEM, &value);
+	}
+	pushJsonbValue(state, WJB_END_ARRAY, NULL);
+}
+
+/*
  * put_field - one field as a member of the object that is being made.
  */
 static void
@@ -186,6 +218,13 @@ put_field(JsonbInState *state, const Field *field, Datum datum)
 			word = ki_date_text(datum);
 			set_string(&value, word, strlen(word));
 			break;
+		case KIND_DURATION:
+			word = ki_duration_text(datum);
+			set_string(&value, word, strlen(word));
+			break;
+		case KIND_TEXTS:
+			ki_put_texts(state, field->key, datum);
+			return;
 		case KIND_UUID:
 			set_uuid(&value, datum);
 			break;

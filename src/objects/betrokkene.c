@@ -44,6 +44,8 @@ ki_check_betrokkene(Body *body, const BodyPath *path, Violations *violations)
 							 ki_row_soort(&body->row, BETROKKENE_SOORT_PARTIJ),
 							 path, violations);
 	ki_check_adressen(body, BETROKKENE_DIGITALE_ADRESSEN, path, violations);
+	ki_check_hergebruik(&body->row, BETROKKENE_HERGEBRUIK, BETROKKENE_ANSWER, path,
+					violations);
 }
 
 static void
@@ -96,6 +98,8 @@ look(NewBetrokkene *betrokkene)
 	}
 
 	look_identificatoren(betrokkene);
+	ki_look_hergebruik(call, row, BETROKKENE_HERGEBRUIK, BETROKKENE_ANSWER,
+				   &betrokkene->answer);
 	ki_look_werkte_voor(call, row, BETROKKENE_WERKTE_VOOR_PARTIJ);
 	ki_look_reference(call, row, BETROKKENE_HAD_KLANTCONTACT,
 					  &ki_klantcontact);
@@ -286,6 +290,7 @@ record_answer(NewBetrokkene *betrokkene)
 	about.betrokkene = &betrokkene->id;
 	about.partij = betrokkene->action == PARTIJ_NONE ?
 		NULL : &betrokkene->partij;
+	about.answer = &betrokkene->answer;
 
 	return betrokkene->hergebruik == HERGEBRUIK_JA
 		? ki_record_besluit(betrokkene->call, true, GROND_TOESTEMMING,
@@ -470,7 +475,10 @@ ki_look_betrokkene(Call *call, Body *body, const Row *stored)
 {
 	static const int asked[] = {
 		BETROKKENE_HERGEBRUIK, BETROKKENE_SOORT_PARTIJ,
-		BETROKKENE_WERKTE_VOOR_PARTIJ
+		BETROKKENE_WERKTE_VOOR_PARTIJ,
+		BETROKKENE_ANSWER + ANSWER_VERWERKINGSACTIVITEIT,
+		BETROKKENE_ANSWER + ANSWER_VERKLARING, BETROKKENE_ANSWER + ANSWER_WIJZE,
+		BETROKKENE_ANSWER + ANSWER_GELDIG_TOT
 	};
 	int			i;
 

@@ -6,13 +6,16 @@
 #include "postgres.h"
 
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 
+#include "objects/activiteit.h"
 #include "objects/digitaal_adres.h"
 #include "objects/functions.h"
 #include "objects/hergebruik.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "read/row.h"
+#include "read/violation.h"
 #include "register/settings.h"
 #include "store/plan.h"
 #include "store/write.h"
@@ -29,74 +32,137 @@ ki_hergebruik(const Row *row, int field)
 	return DatumGetBool(row->values[field]) ? HERGEBRUIK_JA : HERGEBRUIK_NEE;
 }
 
-/* the moment and the login role are the table's own */
-static const Statement record_besluit = {
-	"INSERT INTO @.hergebruik_besluit AS r (hergebruik, grond,"
-	" klantcontact, betrokkene, partij)"
-	" VALUES ($1, $2, $3, $4, $5) RETURNING r.id::pg_catalog.uuid",
-	5, {BOOLOID, TEXTOID, UUIDOID, UUIDOID, UUIDOID}
-};
-
-/* likewise, and for whom that role did it */
-static const Statement record_besluit_namens = {
-	"INSERT INTO @.hergebruik_besluit AS r (hergebruik, grond,"
-	" klantcontact, betrokkene, partij, namens)"
-	" VALUES ($1, $2, $3, $4, $5, $6) RETURNING r.id::pg_catalog.uuid",
-	6, {BOOLOID, TEXTOID, UUIDOID, UUIDOID, UUIDOID, TEXTOID}
-};
-
-/* a besluit as a row, for a batch; the table gives the moment, and by whom */
-enum
+/*
+ * ki_check_hergebruik - what is told of an answer stands beside one; only a
+ * yes has an end, and that is to come.
+ */
+void
+ki_check_hergebruik(const Row *row, int asked, int first,
+					   const BodyPath *path, Violations *violations)
 {
-	BESLUIT_ID, BESLUIT_HERGEBRUIK, BESLUIT_GROND, BESLUIT_KLANTCONTACT,
-	BESLUIT_BETROKKENE, BESLUIT_PARTIJ, BESLUIT_NAMENS, BESLUIT_FIELDS
-};
+	const int	end = first + ANSWER_GELDIG_TOT;
 
-static const Field besluit_fields[] = {
-	[BESLUIT_ID] = {.column = "id", .kind = KIND_UUID},
-	[BESLUIT_HERGEBRUIK] = {.column = "hergebruik", .kind = KIND_BOOLEAN},
-	[BESLUIT_GROND] = {.column = "grond", .kind = KIND_TEXT},
-	[BESLUIT_KLANTCONTACT] = {.column = "klantcontact", .kind = KIND_UUID},
-	[BESLUIT_BETROKKENE] = {.column = "betrokkene", .kind = KIND_UUID},
-	[BESLUIT_PARTIJ] = {.column = "partij", .kind = KIND_UUID},
-	[BESLUIT_NAMENS] = {.column = "namens", .kind = KIND_TEXT}
-};
-
-static const Object besluit_object = {
-	.name = "hergebruik_besluit",
-	.fields = besluit_fields,
-	.nfields = BESLUIT_FIELDS
-};
+	if (ki_any(row, first, ANSWER_FIELDS) && !row->given[asked])
+		ki_violate(violations, path, row, asked, "required",
+				   "is required with what is told of the answer");
+	if (row->isnull[end])
+		return;
+	if (ki_hergebruik(row, asked) == HERGEBRUIK_NEE)
+		ki_violate(violations, path, row, end, "invalid",
+				   "only of a yes it is told how long it is valid");
+	else if (DatumGetTimestampTz(row->values[end]) <= GetCurrentTimestamp())
+		ki_violate(violations, path, row, end, "invalid",
+				   "has passed: no data may be kept by this answer");
+}
 
 /*
- * record_with_batch - record it with the rest of a batch, in which who may do so
- * gives the id.
+ * ki_look_hergebruik - the answer of a klant, and for which verwerkingsactiviteit:
+ * that which the body names, or else the register.
  */
-static pg_uuid_t *
-record_with_batch(Call *call, bool hergebruik, const char *grond,
-				  const BesluitAbout *about, const char *namens)
+void
+ki_look_hergebruik(Call *call, const Row *row, int asked, int first,
+			   Answer *answer)
+{
+	const int	field = first + ANSWER_VERWERKINGSACTIVITEIT;
+	text	   *of_register = call->reg.hergebruik_activiteit;
+
+	answer->verwerkingsactiviteit = NULL;
+	answer->row = row;
+	answer->first = first;
+	if (ki_hergebruik(row, asked) == HERGEBRUIK_NIET_GEVRAAGD ||
+		(row->isnull[field] && of_register == NULL))
+		return;
+
+	answer->verwerkingsactiviteit =
+		ki_find_activiteit(call, row->isnull[field]
+									  ? PointerGetDatum(of_register)
+									  : row->values[field]);
+	if (answer->verwerkingsactiviteit == NULL)
+		ki_violation(&call->violations, "hergebruik.verwerkingsactiviteit",
+					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
+					 row->isnull[field]
+					 ? "the verwerkingsactiviteit that is set for the register does not hold today"
+					 : "there is no such verwerkingsactiviteit that holds today");
+}
+
+/*
+ * ki_bare_answer - an answer of which nothing is told: for the
+ * verwerkingsactiviteit of the register, if that holds.
+ */
+void
+ki_bare_answer(Call *call, Answer *answer)
+{
+	text	   *of_register = call->reg.hergebruik_activiteit;
+
+	answer->verwerkingsactiviteit = of_register == NULL ? NULL
+		: ki_find_activiteit(call, PointerGetDatum(of_register));
+	answer->row = NULL;
+	answer->first = 0;
+}
+
+/*
+ * fill_besluit - the row of an answer.  The moment, the login role and mostly
+ * the id are the table's own, so that nobody chooses them.
+ */
+static void
+fill_besluit(Row *row, bool hergebruik, const char *grond,
+			 const BesluitAbout *about)
 {
 	pg_uuid_t  *const ids[] = {
 		about->klantcontact, about->betrokkene, about->partij
 	};
-	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-	Row			row;
+	const Answer *answer = about->answer;
+	char	   *namens = ki_namens();
 	int			i;
 
-	ki_new_id(id);
-	ki_init_row(&row, &besluit_object);
-	ki_set(&row, BESLUIT_ID, UUIDPGetDatum(id));
-	ki_set(&row, BESLUIT_HERGEBRUIK, BoolGetDatum(hergebruik));
-	ki_set_text(&row, BESLUIT_GROND, grond);
+	ki_init_row(row, &ki_hergebruik_besluit);
+	ki_set(row, BESLUIT_HERGEBRUIK, BoolGetDatum(hergebruik));
+	ki_set_text(row, BESLUIT_GROND, grond);
 	for (i = 0; i < lengthof(ids); i++)
 	{
 		if (ids[i] != NULL)
-			ki_set(&row, BESLUIT_KLANTCONTACT + i, UUIDPGetDatum(ids[i]));
+			ki_set(row, BESLUIT_KLANTCONTACT + i, UUIDPGetDatum(ids[i]));
 	}
 	if (namens != NULL)
-		ki_set_text(&row, BESLUIT_NAMENS, namens);
-	(void) ki_insert(&call->reg, &row, false, NULL);
-	return id;
+		ki_set_text(row, BESLUIT_NAMENS, namens);
+	if (answer == NULL)
+		return;
+	if (answer->verwerkingsactiviteit != NULL)
+		ki_set(row, BESLUIT_VERWERKINGSACTIVITEIT,
+			   UUIDPGetDatum(answer->verwerkingsactiviteit));
+	if (answer->row != NULL)
+		ki_copy_fields(row, BESLUIT_VERKLARING, answer->row,
+					   answer->first + ANSWER_VERKLARING,
+					   ANSWER_FIELDS - ANSWER_VERKLARING);
+}
+
+/*
+ * insert_besluit - insert it as one by itself: the table gives the id.
+ */
+static pg_uuid_t *
+insert_besluit(Call *call, const Row *row)
+{
+	Datum		values[BESLUIT_FIELDS];
+	uint64		fields = 0;
+	int			nvalues = 0;
+	Row			stored;
+	int			i;
+
+	for (i = 0; i < BESLUIT_FIELDS; i++)
+	{
+		if (row->isnull[i])
+			continue;
+		fields |= ONE_FIELD(i);
+		values[nvalues++] = row->values[i];
+	}
+	if (ki_fetch_row(&call->reg, ki_plan(&call->reg,
+										 &ki_insert_returning_statement,
+										 &ki_hergebruik_besluit, fields),
+					 values, NULL, &ki_hergebruik_besluit, &stored) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a trigger kept a row out of table \"hergebruik_besluit\" of the register")));
+	return DatumGetUUIDP(ki_stored_id(&stored, BESLUIT_ID));
 }
 
 /*
@@ -105,42 +171,25 @@ record_with_batch(Call *call, bool hergebruik, const char *grond,
  * The record is the proof that AVG art. 7 lid 1 asks for.  The caller has
  * locked the partij, unless he is new: so that a withdrawal and an answer have
  * their ids in the order in which they come, whichever session they are of.
- * The table itself gives the id and the moment, so that nobody chooses them.
+ * In a batch, in which who may do so gives the id, it waits with the rest.
  */
 pg_uuid_t *
 ki_record_besluit(Call *call, bool hergebruik, const char *grond,
 				  const BesluitAbout *about)
 {
-	pg_uuid_t  *const ids[] = {
-		about->klantcontact, about->betrokkene, about->partij
-	};
-	char	   *namens = ki_namens();
-	Datum		values[6];
-	char		nulls[6];
-	Datum		id;
-	int			i;
+	pg_uuid_t  *id;
+	Row			row;
 
-	memset(nulls, ' ', sizeof(nulls));
-	values[0] = BoolGetDatum(hergebruik);
-	values[1] = CStringGetTextDatum(grond);
-	for (i = 0; i < lengthof(ids); i++)
-	{
-		values[2 + i] = UUIDPGetDatum(ids[i]);
-		nulls[2 + i] = ids[i] == NULL ? 'n' : ' ';
-	}
-	if (namens != NULL)
-		values[5] = CStringGetTextDatum(namens);
-
+	fill_besluit(&row, hergebruik, grond, about);
 	ki_meet_clock();
-	if (call->reg.pending != NULL)
-		return record_with_batch(call, hergebruik, grond, about, namens);
-	if (ki_fetch(&call->reg, namens == NULL ? &record_besluit
-				 : &record_besluit_namens, values, nulls, &id,
-				 1) == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
-				 errmsg("a trigger kept a row out of table \"hergebruik_besluit\" of the register")));
-	return DatumGetUUIDP(id);
+	if (call->reg.pending == NULL)
+		return insert_besluit(call, &row);
+
+	id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+	ki_new_id(id);
+	ki_set(&row, BESLUIT_ID, UUIDPGetDatum(id));
+	(void) ki_insert(&call->reg, &row, false, NULL);
+	return id;
 }
 
 /* take the data of a partij away, which are the permission */
@@ -196,7 +245,7 @@ static Datum
 do_withdraw_hergebruik(Call *call)
 {
 	FunctionCallInfo fcinfo = call->fcinfo;
-	BesluitAbout about = {NULL, NULL, NULL};
+	BesluitAbout about = {NULL};
 	Datum		partij;
 	uint64		i;
 	SPITupleTable *rows;

@@ -6,12 +6,7 @@
 #define KI_HERGEBRUIK_H
 
 #include "decide/decide.h"
-#include "read/object.h"
-
-/* grond of a hergebruik_besluit */
-#define GROND_TOESTEMMING		"toestemming"
-#define GROND_GEEN_TOESTEMMING	"geen_toestemming"
-#define GROND_INTREKKING		"intrekking"
+#include "objects/besluit.h"
 
 /* whom and what a hergebruik_besluit is about; NULL when there is none */
 typedef struct BesluitAbout
@@ -19,9 +14,16 @@ typedef struct BesluitAbout
 	pg_uuid_t  *klantcontact;
 	pg_uuid_t  *betrokkene;
 	pg_uuid_t  *partij;
+	const Answer *answer;
 } BesluitAbout;
 
 extern Hergebruik ki_hergebruik(const Row *row, int field);
+extern void ki_check_hergebruik(const Row *row, int asked, int first,
+								   const BodyPath *path,
+								   Violations *violations);
+extern void ki_look_hergebruik(Call *call, const Row *row, int asked, int first,
+						   Answer *answer);
+extern void ki_bare_answer(Call *call, Answer *answer);
 extern pg_uuid_t *ki_record_besluit(Call *call, bool hergebruik,
 									const char *grond,
 									const BesluitAbout *about);

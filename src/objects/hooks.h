@@ -13,6 +13,7 @@ extern BodyRule ki_complete_digitaal_adres;
 extern BodyRule ki_complete_vestiging_search;
 extern BodyRule ki_complete_interne_taak;
 extern BodyRule ki_complete_categorie_relatie;
+extern BodyRule ki_complete_verwerkingsactiviteit;
 
 extern BodyRule ki_check_klantcontact;
 extern BodyRule ki_check_partij;
@@ -25,6 +26,7 @@ extern BodyRule ki_check_onderwerpobject;
 extern BodyRule ki_check_bijlage;
 extern BodyRule ki_check_vertegenwoordiging;
 extern BodyRule ki_check_categorie_relatie;
+extern BodyRule ki_check_verwerkingsactiviteit;
 
 extern BodyStep ki_look_klantcontact;
 extern BodyStep ki_look_partij;
@@ -36,11 +38,13 @@ extern BodyStep ki_look_actor_klantcontact;
 extern BodyStep ki_look_interne_taak;
 extern BodyStep ki_look_vertegenwoordiging;
 extern BodyStep ki_look_of_partij;
+extern BodyStep ki_look_verwerkingsactiviteit;
 
 extern BodyStep ki_prepare_digitaal_adres;
 extern BodyStep ki_prepare_rekeningnummer;
 extern BodyStep ki_prepare_interne_taak;
 extern BodyStep ki_prepare_vertegenwoordiging;
+extern BodyStep ki_prepare_verwerkingsactiviteit;
 
 extern DeleteStep ki_release_klantcontact;
 extern DeleteStep ki_release_partij;

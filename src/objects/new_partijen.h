@@ -5,6 +5,7 @@
 #ifndef KI_NEW_PARTIJEN_H
 #define KI_NEW_PARTIJEN_H
 
+#include "objects/besluit.h"
 #include "objects/objects.h"
 #include "objects/vestiging.h"
 
@@ -17,6 +18,7 @@ typedef struct NewBetrokkene
 	int			item;			/* which of its betrokkenen he is */
 	bool		settled;		/* who his partij is stands fast */
 	Hergebruik	hergebruik;
+	Answer		answer;			/* what is told of that */
 	Bekendheid	bekendheid;
 	KnownPartij known;			/* unless PARTIJ_ONBEKEND */
 	Vestiging	vestiging;		/* whose company is not the partij */

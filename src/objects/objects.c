@@ -68,6 +68,11 @@ static const char *const soorten_actor[] = {
 	"medewerker", "geautomatiseerde_actor", "organisatorische_eenheid", NULL
 };
 static const char *const taakstatussen[] = {"te_verwerken", "verwerkt", NULL};
+/* AVG art. 6 lid 1, a to f */
+static const char *const grondslagen[] = {
+	"toestemming", "overeenkomst", "wettelijke_verplichting", "vitaal_belang",
+	"algemeen_belang", "gerechtvaardigd_belang", NULL
+};
 static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 
 #define FIELD(key_, column_, kind_, ...) \
@@ -146,6 +151,14 @@ static const char *const rollen[] = {"vertegenwoordiger", "klant", NULL};
 /* not an attribute of the resource (B9866): only the answer to a question */
 #define HERGEBRUIK	FIELD("indicatieHergebruikPartij", NULL, KIND_BOOLEAN)
 
+/* what is told of that answer, likewise; ours, not the standard's */
+#define ANSWER \
+	FIELD("verwerkingsactiviteit", NULL, KIND_TEXT, .group = "hergebruik", \
+		.max = 50), \
+	FIELD("verklaring", NULL, KIND_TEXT, .group = "hergebruik", .max = 4000), \
+	FIELD("wijze", NULL, KIND_TEXT, .group = "hergebruik", .max = 80), \
+	FIELD("geldigTot", NULL, KIND_TIMESTAMP, .group = "hergebruik")
+
 #define SOORT_PARTIJ(flags_) \
 	FIELD("soortPartij", "soort_partij", KIND_CHOICE, .flags = (flags_), \
 		.choices = soorten_partij, .cast = "klantinteracties.soort_partij")
@@ -195,6 +208,7 @@ static const Field partij_fields[PARTIJ_FIELDS] = {
 		"indicatie_geheimhouding", KIND_BOOLEAN,
 		.flags = FIELD_CRITERION | FIELD_UNKNOWN),
 	[PARTIJ_HERGEBRUIK] = HERGEBRUIK,
+	[PARTIJ_ANSWER] = ANSWER,
 };
 
 static const Field partij_gegevens_fields[GEGEVENS_FIELDS] = {
@@ -302,6 +316,7 @@ static const Field betrokkene_fields[BETROKKENE_FIELDS] = {
 		.choices = soorten_partij),
 	[BETROKKENE_WERKTE_VOOR_PARTIJ] = FIELD("werkteVoorPartij", NULL,
 		KIND_UUID),
+	[BETROKKENE_ANSWER] = ANSWER,
 };
 
 static const Field actor_fields[ACTOR_FIELDS] = {
@@ -427,6 +442,35 @@ static const Field categorie_relatie_fields[CATEGORIE_RELATIE_FIELDS] = {
 	[CATEGORIE_RELATIE_BEGIN_DATUM] = FIELD("beginDatum", "begin_datum",
 		KIND_DATE, .flags = FIELD_CRITERION | FIELD_ORDER | FIELD_DEFAULT),
 	[CATEGORIE_RELATIE_EIND_DATUM] = FIELD("eindDatum", "eind_datum",
+		KIND_DATE, .flags = FIELD_CRITERION),
+};
+
+/* a change is a new version: of one that is there only its end changes */
+static const Field verwerkingsactiviteit_fields[VERWERKINGSACTIVITEIT_FIELDS] = {
+	[VERWERKINGSACTIVITEIT_ID] = ID,
+	[VERWERKINGSACTIVITEIT_CODE] = FIELD("code", "code", KIND_TEXT, .max = 50,
+		.flags = FIELD_REQUIRED | FIELD_FIXED | FIELD_SELECTIVE),
+	[VERWERKINGSACTIVITEIT_URI] = FIELD("uri", "uri", KIND_TEXT, .max = 200,
+		.flags = FIELD_FIXED),
+	[VERWERKINGSACTIVITEIT_NAAM] = FIELD("naam", "naam", KIND_TEXT, .max = 200,
+		.flags = FIELD_REQUIRED | FIELD_FIXED),
+	[VERWERKINGSACTIVITEIT_DOEL] = FIELD("doel", "doel", KIND_TEXT,
+		.max = 1000, .flags = FIELD_REQUIRED | FIELD_FIXED),
+	[VERWERKINGSACTIVITEIT_GRONDSLAG] = FIELD("grondslag", "grondslag",
+		KIND_CHOICE, .choices = grondslagen, .cast = "pg_catalog.text",
+		.flags = FIELD_REQUIRED | FIELD_FIXED | FIELD_CRITERION),
+	[VERWERKINGSACTIVITEIT_GEGEVENS] = FIELD("gegevens", "gegevens",
+		KIND_TEXTS, .max = 80, .flags = FIELD_FIXED),
+	[VERWERKINGSACTIVITEIT_BEWAARTERMIJN] = FIELD("bewaartermijn",
+		"bewaartermijn", KIND_DURATION, .flags = FIELD_FIXED),
+	[VERWERKINGSACTIVITEIT_SELECTIELIJST] = FIELD("selectielijst",
+		"selectielijst", KIND_TEXT, .max = 40, .flags = FIELD_FIXED),
+	[VERWERKINGSACTIVITEIT_VERTROUWELIJK] = FIELD("vertrouwelijk",
+		"vertrouwelijk", KIND_BOOLEAN, .flags = FIELD_FIXED),
+	[VERWERKINGSACTIVITEIT_INGANGSDATUM] = FIELD("ingangsdatum",
+		"ingangsdatum", KIND_DATE,
+		.flags = FIELD_FIXED | FIELD_CRITERION | FIELD_STAYS),
+	[VERWERKINGSACTIVITEIT_EINDDATUM] = FIELD("einddatum", "einddatum",
 		KIND_DATE, .flags = FIELD_CRITERION),
 };
 
@@ -711,4 +755,14 @@ const Object ki_categorie_relatie = {
 	.complete = ki_complete_categorie_relatie,
 	.check = ki_check_categorie_relatie,
 	.look = ki_look_of_partij
+};
+
+const Object ki_verwerkingsactiviteit = {
+	.name = "verwerkingsactiviteit",
+	.fields = verwerkingsactiviteit_fields,
+	.nfields = VERWERKINGSACTIVITEIT_FIELDS,
+	.complete = ki_complete_verwerkingsactiviteit,
+	.check = ki_check_verwerkingsactiviteit,
+	.look = ki_look_verwerkingsactiviteit,
+	.prepare = ki_prepare_verwerkingsactiviteit
 };

@@ -10,6 +10,16 @@
 /* the groups: how many fields each has */
 #define CONTACTNAAM_FIELDS	4
 
+/* what is told of the answer to whether the data may be reused */
+enum AnswerField
+{
+	ANSWER_VERWERKINGSACTIVITEIT,
+	ANSWER_VERKLARING,
+	ANSWER_WIJZE,
+	ANSWER_GELDIG_TOT,
+	ANSWER_FIELDS
+};
+
 enum AdresField
 {
 	ADRES_NUMMERAANDUIDING_ID,
@@ -63,7 +73,8 @@ enum PartijField
 	PARTIJ_INDICATIE_ACTIEF,
 	PARTIJ_INDICATIE_GEHEIMHOUDING,
 	PARTIJ_HERGEBRUIK,
-	PARTIJ_FIELDS
+	PARTIJ_ANSWER,
+	PARTIJ_FIELDS = PARTIJ_ANSWER + ANSWER_FIELDS
 };
 
 enum GegevensField
@@ -136,7 +147,8 @@ enum BetrokkeneField
 	BETROKKENE_HERGEBRUIK = BETROKKENE_CORRESPONDENTIEADRES + ADRES_FIELDS,
 	BETROKKENE_SOORT_PARTIJ,
 	BETROKKENE_WERKTE_VOOR_PARTIJ,
-	BETROKKENE_FIELDS
+	BETROKKENE_ANSWER,
+	BETROKKENE_FIELDS = BETROKKENE_ANSWER + ANSWER_FIELDS
 };
 
 enum BetrokkeneList
@@ -251,6 +263,23 @@ enum CategorieRelatieField
 	CATEGORIE_RELATIE_FIELDS
 };
 
+enum VerwerkingsactiviteitField
+{
+	VERWERKINGSACTIVITEIT_ID,
+	VERWERKINGSACTIVITEIT_CODE,
+	VERWERKINGSACTIVITEIT_URI,
+	VERWERKINGSACTIVITEIT_NAAM,
+	VERWERKINGSACTIVITEIT_DOEL,
+	VERWERKINGSACTIVITEIT_GRONDSLAG,
+	VERWERKINGSACTIVITEIT_GEGEVENS,
+	VERWERKINGSACTIVITEIT_BEWAARTERMIJN,
+	VERWERKINGSACTIVITEIT_SELECTIELIJST,
+	VERWERKINGSACTIVITEIT_VERTROUWELIJK,
+	VERWERKINGSACTIVITEIT_INGANGSDATUM,
+	VERWERKINGSACTIVITEIT_EINDDATUM,
+	VERWERKINGSACTIVITEIT_FIELDS
+};
+
 /* why a text is no phone number */
 #define KI_TELEFOONNUMMER_RULE \
 	"must be a phone number: ten digits that begin with 0, or + or 00 and the number with its country code; no 0800, 0900, 1400 or 140"
@@ -274,6 +303,7 @@ extern const Object ki_vertegenwoordiging;
 extern const Object ki_rekeningnummer;
 extern const Object ki_categorie;
 extern const Object ki_categorie_relatie;
+extern const Object ki_verwerkingsactiviteit;
 
 /* by which an identificator is known */
 #define IDENTIFICATOR_IDENTITY	5

@@ -6,8 +6,10 @@
 #include "postgres.h"
 
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 
 #include "answer/answer.h"
+#include "objects/besluit.h"
 #include "objects/functions.h"
 #include "objects/objects.h"
 
@@ -96,6 +98,23 @@ opvolging(Call *call, const Resource *betrokkene, const Resource *partij)
 	return ki_finish(call, &state);
 }
 
+/*
+ * may_be_used - may the data of a partij be used?  He is active, and the last
+ * time that he agreed was not for a time that is over.
+ */
+static bool
+may_be_used(Call *call, const Resource *partij)
+{
+	Datum		now = TimestampTzGetDatum(GetCurrentTimestamp());
+	Row			besluit;
+
+	return DatumGetBool(partij->row.values[PARTIJ_INDICATIE_ACTIEF]) &&
+		!(partij->companion.object != NULL &&
+		  ki_deciding_besluit(call, partij->row.values[PARTIJ_ID], now,
+							  &besluit) &&
+		  ki_has_lapsed(&besluit, now));
+}
+
 static Datum
 do_contactgegevens_voor_opvolging(Call *call)
 {
@@ -112,8 +131,7 @@ do_contactgegevens_voor_opvolging(Call *call)
 	if (!betrokkene->row.isnull[BETROKKENE_WAS_PARTIJ])
 		partij = ki_load_one(call, &ki_partij,
 							 betrokkene->row.values[BETROKKENE_WAS_PARTIJ], NULL);
-	if (partij != NULL &&
-		!DatumGetBool(partij->row.values[PARTIJ_INDICATIE_ACTIEF]))
+	if (partij != NULL && !may_be_used(call, partij))
 		partij = NULL;
 
 	return opvolging(call, betrokkene, partij);

@@ -40,6 +40,8 @@ ki_check_partij(Body *body, const BodyPath *path, Violations *violations)
 							 violations);
 	ki_check_adressen(body, PARTIJ_DIGITALE_ADRESSEN, path, violations);
 	ki_check_rekeningnummers(body, path, violations);
+	ki_check_hergebruik(&body->row, PARTIJ_HERGEBRUIK, PARTIJ_ANSWER, path,
+						violations);
 
 	if (soort == SOORT_ORGANISATIE)
 	{
@@ -119,6 +121,7 @@ typedef struct LookedPartij
 {
 	Body	   *body;
 	Vestiging	vestiging;
+	Answer		answer;
 } LookedPartij;
 
 static void *
@@ -138,6 +141,8 @@ look_partij(Call *call, Body *body)
 	ki_look_adressen(call, body, PARTIJ_DIGITALE_ADRESSEN);
 	ki_find_vestiging(&looked->vestiging, body, PARTIJ_IDENTIFICATOREN);
 	look_identificatoren(call, &looked->vestiging);
+	ki_look_hergebruik(call, row, PARTIJ_HERGEBRUIK, PARTIJ_ANSWER,
+					   &looked->answer);
 	looked->body = body;
 	return looked;
 }
@@ -150,13 +155,13 @@ look_partij(Call *call, Body *body)
  * itself says so.
  */
 static void
-insert_gegevens(Call *call, Body *body, pg_uuid_t *id, bool completes,
-				Row *stored)
+insert_gegevens(Call *call, Body *body, const BesluitAbout *about,
+				bool completes, Row *stored)
 {
 	Row		   *gegevens = &body->companion;
-	BesluitAbout about = {NULL, NULL, id};
+	pg_uuid_t  *id = about->partij;
 	pg_uuid_t  *besluit = ki_record_besluit(call, true, GROND_TOESTEMMING,
-											&about);
+											about);
 
 	ki_set(gegevens, GEGEVENS_PARTIJ, UUIDPGetDatum(id));
 	ki_copy_fields(gegevens, GEGEVENS_SOORT_PARTIJ,
@@ -173,11 +178,13 @@ insert_gegevens(Call *call, Body *body, pg_uuid_t *id, bool completes,
  * rekeningnummers.
  */
 static void
-store_gegevens(Call *call, Body *body, pg_uuid_t *id, Resource *resource)
+store_gegevens(Call *call, Body *body, const BesluitAbout *about,
+			   Resource *resource)
 {
-	insert_gegevens(call, body, id, false, &resource->companion);
+	insert_gegevens(call, body, about, false, &resource->companion);
 	ki_store_adressen(call, body, PARTIJ_DIGITALE_ADRESSEN,
-					  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, id, resource);
+					  DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ, about->partij,
+					  resource);
 	ki_store_list(call, body, PARTIJ_REKENINGNUMMERS, &body->row, resource);
 }
 
@@ -271,7 +278,7 @@ store_partij(Call *call, void *looked, Resource *resource)
 	Row		   *row = &body->row;
 	Hergebruik	hergebruik = ki_hergebruik(row, PARTIJ_HERGEBRUIK);
 	pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-	BesluitAbout about = {NULL, NULL, id};
+	BesluitAbout about = {NULL, NULL, id, &((LookedPartij *) looked)->answer};
 
 	ki_new_id(id);
 	ki_set(row, PARTIJ_ID, UUIDPGetDatum(id));
@@ -280,7 +287,7 @@ store_partij(Call *call, void *looked, Resource *resource)
 						  ki_row_soort(row, PARTIJ_SOORT_PARTIJ), resource);
 
 	if (hergebruik == HERGEBRUIK_JA)
-		store_gegevens(call, body, id, resource);
+		store_gegevens(call, body, &about, resource);
 	else if (hergebruik == HERGEBRUIK_NEE)
 		(void) ki_record_besluit(call, false, GROND_GEEN_TOESTEMMING, &about);
 	return UUIDPGetDatum(id);
@@ -364,12 +371,11 @@ write_voorkeuren(Call *call, const Update *update)
  * write_gegevens - the data of a patch, and what the klant answered.
  */
 static void
-write_gegevens(Call *call, Update *update)
+write_gegevens(Call *call, Update *update, const Answer *answer)
 {
 	Body	   *body = update->body;
 	Hergebruik	hergebruik = ki_hergebruik(&body->row, PARTIJ_HERGEBRUIK);
-	pg_uuid_t  *id = DatumGetUUIDP(update->id);
-	BesluitAbout about = {NULL, NULL, id};
+	BesluitAbout about = {NULL, NULL, DatumGetUUIDP(update->id), answer};
 
 	if (update->stored->companion.object != NULL)
 	{
@@ -379,7 +385,7 @@ write_gegevens(Call *call, Update *update)
 					  &update->stored->companion);
 	}
 	else if (hergebruik == HERGEBRUIK_JA)
-		insert_gegevens(call, body, id, true, NULL);
+		insert_gegevens(call, body, &about, true, NULL);
 	else if (hergebruik == HERGEBRUIK_NEE)
 		(void) ki_record_besluit(call, false, GROND_GEEN_TOESTEMMING, &about);
 }
@@ -392,12 +398,15 @@ static Datum
 do_update_partij(Call *call)
 {
 	Update		update = {0};
+	Answer		answer;
 
 	ki_read_update(call, &update);
 	ki_check_update(call, &update);
 	check_permission(call, &update);
+	ki_look_hergebruik(call, &update.body->row, PARTIJ_HERGEBRUIK,
+					   PARTIJ_ANSWER, &answer);
 	ki_raise_violations(&call->violations);
-	write_gegevens(call, &update);
+	write_gegevens(call, &update, &answer);
 	write_voorkeuren(call, &update);
 	return ki_write_update(call, &update);
 }

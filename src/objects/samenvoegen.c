@@ -407,13 +407,19 @@ static void
 move_reusable(Call *call, Merge *merge)
 {
 	bool		yes = merge->hergebruik == HERGEBRUIK_JA;
-	BesluitAbout about = {NULL, NULL, DatumGetUUIDP(merge->ids[yes ? 0 : 1])};
+	Answer		answer;
+	BesluitAbout about = {
+		NULL, NULL, DatumGetUUIDP(merge->ids[yes ? 0 : 1]), &answer
+	};
 	pg_uuid_t  *besluit = NULL;
 	int			i;
 
 	if (merge->hergebruik != HERGEBRUIK_NIET_GEVRAAGD)
+	{
+		ki_bare_answer(call, &answer);
 		besluit = ki_record_besluit(call, yes, yes ? GROND_TOESTEMMING
 									: GROND_GEEN_TOESTEMMING, &about);
+	}
 	move_groups(call, merge, yes ? besluit : NULL);
 	if (merge->goes->companion.object == NULL)
 		return;

@@ -29,6 +29,10 @@ ki_field_type(const Field *field)
 			return UUIDOID;
 		case KIND_METADATA:
 			return JSONBOID;
+		case KIND_TEXTS:
+			return TEXTARRAYOID;
+		case KIND_DURATION:
+			return INTERVALOID;
 		default:
 			return TEXTOID;
 	}

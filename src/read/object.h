@@ -23,7 +23,9 @@ typedef enum FieldKind
 	KIND_CODE,					/* of a list of which some codes are known */
 	KIND_JA_NEE,				/* ja, nee, onbekend: true, false, NULL */
 	KIND_NUMMER,				/* digits; a JSON number is as good */
-	KIND_METADATA				/* an object of texts */
+	KIND_METADATA,				/* an object of texts */
+	KIND_TEXTS,					/* a list of texts */
+	KIND_DURATION				/* of ISO 8601, in whole days at least */
 } FieldKind;
 
 /* flags of a field */

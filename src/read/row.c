@@ -7,6 +7,7 @@
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
+#include "utils/timestamp.h"
 
 #include "read/row.h"
 
@@ -108,11 +109,14 @@ ki_same_value(const Row *a, const Row *b, int field)
 	{
 		case TEXTOID:
 		case JSONBOID:
+		case TEXTARRAYOID:
 			return datumIsEqual(PointerGetDatum(PG_DETOAST_DATUM(left)),
 								PointerGetDatum(PG_DETOAST_DATUM(right)),
 								false, -1);
 		case UUIDOID:
 			return datumIsEqual(left, right, false, UUID_LEN);
+		case INTERVALOID:
+			return datumIsEqual(left, right, false, sizeof(Interval));
 		default:
 			return left == right;
 	}

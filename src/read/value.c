@@ -6,13 +6,16 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
 #include "decide/known_words.h"
+#include "read/duration.h"
 #include "read/local_time.h"
 #include "read/moment.h"
 #include "read/trim.h"
@@ -361,6 +364,61 @@ check_length(const Field *field, const JsonbValue *value, const BodyPath *path,
 }
 
 /*
+ * read_texts - a list of texts; a text counts as a list of one.
+ */
+static bool
+read_texts(const Field *field, const JsonbValue *value, const BodyPath *path,
+		   Violations *violations, Datum *result)
+{
+	int			before = violations->count;
+	Datum	   *texts;
+	int			ntexts = 0;
+	JsonbIterator *it;
+	JsonbValue	item;
+
+	if (value->type == jbvString)
+	{
+		Datum		text = PointerGetDatum(cstring_to_text_with_len(value->val.string.val,
+																	value->val.string.len));
+
+		*result = PointerGetDatum(construct_array(&text, 1, TEXTOID, -1, false,
+												  TYPALIGN_INT));
+		return check_length(field, value, path, violations);
+	}
+	if (value->type != jbvBinary ||
+		!JsonContainerIsArray(value->val.binary.data) ||
+		JsonContainerSize(value->val.binary.data) > KI_MAX_ITEMS)
+	{
+		ki_violation_at(violations, path, "invalid",
+						"must be a list of at most %d texts", KI_MAX_ITEMS);
+		return false;
+	}
+
+	texts = (Datum *) palloc(JsonContainerSize(value->val.binary.data) *
+							 sizeof(Datum));
+	it = JsonbIteratorInit(value->val.binary.data);
+	(void) JsonbIteratorNext(&it, &item, true);
+	while (JsonbIteratorNext(&it, &item, true) == WJB_ELEM)
+	{
+		BodyPath	here = {path, NULL, 0, ntexts};
+
+		CHECK_FOR_INTERRUPTS();
+		if (item.type != jbvString || ki_is_absent(&item))
+		{
+			invalid(&here, violations, "must be a text");
+			return false;
+		}
+		ki_trim(&item);
+		(void) check_length(field, &item, &here, violations);
+		texts[ntexts++] = PointerGetDatum(cstring_to_text_with_len(item.val.string.val,
+																   item.val.string.len));
+	}
+	*result = PointerGetDatum(construct_array(texts, ntexts, TEXTOID, -1, false,
+											  TYPALIGN_INT));
+	return violations->count == before;
+}
+
+/*
  * check_not_nearly_known - is a code no slip of one of which the meaning is
  * known?
  */
@@ -508,6 +566,9 @@ ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 		case KIND_DATE:
 			reason = ki_read_date(value, result);
 			break;
+		case KIND_DURATION:
+			reason = ki_read_duration(value, result);
+			break;
 		case KIND_UUID:
 			return read_uuid(value, path, violations, result);
 		case KIND_CHOICE:
@@ -516,6 +577,8 @@ ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 			return read_ja_nee(value, path, violations, result);
 		case KIND_METADATA:
 			return read_metadata(field, value, path, violations, result);
+		case KIND_TEXTS:
+			return read_texts(field, value, path, violations, result);
 		case KIND_TEXT:
 		case KIND_PATTERN:
 		case KIND_CODE:

@@ -91,6 +91,8 @@ static const Refusal constraints[] =
 		"the partij has a preferred rekeningnummer already"),
 	PERMISSION("categorie_relatie", "partij", "partij"),
 	REFERENCE("categorie_relatie", "categorie", "categorie", "categorie"),
+	UNIQUE("verwerkingsactiviteit", "code", "code",
+		"another version of this activity has no end yet"),
 };
 
 /*

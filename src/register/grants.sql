@@ -12,10 +12,13 @@ FROM (VALUES
 	('registrator', 'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
 	('beheerder',   'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
 	('beheerder',   'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$I TO %2$I'),
+	-- what was done under a version of an activity goes on saying what it said; and
 	-- the proof of what a klant answered is only ever added to, as of now and by
 	-- oneself; for whom, one says oneself, as any session does by the setting
+	('beheerder',   'REVOKE UPDATE, DELETE ON %1$I.verwerkingsactiviteit FROM %2$I'),
+	('beheerder',   'GRANT UPDATE (einddatum) ON %1$I.verwerkingsactiviteit TO %2$I'),
 	('beheerder',   'REVOKE INSERT, UPDATE, DELETE ON %1$I.hergebruik_besluit FROM %2$I'),
-	('beheerder',   'GRANT INSERT (hergebruik, grond, klantcontact, betrokkene, partij, namens) ON %1$I.hergebruik_besluit TO %2$I')
+	('beheerder',   'GRANT INSERT (hergebruik, grond, klantcontact, betrokkene, partij, namens, verwerkingsactiviteit, verklaring, wijze, geldig_tot) ON %1$I.hergebruik_besluit TO %2$I')
 ) AS tables (level, statement)
 WHERE level = niveau
 UNION ALL
@@ -23,9 +26,10 @@ SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', p.oid::regprocedure, rol)
 FROM klantinteracties.wrapped_functions(register)
 	JOIN pg_proc p ON p.oid = to_regprocedure(signature) AND p.prosecdef
 WHERE CASE niveau
-	WHEN 'lezer' THEN function ~ '^(get|find|tel)_|^(contactgegevens_voor_opvolging|mogelijke_dubbelen)$'
-	-- what cannot be made good again, of more than one at a time
-	WHEN 'registrator' THEN function !~ '^(voeg_partijen_samen|vernietig_onderwerp)$'
+	WHEN 'lezer' THEN function ~ '^(get|find|tel)_|^(contactgegevens_voor_opvolging|mogelijke_dubbelen|hergebruik_op|ontvangstbewijs)$'
+	-- what cannot be made good again, of more than one at a time; and on which
+	-- ground the gemeente works
+	WHEN 'registrator' THEN function !~ '^(voeg_partijen_samen|vernietig_onderwerp|(register|update)_verwerkingsactiviteit)$'
 	ELSE true
 END
 $function$;

@@ -43,6 +43,24 @@ get_setting(const Register *reg, HeapTuple tuple, TupleDesc desc,
 }
 
 /*
+ * get_code_setting - one column that is a code, NULL when it has none.
+ *
+ * A register that was not upgraded has no such column, and is about to be.
+ */
+static text *
+get_code_setting(HeapTuple tuple, TupleDesc desc, const char *column)
+{
+	int			attnum = SPI_fnumber(desc, column);
+	bool		isnull;
+	Datum		value;
+
+	if (attnum <= 0 || SPI_gettypeid(desc, attnum) != VARCHAROID)
+		return NULL;
+	value = heap_getattr(tuple, attnum, desc, &isnull);
+	return isnull ? NULL : DatumGetTextPCopy(value);
+}
+
+/*
  * take_settings - from the one row of settings, if there is one; returns the
  * version.
  */
@@ -63,6 +81,8 @@ take_settings(Register *reg, HeapTuple tuple, TupleDesc desc)
 	reg->vereis_partij_identificator =
 		DatumGetBool(get_setting(reg, tuple, desc, "vereis_partij_identificator",
 								 BOOLOID));
+	reg->hergebruik_activiteit = get_code_setting(tuple, desc,
+												  "hergebruik_activiteit");
 	return version;
 }
 

@@ -19,11 +19,15 @@ CREATE TABLE @register@.instelling (
 	enige_rij boolean PRIMARY KEY DEFAULT true CHECK (enige_rij),
 	versie integer NOT NULL,
 	controleer_codes boolean NOT NULL DEFAULT false,
-	vereis_partij_identificator boolean NOT NULL DEFAULT false
+	vereis_partij_identificator boolean NOT NULL DEFAULT false,
+	hergebruik_activiteit varchar(50) COLLATE "C",
+	verantwoordelijke varchar(400)
 );
 COMMENT ON TABLE @register@.instelling IS 'The version and the settings of this register: one row; change a setting with UPDATE';
 COMMENT ON COLUMN @register@.instelling.enige_rij IS 'Always true: there is one row';
 COMMENT ON COLUMN @register@.instelling.versie IS 'Version of the tables; functions of another version refuse this register (SQLSTATE 55000). Not to be changed by hand: upgrade_register() does';
 COMMENT ON COLUMN @register@.instelling.controleer_codes IS 'true: a code in a body must be an active code of its list in this register. Default false: only its form is checked';
 COMMENT ON COLUMN @register@.instelling.vereis_partij_identificator IS 'true: a partij of which the data may be reused needs a partij-identificator (B3485, the strict reading). Default false: consent suffices (F2599)';
+COMMENT ON COLUMN @register@.instelling.hergebruik_activiteit IS 'Code of the verwerkingsactiviteit for which data are reused: recorded with every answer that names no other. NULL: none';
+COMMENT ON COLUMN @register@.instelling.verantwoordelijke IS 'The verwerkingsverantwoordelijke, and how to reach it, as ontvangstbewijs() shows it';
 INSERT INTO @register@.instelling (versie) VALUES (1);

@@ -83,6 +83,10 @@ CREATE TABLE @register@.hergebruik_besluit (
 	vastgelegd_door name NOT NULL DEFAULT session_user,
 	ingetrokken boolean NOT NULL DEFAULT false,
 	namens varchar(200),
+	verwerkingsactiviteit uuid,
+	verklaring varchar(4000),
+	wijze varchar(80),
+	geldig_tot timestamptz,
 	CONSTRAINT hergebruik_besluit_van_partij_key UNIQUE (id, partij, hergebruik, ingetrokken)
 );
 CREATE INDEX hergebruik_besluit_partij_idx ON @register@.hergebruik_besluit (partij) WHERE partij IS NOT NULL;
@@ -98,6 +102,10 @@ COMMENT ON COLUMN @register@.hergebruik_besluit.vastgelegd_op IS 'When it was re
 COMMENT ON COLUMN @register@.hergebruik_besluit.vastgelegd_door IS 'The login role (session_user) that recorded it';
 COMMENT ON COLUMN @register@.hergebruik_besluit.ingetrokken IS 'true: this yes was withdrawn since, and no data can rest on it again';
 COMMENT ON COLUMN @register@.hergebruik_besluit.namens IS 'For whom vastgelegd_door recorded it, as that role says: the setting klantinteracties.namens, else the role that it had set (SET ROLE). NULL when neither';
+COMMENT ON COLUMN @register@.hergebruik_besluit.verwerkingsactiviteit IS 'The verwerkingsactiviteit, in the version of then, for which the data may be reused or not; none of a withdrawal, which is of all that was agreed to before';
+COMMENT ON COLUMN @register@.hergebruik_besluit.verklaring IS 'The text that was shown or read out when it was asked (AVG art. 7 lid 2)';
+COMMENT ON COLUMN @register@.hergebruik_besluit.wijze IS 'How he answered: on a form, by phone, at the desk';
+COMMENT ON COLUMN @register@.hergebruik_besluit.geldig_tot IS 'From this moment on a yes permits nothing any more; NULL when it has no end';
 
 -- Partij-gegevens: all that may be reused.  The row is the permission: it
 -- cannot exist without a besluit that says yes about this very partij, and
@@ -902,3 +910,40 @@ COMMENT ON COLUMN @register@.import_fout.sleutel IS 'The bron_sleutel of the row
 COMMENT ON COLUMN @register@.import_fout.sqlstate IS 'The SQLSTATE that a single call would have; KI004 when the row was imported before and changed since';
 COMMENT ON COLUMN @register@.import_fout.violations IS 'All that is wrong: name, code and reason of each; never a value';
 COMMENT ON COLUMN @register@.import_fout.vastgesteld_op IS 'When it was last found';
+
+-- Verwerkingsactiviteit: what personal data are processed for, and on which
+-- ground (AVG art. 6 and 30).  A change is a new row: what was recorded under a
+-- version keeps its meaning.
+CREATE TABLE @register@.verwerkingsactiviteit (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	code varchar(50) COLLATE "C" NOT NULL,
+	uri varchar(200),
+	naam varchar(200) NOT NULL,
+	doel varchar(1000) NOT NULL,
+	grondslag varchar(40) NOT NULL
+		CONSTRAINT verwerkingsactiviteit_grondslag_check CHECK (
+			grondslag = 'toestemming' OR grondslag = 'overeenkomst' OR grondslag = 'wettelijke_verplichting'
+			OR grondslag = 'vitaal_belang' OR grondslag = 'algemeen_belang' OR grondslag = 'gerechtvaardigd_belang'),
+	gegevens text[],
+	bewaartermijn interval,
+	selectielijst varchar(40),
+	vertrouwelijk boolean NOT NULL DEFAULT false,
+	ingangsdatum date NOT NULL DEFAULT (now() AT TIME ZONE 'Europe/Amsterdam')::date,
+	einddatum date,
+	CONSTRAINT verwerkingsactiviteit_einddatum_check CHECK (einddatum >= ingangsdatum - 1)
+);
+CREATE INDEX verwerkingsactiviteit_code_idx ON @register@.verwerkingsactiviteit (code, ingangsdatum);
+CREATE UNIQUE INDEX verwerkingsactiviteit_code_key ON @register@.verwerkingsactiviteit (code) WHERE einddatum IS NULL;
+COMMENT ON TABLE @register@.verwerkingsactiviteit IS 'Verwerkingsactiviteit: what personal data are processed for, and on which ground (AVG art. 6 and 30). A change is a new row; of a row that is there only einddatum changes';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.id IS 'Technical key of this version, allotted by the register';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.code IS 'By which the activity is named; all its versions have it';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.uri IS 'By which it is known in the gemeente''s own register of verwerkingsactiviteiten';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.naam IS 'Its name';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.doel IS 'What the data are processed for';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.grondslag IS 'On which ground (AVG art. 6 lid 1): toestemming (a), overeenkomst (b), wettelijke_verplichting (c), vitaal_belang (d), algemeen_belang (e) or gerechtvaardigd_belang (f)';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.gegevens IS 'Which data are processed: keys of the bodies, as contactnaam or digitaleAdressen';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.bewaartermijn IS 'How long they are kept';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.selectielijst IS 'The entry of the Selectielijst from which that follows';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.vertrouwelijk IS 'true: who asks for his data is not told of it (AVG art. 23)';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.ingangsdatum IS 'First day of this version; today by the clock of a gemeente unless given';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.einddatum IS 'Last day of this version; the day before ingangsdatum when it was replaced before it held';

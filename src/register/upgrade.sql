@@ -38,7 +38,19 @@ VALUES
 		REFERENCES @register@.hergebruik_besluit (id, partij, hergebruik, ingetrokken)',
 		'partij_gegevens', 'ingetrokken'),
 	('ALTER TABLE @register@.hergebruik_besluit ADD namens varchar(200)',
-		'hergebruik_besluit', 'namens')
+		'hergebruik_besluit', 'namens'),
+	('ALTER TABLE @register@.hergebruik_besluit ADD verwerkingsactiviteit uuid',
+		'hergebruik_besluit', 'verwerkingsactiviteit'),
+	('ALTER TABLE @register@.hergebruik_besluit ADD verklaring varchar(4000)',
+		'hergebruik_besluit', 'verklaring'),
+	('ALTER TABLE @register@.hergebruik_besluit ADD wijze varchar(80)',
+		'hergebruik_besluit', 'wijze'),
+	('ALTER TABLE @register@.hergebruik_besluit ADD geldig_tot timestamptz',
+		'hergebruik_besluit', 'geldig_tot'),
+	('ALTER TABLE @register@.instelling ADD hergebruik_activiteit varchar(50) COLLATE "C"',
+		'instelling', 'hergebruik_activiteit'),
+	('ALTER TABLE @register@.instelling ADD verantwoordelijke varchar(400)',
+		'instelling', 'verantwoordelijke')
 $function$;
 COMMENT ON FUNCTION register_changes() IS
 	'Internal: what upgrade_register() changes in the tables of older versions, @register@ in place of its name: the statement, and the table and column by which it is known whether it ran';

@@ -26,6 +26,10 @@ get_type_name(Oid type)
 			return "uuid";
 		case JSONBOID:
 			return "jsonb";
+		case TEXTARRAYOID:
+			return "_text";
+		case INTERVALOID:
+			return "interval";
 		default:
 			return "text";
 	}

@@ -1,0 +1,115 @@
+/*
+ * verwerkingsactiviteit.c
+ *		What data are processed for, and on which ground (AVG art. 6 and 30).
+ *
+ * What was done under an activity refers to a version of it, and must go on
+ * saying what it said; so a change is a new version, and none is deleted.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+
+#include "objects/activiteit.h"
+#include "objects/functions.h"
+#include "objects/hooks.h"
+#include "objects/objects.h"
+#include "read/local_time.h"
+#include "read/row.h"
+#include "read/violation.h"
+#include "store/plan.h"
+
+/*
+ * ki_complete_verwerkingsactiviteit - it begins today unless it says otherwise.
+ */
+void
+ki_complete_verwerkingsactiviteit(Body *body, const BodyPath *path,
+								  Violations *violations)
+{
+	Row		   *row = &body->row;
+
+	if (row->criteria == NULL &&
+		row->isnull[VERWERKINGSACTIVITEIT_INGANGSDATUM] &&
+		!row->given[VERWERKINGSACTIVITEIT_INGANGSDATUM])
+		ki_set(row, VERWERKINGSACTIVITEIT_INGANGSDATUM, ki_today());
+}
+
+/*
+ * ki_check_verwerkingsactiviteit - its code is no id, and it ends after it
+ * began: or the day before, when it was replaced before it held.
+ */
+void
+ki_check_verwerkingsactiviteit(Body *body, const BodyPath *path,
+							   Violations *violations)
+{
+	const Row  *row = &body->row;
+
+	if (!row->isnull[VERWERKINGSACTIVITEIT_CODE] &&
+		ki_activiteit_id(row->values[VERWERKINGSACTIVITEIT_CODE]) != NULL)
+		ki_violate(violations, path, row, VERWERKINGSACTIVITEIT_CODE,
+				   "invalid", "must not look like an id");
+	if (!row->isnull[VERWERKINGSACTIVITEIT_INGANGSDATUM] &&
+		!row->isnull[VERWERKINGSACTIVITEIT_EINDDATUM] &&
+		DatumGetDateADT(row->values[VERWERKINGSACTIVITEIT_EINDDATUM]) <
+		DatumGetDateADT(row->values[VERWERKINGSACTIVITEIT_INGANGSDATUM]) - 1)
+		ki_violate(violations, path, row, VERWERKINGSACTIVITEIT_EINDDATUM,
+				   "invalid", "must not lie before ingangsdatum");
+}
+
+/* when the version without an end begins */
+static const Statement open_version = {
+	"SELECT a.ingangsdatum::pg_catalog.date FROM @.verwerkingsactiviteit a"
+	" WHERE a.code" EQ "$1 AND a.einddatum IS NULL",
+	1, {TEXTOID}
+};
+
+/*
+ * ki_look_verwerkingsactiviteit - a new version does not begin before the one
+ * that it replaces.
+ */
+void
+ki_look_verwerkingsactiviteit(Call *call, Body *body, const Row *stored)
+{
+	const Row  *row = &body->row;
+	Datum		code = row->values[VERWERKINGSACTIVITEIT_CODE];
+	Datum		begin;
+
+	if (stored == NULL && !row->isnull[VERWERKINGSACTIVITEIT_CODE] &&
+		!row->isnull[VERWERKINGSACTIVITEIT_INGANGSDATUM] &&
+		ki_fetch(&call->reg, &open_version, &code, NULL, &begin, 1) > 0 &&
+		DatumGetDateADT(begin) >
+		DatumGetDateADT(row->values[VERWERKINGSACTIVITEIT_INGANGSDATUM]))
+		ki_violate(&call->violations, NULL, row,
+				   VERWERKINGSACTIVITEIT_INGANGSDATUM, "invalid",
+				   "must not lie before that of the version that it replaces");
+}
+
+/* the version without an end ends the day before another begins */
+static const Statement end_version = {
+	"UPDATE @.verwerkingsactiviteit"
+	" SET einddatum = $2 OPERATOR(pg_catalog.-) 1"
+	" WHERE code" EQ "$1 AND einddatum IS NULL",
+	2, {TEXTOID, DATEOID}
+};
+
+/*
+ * ki_prepare_verwerkingsactiviteit - a new version takes the place of the one
+ * of before.
+ */
+void
+ki_prepare_verwerkingsactiviteit(Call *call, Body *body, const Row *stored)
+{
+	Datum		values[2];
+
+	if (stored != NULL)
+		return;
+	values[0] = body->row.values[VERWERKINGSACTIVITEIT_CODE];
+	values[1] = body->row.values[VERWERKINGSACTIVITEIT_INGANGSDATUM];
+	(void) ki_run(&call->reg, &end_version, values, NULL);
+}
+
+KI_ADDING(verwerkingsactiviteit, ki_add, ki_validate);
+KI_READING(verwerkingsactiviteit);
+KI_FUNCTION(update_verwerkingsactiviteit, &ki_verwerkingsactiviteit, false,
+			ki_update);
