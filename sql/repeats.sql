@@ -212,10 +212,10 @@ INSERT INTO actor (id, naam, soort_actor, indicatie_actief, actoridentificator_o
 	('00000000-0000-0000-0000-0000000000a1', 'Afdeling', 'organisatorische_eenheid', false, 'AFD', NULL), ('00000000-0000-0000-0000-0000000000a2', 'Afdeling', 'organisatorische_eenheid', true, 'AFD', 'a@example.nl'),
 	('00000000-0000-0000-0000-0000000000a3', 'Team', 'organisatorische_eenheid', true, 'AFD', NULL), ('00000000-0000-0000-0000-0000000000a4', 'Anders', 'organisatorische_eenheid', true, NULL, NULL);
 INSERT INTO actor_klantcontact (actor, klantcontact) SELECT a.id, k.value::uuid FROM actor AS a, scene AS k
- WHERE a.id::text ~ 'a[124]$' AND k.name = 'k' OR a.id::text ~ 'a[23]$' AND k.name = 'k2';
+ WHERE a.id::text ~ '00a[124]$' AND k.name = 'k' OR a.id::text ~ '00a[23]$' AND k.name = 'k2';
 INSERT INTO interne_taak (id, gevraagde_handeling, aanleidinggevend_klantcontact) SELECT ('00000000-0000-0000-0000-00000000000' || n)::uuid, 'x', value::uuid FROM scene, generate_series(1, 2) AS n WHERE name = 'k';
 INSERT INTO interne_taak_actor (interne_taak, actor) SELECT t.id, a.id FROM interne_taak AS t, actor AS a
- WHERE a.id::text ~ 'a[23]$' AND t.id::text ~ '1$' OR a.id::text ~ 'a3$' AND t.id::text ~ '2$';
+ WHERE a.id::text ~ '00a[23]$' AND t.id::text ~ '000001$' OR a.id::text ~ '00a3$' AND t.id::text ~ '000002$';
 INSERT INTO onderwerpobject (was_onderwerp_van_klantcontact, onderwerp_was_klantcontact) SELECT value::uuid, value::uuid FROM scene, generate_series(1, 2) WHERE name = 'k2';
 INSERT INTO bijlage (was_bijlage_van_klantcontact, bijlageidentificator_object_id) SELECT value::uuid, 'D' FROM scene, generate_series(1, 3) WHERE name = 'k2';
 
