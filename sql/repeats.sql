@@ -260,6 +260,17 @@ SELECT count(*) FROM klantinteracties.list_doubles();
 SELECT klantinteracties.join_doubles();
 RESET ROLE;
 SELECT list_doubles('nergens');
+-- what a trigger or an index of the owner's refuses is refused without the values
+CREATE FUNCTION pg_temp.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no %', old USING errcode = '23514', detail = old; END $$;
+INSERT INTO actor (naam, soort_actor, actoridentificator_object_id) VALUES ('KCC', 'medewerker', 'geheim');
+DROP INDEX actor_identificator_key;
+INSERT INTO actor (naam, soort_actor, actoridentificator_object_id) VALUES ('KCC', 'medewerker', 'geheim');
+CREATE TRIGGER refuse BEFORE DELETE ON actor FOR EACH ROW EXECUTE FUNCTION pg_temp.refuse();
+\set VERBOSITY default
+SELECT join_doubles();
+\set VERBOSITY terse
+DROP TRIGGER refuse ON actor;
+SELECT join_doubles() AS joined;
 -- whatever its name
 SELECT create_register('x@dubbel@ %1$s ''@register@');
 WITH new AS (SELECT register_partij('{"soortPartij": "persoon", "indicatieHergebruikPartij": true, "contactnaam": {"achternaam": "Hek"},

@@ -13,6 +13,7 @@
 #include "utils/guc.h"
 #include "utils/syscache.h"
 
+#include "call.h"
 #include "register/owner.h"
 
 /*
@@ -64,6 +65,38 @@ ki_become_caller(const Caller *caller)
 }
 
 /*
+ * run_statement - run one, and let no value out in an error: that of an index
+ * shows the key of which there are two, and a user's trigger may show anything.
+ */
+static void
+run_statement(const char *statement)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	int			ret;
+
+	PG_TRY();
+	{
+		ret = SPI_execute(statement, false, 0);
+		if (ret < 0)
+			elog(ERROR, "SPI_execute returned %s",
+				 SPI_result_code_string(ret));
+	}
+	PG_CATCH();
+	{
+		Call		call = {NULL};
+		ErrorData  *edata;
+
+		MemoryContextSwitchTo(caller);
+		edata = CopyErrorData();
+		if (!ki_may_hold_values(edata))
+			PG_RE_THROW();
+		FlushErrorState();
+		ReThrowError(ki_clean_error(&call, edata));
+	}
+	PG_END_TRY();
+}
+
+/*
  * ki_run_ddl - run every statement that a query returns.
  *
  * The query is a constant of ours, its parameter a text.
@@ -82,14 +115,8 @@ ki_run_ddl(const char *query, int nargs, Datum *args)
 
 	for (i = 0; i < statements->numvals; i++)
 	{
-		char	   *statement = SPI_getvalue(statements->vals[i],
-											 statements->tupdesc, 1);
-		int			ret;
-
 		CHECK_FOR_INTERRUPTS();
-		ret = SPI_execute(statement, false, 0);
-		if (ret < 0)
-			elog(ERROR, "SPI_execute returned %s",
-				 SPI_result_code_string(ret));
+		run_statement(SPI_getvalue(statements->vals[i],
+								   statements->tupdesc, 1));
 	}
 }
