@@ -257,6 +257,12 @@ SELECT object, criteria, s.rows, s.entries < 2500 AND s.whole IS NULL AS few
 	('partij', '{"partijIdentificator": {"objectId": "00000500"}}'), ('betrokkene', '{"wasPartij": {"nummer": "500"}}')) AS v (object, criteria),
 	pg_temp.scanned(format('SELECT tel_%s(%L)', object, criteria)) AS s;
 
+-- Words that are all common: each is asked of the candidates only, not of all
+-- partijen.
+\set VERBOSITY terse
+SELECT s.rows, s.entries < 60000 AS bounded, s.whole
+FROM pg_temp.scanned(format('SELECT tel_betrokkene(%L)', '{"zoek": "voornaam achternaam straat turfstad kanaal"}')) AS s;
+
 -- ----- it would be seen -----
 
 BEGIN;

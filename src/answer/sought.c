@@ -134,6 +134,8 @@ ki_append_sought_item(Search *search, const Object *object,
  * refers to.
  *
  * There are only so many words, and what they need is not counted as criteria.
+ * OFFSET 0 has this be asked of each candidate: else the planner may find all
+ * whom the word fits, and keep them in memory.
  */
 static void
 append_fits(Search *search, const Object *object, int alias, const Word *word)
@@ -158,7 +160,7 @@ append_fits(Search *search, const Object *object, int alias, const Word *word)
 						 " OR EXISTS (SELECT FROM @.%s %s WHERE %s.%s" EQ "a%d.id AND ",
 						 list->object->name, name, name, list->owner, alias);
 		ki_append_sought_item(search, list->object, name, word);
-		appendStringInfoChar(&search->sql, ')');
+		appendStringInfoString(&search->sql, " OFFSET 0)");
 	}
 	for (i = 0; i < object->nfields; i++)
 	{
@@ -173,7 +175,7 @@ append_fits(Search *search, const Object *object, int alias, const Word *word)
 		appendStringInfo(&search->sql, " WHERE a%d.id" EQ "a%d.%s AND ",
 						 target, alias, field->column);
 		append_fits(search, field->target, target, word);
-		appendStringInfoChar(&search->sql, ')');
+		appendStringInfoString(&search->sql, " OFFSET 0)");
 	}
 	appendStringInfoChar(&search->sql, ')');
 }
