@@ -13,9 +13,9 @@
 #include "utils/builtins.h"
 #include "utils/datum.h"
 
+#include "answer/candidates.h"
 #include "answer/forms.h"
 #include "answer/probe.h"
-#include "answer/sought.h"
 #include "store/plan.h"
 
 /* rows that are fetched at a time, and in all: one may be found twice */

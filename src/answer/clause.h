@@ -6,6 +6,7 @@
 #define KI_CLAUSE_H
 
 #include "lib/stringinfo.h"
+#include "utils/portal.h"
 
 #include "read/object.h"
 
@@ -32,6 +33,30 @@ typedef struct Search
 	const Object *object;		/* of a probe, whose rows it finds */
 	Datum		found;			/* and their ids, when it is selective */
 } Search;
+
+/* words that may be given by which somebody is sought (typed.c) */
+#define MAX_WORDS			10
+
+/* a word, in the forms of what it may fit */
+typedef struct Word
+{
+	char	   *naam;
+	char	   *adres;
+	char	   *phone;			/* NULL when no phone number begins so */
+	char	   *identificator;
+	Portal		portal;			/* of those whom it fits */
+	double		expected;		/* how many those are */
+} Word;
+
+typedef struct Sought
+{
+	const Object *object;
+	Word		words[MAX_WORDS];
+	int			nwords;
+	int			done;			/* the word that all candidates fit; or -1 */
+	Datum	   *ids;			/* the candidates */
+	int			nids;
+} Sought;
 
 /* how to answer */
 typedef struct SearchPage

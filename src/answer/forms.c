@@ -510,3 +510,117 @@ ki_append_names(Search *search, const Row *row, const char *alias)
 	appendStringInfoString(&search->sql, " AND ");
 	append_terms(&search->sql, object, alias, search->nargs);
 }
+
+/*
+ * ki_named - of an object and its companion, the one that has names.
+ */
+const Object *
+ki_named(const Object *object)
+{
+	return object->companion != NULL ? object->companion : object;
+}
+
+/*
+ * append_name_query - words that stand in a name, street, town, postcode or house
+ * number; or begin one.
+ */
+static void
+append_name_query(StringInfo query, const Object *object, const char *words,
+				  bool begins)
+{
+	const char *word = words;
+	int			length;
+	int			i;
+
+	for (;; word += length + 1)
+	{
+		const char *separator = query->len > 0 ? " & (" : "(";
+
+		length = strcspn(word, " ");
+		for (i = 0; i < object->nfields; i++)
+		{
+			const Field *field = &object->fields[i];
+
+			if ((field->flags & FIELD_NAME) == 0 ||
+				(field->kind == KIND_PATTERN &&
+				 field->form != FORM_IDENTIFICATOR))
+				continue;
+			appendStringInfoString(query, separator);
+			ki_ask_word(query, ki_term_place(object, i),
+						begins && field->kind != KIND_INTEGER, word, length);
+			separator = " | ";
+		}
+		appendStringInfoChar(query, ')');
+		if (word[length] == '\0')
+			break;
+	}
+}
+
+/*
+ * ki_append_sought_names - such words are among the search terms of a row.
+ */
+void
+ki_append_sought_names(Search *search, const Object *object,
+					   const char *alias, const char *words, bool begins)
+{
+	StringInfoData query;
+
+	initStringInfo(&query);
+	append_name_query(&query, object, words, begins);
+	ki_add_argument(search, TSQUERYOID, ki_term_query(query.data));
+	ki_append_vector(&search->sql, object, alias);
+	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.@@) $%d",
+					 search->nargs);
+}
+
+/*
+ * append_begins - a column begins with a word; of one with an index of its own
+ * bytes also the few search forms that are others.
+ */
+static void
+append_begins(Search *search, const Field *field, const char *alias,
+			  const char *form)
+{
+	StringInfo	sql = &search->sql;
+
+	ki_add_argument(search, TEXTOID, CStringGetTextDatum(form));
+	if ((field->flags & FIELD_INDEXED) == 0)
+	{
+		appendStringInfo(sql, "%s.%s::pg_catalog.text"
+						 " OPERATOR(pg_catalog.^@) $%d OR ",
+						 alias, field->column, search->nargs);
+		ki_append_form(sql, field, alias);
+		appendStringInfo(sql, " OPERATOR(pg_catalog.<>) %s.%s::pg_catalog.text AND ",
+						 alias, field->column);
+	}
+	ki_append_form(sql, field, alias);
+	appendStringInfo(sql, " OPERATOR(pg_catalog.^@) $%d", search->nargs);
+}
+
+/*
+ * ki_append_sought_item - an address or number begins with a word.
+ */
+void
+ki_append_sought_item(Search *search, const Object *object,
+					  const char *alias, const Word *word)
+{
+	const char *separator = "(";
+	int			i;
+
+	for (i = 0; i < object->nfields; i++)
+	{
+		const Field *field = &object->fields[i];
+
+		if (field->form == FORM_ITSELF || (field->flags & FIELD_NAME))
+			continue;
+		appendStringInfoString(&search->sql, separator);
+		separator = " OR ";
+		append_begins(search, field, alias, field->form == FORM_ADRES
+					  ? word->adres : word->identificator);
+		if (field->form != FORM_ADRES || word->phone == NULL)
+			continue;
+		appendStringInfoString(&search->sql, separator);
+		append_begins(search, field, alias, word->phone);
+	}
+	appendStringInfoChar(&search->sql, ')');
+}

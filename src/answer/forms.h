@@ -43,5 +43,11 @@ extern void ki_append_any_form(Search *search, const Field *field,
 extern bool ki_is_name_asked(const Row *row, int field);
 extern void ki_append_names(Search *search, const Row *row,
 							const char *alias);
+extern const Object *ki_named(const Object *object);
+extern void ki_append_sought_names(Search *search, const Object *object,
+								   const char *alias, const char *words,
+								   bool begins);
+extern void ki_append_sought_item(Search *search, const Object *object,
+								  const char *alias, const Word *word);
 
 #endif							/* KI_FORMS_H */

@@ -11,7 +11,7 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
-#include "answer/sought.h"
+#include "answer/typed.h"
 #include "read/violation.h"
 #include "types/ascii.h"
 #include "types/phone.h"
