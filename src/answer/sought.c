@@ -46,7 +46,8 @@ append_fits(Search *search, const Object *object, int alias, const Word *word)
 						 " OR EXISTS (SELECT FROM @.%s %s WHERE %s.%s" EQ "a%d.id AND ",
 						 list->object->name, name, name, list->owner, alias);
 		ki_append_sought_item(search, list->object, name, word);
-		appendStringInfoString(&search->sql, " OFFSET 0)");
+		/* of his own items only: not by the index of all that begin so */
+		appendStringInfoString(&search->sql, " IS TRUE OFFSET 0)");
 	}
 	for (i = 0; i < object->nfields; i++)
 	{
