@@ -62,11 +62,11 @@ is_trunk_zero(const char *text, const char *end, const char *form, size_t n)
 }
 
 /*
- * ki_dialled - the digits of what may be a phone number or how one begins, and
+ * dialled - the digits of what may be a phone number or how one begins, and
  * the + before them; 0 when something else stands there.
  */
-size_t
-ki_dialled(const char *text, size_t length, char *form)
+static size_t
+dialled(const char *text, size_t length, char *form)
 {
 	const char *end = text + length;
 	size_t		n = 0;
@@ -120,22 +120,20 @@ international(char *form, size_t n)
 size_t
 ki_form_telefoonnummer(const char *text, size_t length, char *form)
 {
-	size_t		n = ki_dialled(text, length, form);
+	size_t		n = dialled(text, length, form);
 
 	return ki_is_telefoonnummer(form, n) ? international(form, n) : 0;
 }
 
 /*
- * ki_international_prefix - how a phone number begins, in international digits:
- * "+316" for "06-", for "+31 (0)6" and for "0031 6"; 0 when it begins as none.
+ * from_anywhere - what is dialled, as it is from any country; 0 when that is not
+ * to be told.
  */
-size_t
-ki_international_prefix(const char *text, size_t length, char *form)
+static size_t
+from_anywhere(const char *digits, size_t n, char *form)
 {
-	char		digits[KI_FORM_MAX];
-	size_t		n = ki_dialled(text, length, digits);
-	size_t		skipped;
-	size_t		written = 0;
+	bool		national;
+	size_t		written = 1;
 	size_t		i;
 
 	if (n + 2 > KI_FORM_MAX)
@@ -143,22 +141,16 @@ ki_international_prefix(const char *text, size_t length, char *form)
 	form[0] = '+';
 	if (n == 1 && digits[0] == '0')
 		return 1;				/* of this country, or 00 and another */
-	if (n >= 2 && digits[0] == '0' && digits[1] == '0')
-		skipped = 2;
-	else if (n >= 2 && digits[0] == '0')
-		skipped = 1;
-	else if (n >= 2 && digits[0] == '+')
-		skipped = 1;
-	else
+	if (n < 2 || (digits[0] != '0' && digits[0] != '+'))
 		return 0;
 
-	written++;
-	if (skipped == 1 && digits[0] == '0')
+	national = digits[0] == '0' && digits[1] != '0';
+	if (national)
 	{
 		form[written++] = '3';
 		form[written++] = '1';
 	}
-	for (i = skipped; i < n; i++)
+	for (i = digits[0] == '+' || national ? 1 : 2; i < n; i++)
 	{
 		/* a 0 that is only dialled within the country */
 		if (digits[i] == '0' && written == 3 && form[1] == '3' &&
@@ -170,6 +162,18 @@ ki_international_prefix(const char *text, size_t length, char *form)
 }
 
 /*
+ * ki_international_prefix - how a phone number begins, in international digits:
+ * "+316" for "06-", for "+31 (0)6" and for "0031 6"; 0 when it begins as none.
+ */
+size_t
+ki_international_prefix(const char *text, size_t length, char *form)
+{
+	char		digits[KI_FORM_MAX];
+
+	return from_anywhere(digits, dialled(text, length, digits), form);
+}
+
+/*
  * ki_international - a phone number in international digits, "+31612345678"; 0
  * when the text is none.
  */
@@ -177,9 +181,7 @@ size_t
 ki_international(const char *text, size_t length, char *form)
 {
 	char		digits[KI_FORM_MAX];
-	size_t		n = ki_dialled(text, length, digits);
+	size_t		n = dialled(text, length, digits);
 
-	if (n == 0 || !ki_is_telefoonnummer(digits, n))
-		return 0;
-	return ki_international_prefix(text, length, form);
+	return ki_is_telefoonnummer(digits, n) ? from_anywhere(digits, n, form) : 0;
 }

@@ -11,7 +11,6 @@
 #include "types/form.h"
 
 extern bool ki_is_telefoonnummer(const char *text, size_t length);
-extern NotationForm ki_dialled;
 extern NotationForm ki_form_telefoonnummer;
 extern NotationForm ki_international;
 extern NotationForm ki_international_prefix;

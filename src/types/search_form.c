@@ -89,12 +89,6 @@ put_ascii(Former *former, char c)
 	form->data[form->len] = '\0';
 }
 
-static bool
-is_dash(uint32_t character)
-{
-	return character == '-' || (character >= 0x2010 && character <= 0x2015);
-}
-
 /*
  * take - a character, decomposed.
  */
@@ -127,7 +121,7 @@ take(Former *former, uint32_t character)
 		case FOLDED_SEPARATOR:
 			if (former->kind == FORM_NAAM)
 				former->divided = true;
-			else if (!ki_is_space(character) && !is_dash(character))
+			else if (!ki_is_space(character) && !ki_is_dash(character))
 				put(former, character);
 			break;
 	}

@@ -92,6 +92,15 @@ ki_utf8_character(const char *text, size_t length, uint32_t *character)
 }
 
 /*
+ * ki_is_dash - is this the hyphen of ASCII, or from hyphen to horizontal bar?
+ */
+bool
+ki_is_dash(uint32_t character)
+{
+	return character == '-' || (character >= 0x2010 && character <= 0x2015);
+}
+
+/*
  * ki_written_character - the character that a text goes on with, as ASCII: a space for
  * white space, and a hyphen for any dash; NUL for what stands in no number.
  */
@@ -113,7 +122,6 @@ ki_written_character(const char **text, const char *end)
 		return ' ';
 	if (character < 0x80)
 		return (char) character;
-	/* hyphen to horizontal bar, and the minus sign */
-	return (character >= 0x2010 && character <= 0x2015) || character == 0x2212
-		? '-' : '\0';
+	/* and the minus sign */
+	return ki_is_dash(character) || character == 0x2212 ? '-' : '\0';
 }

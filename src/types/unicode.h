@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 extern bool ki_is_space(uint32_t character);
+extern bool ki_is_dash(uint32_t character);
 extern size_t ki_utf8_character(const char *text, size_t length,
 								uint32_t *character);
 extern char ki_written_character(const char **text, const char *end);
