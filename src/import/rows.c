@@ -9,6 +9,7 @@
 #include "common/hashfn.h"
 #include "utils/builtins.h"
 
+#include "call.h"
 #include "import/batch.h"
 #include "import/progress.h"
 #include "import/rows.h"
@@ -25,6 +26,7 @@ typedef struct Rows
 {
 	int			count;
 	Datum	   *keys;
+	Jsonb	  **bodies;			/* or NULL */
 	int32	   *hashes;
 	Entry	   *entries;		/* of those that are registered now */
 	int		   *places;			/* which row an entry is */
@@ -55,7 +57,7 @@ hash_body(Datum key, Datum body)
  * take_rows - the keys and bodies of a batch.
  */
 static void
-take_rows(Import *import, Rows *rows, Jsonb **bodies)
+take_rows(Import *import, Rows *rows)
 {
 	TupleDesc	desc = import->slot->tts_tupleDescriptor;
 	int			i;
@@ -77,9 +79,9 @@ take_rows(Import *import, Rows *rows, Jsonb **bodies)
 					 errmsg("a bron_sleutel of the source has more than %d bytes",
 							MAX_KEY_BYTES)));
 		body = heap_getattr(tuple, 2, desc, &isnull);
-		bodies[i] = isnull ? NULL : DatumGetJsonbP(body);
+		rows->bodies[i] = isnull ? NULL : DatumGetJsonbP(body);
 		rows->hashes[i] = isnull ? 0
-			: hash_body(rows->keys[i], JsonbPGetDatum(bodies[i]));
+			: hash_body(rows->keys[i], JsonbPGetDatum(rows->bodies[i]));
 	}
 }
 
@@ -199,7 +201,7 @@ compare_unclaimed(Call *call, Rows *rows)
  * register_claimed - register what was claimed.
  */
 static void
-register_claimed(Call *call, Rows *rows, Jsonb **bodies)
+register_claimed(Call *call, Rows *rows)
 {
 	Import	   *import = ki_import_of(call);
 	int			i;
@@ -213,11 +215,11 @@ register_claimed(Call *call, Rows *rows, Jsonb **bodies)
 			continue;
 		memset(entry, 0, sizeof(Entry));
 		entry->value.type = jbvNull;
-		if (bodies[i] != NULL)
+		if (rows->bodies[i] != NULL)
 		{
 			entry->value.type = jbvBinary;
-			entry->value.val.binary.data = &bodies[i]->root;
-			entry->value.val.binary.len = VARSIZE(bodies[i]) - VARHDRSZ;
+			entry->value.val.binary.data = &rows->bodies[i]->root;
+			entry->value.val.binary.len = VARSIZE(rows->bodies[i]) - VARHDRSZ;
 		}
 		entry->key = VARDATA_ANY(key);
 		entry->length = VARSIZE_ANY_EXHDR(key);
@@ -334,25 +336,13 @@ count_rows(Import *import, const Rows *rows)
  * claim_and_register - what changes the register; a trial undoes it.
  */
 static void
-claim_and_register(Call *call, Rows *rows, Jsonb **bodies)
+claim_and_register(Call *call, void *state)
 {
+	Rows	   *rows = (Rows *) state;
+
 	claim_keys(call, rows);
 	compare_unclaimed(call, rows);
-	register_claimed(call, rows, bodies);
-}
-
-static void
-try_claim_and_register(Call *call, Rows *rows, Jsonb **bodies)
-{
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	claim_and_register(call, rows, bodies);
-	RollbackAndReleaseCurrentSubTransaction();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
+	register_claimed(call, rows);
 }
 
 /*
@@ -363,20 +353,17 @@ ki_import_rows(Call *call)
 {
 	Import	   *import = ki_import_of(call);
 	Rows		rows = {import->nrows};
-	Jsonb	  **bodies = (Jsonb **) palloc(rows.count * sizeof(Jsonb *));
 
+	rows.bodies = (Jsonb **) palloc(rows.count * sizeof(Jsonb *));
 	rows.keys = (Datum *) palloc(rows.count * sizeof(Datum));
 	rows.hashes = (int32 *) palloc(rows.count * sizeof(int32));
 	rows.entries = (Entry *) palloc(rows.count * sizeof(Entry));
 	rows.places = (int *) palloc(rows.count * sizeof(int));
 	rows.claimed = (bool *) palloc0(rows.count * sizeof(bool));
 	rows.done = (bool *) palloc0(rows.count * sizeof(bool));
-	take_rows(import, &rows, bodies);
+	take_rows(import, &rows);
 
-	if (import->trial)
-		try_claim_and_register(call, &rows, bodies);
-	else
-		claim_and_register(call, &rows, bodies);
+	ki_try_out(call, import->trial, claim_and_register, &rows);
 	import->next = import->progress;
 	count_rows(import, &rows);
 	tell_errors(call, &rows);
