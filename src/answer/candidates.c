@@ -259,13 +259,12 @@ append_namesakes(Search *search, const Sought *sought, int field, int w)
 	appendStringInfo(sql, EQ "$%d LIMIT %d) n", search->nargs, MAX_NAMESAKES);
 	if (sought->nwords > 1)
 	{
+		const char *others = all_but(sought, w);
+
 		appendStringInfoString(sql, " WHERE ");
-		ki_append_sought_names(search, object, "n", all_but(sought, w), true);
-	}
-	if (sought->nwords > 1)
-	{
+		ki_append_sought_names(search, object, "n", others, true);
 		appendStringInfoString(sql, " ORDER BY ");
-		ki_append_sought_names(search, object, "n", all_but(sought, w), false);
+		ki_append_sought_names(search, object, "n", others, false);
 		appendStringInfoString(sql, " DESC");
 	}
 	appendStringInfo(sql, " LIMIT %d)", KI_MAX_CANDIDATES);
@@ -314,10 +313,9 @@ try_words(Call *call, Sought *sought)
 
 	for (tries = 0; tries < MAX_TRIES; tries++)
 	{
-		bool		common;
-
 		int			w = rarest_word(sought);
 		Word	   *word;
+		bool		common;
 
 		if (w < 0)
 			break;
