@@ -18,10 +18,10 @@
 #include "types/search_form.h"
 
 /*
- * ki_term_place - which value of search_terms() a field is.
+ * term_place - which value of search_terms() a field is.
  */
-int
-ki_term_place(const Object *object, int field)
+static int
+term_place(const Object *object, int field)
 {
 	int			place = 0;
 	int			i;
@@ -88,15 +88,16 @@ append_names(StringInfo sql, const Object *object, const char *alias,
 }
 
 /*
- * ki_append_vector - the search terms of a row: the expression of the index in
- * tables.sql.
+ * append_match - the search terms of a row match a query: the expression of the
+ * index in tables.sql.
  */
-void
-ki_append_vector(StringInfo sql, const Object *object, const char *alias)
+static void
+append_match(StringInfo sql, const Object *object, const char *alias,
+			 int argument)
 {
 	appendStringInfoString(sql, "klantinteracties.search_terms(");
 	append_names(sql, object, alias, true);
-	appendStringInfoChar(sql, ')');
+	appendStringInfo(sql, ") OPERATOR(pg_catalog.@@) $%d", argument);
 }
 
 /*
@@ -114,14 +115,13 @@ ki_append_has_terms(StringInfo sql, const Object *object, const char *alias)
 }
 
 /*
- * append_terms - the search terms of a row match a query: as the index has it.
+ * ki_append_terms - likewise, by that index.
  */
-static void
-append_terms(StringInfo sql, const Object *object, const char *alias,
-			 int argument)
+void
+ki_append_terms(StringInfo sql, const Object *object, const char *alias,
+				int argument)
 {
-	ki_append_vector(sql, object, alias);
-	appendStringInfo(sql, " OPERATOR(pg_catalog.@@) $%d", argument);
+	append_match(sql, object, alias, argument);
 	ki_append_has_terms(sql, object, alias);
 }
 
@@ -157,10 +157,10 @@ append_lexeme(StringInfo query, int place, char mark, const char *form,
 }
 
 /*
- * ki_ask_word - a word of the text at a place: the only one, or one of several.
+ * append_word - a word of the text at a place: the only one, or one of several.
  */
-void
-ki_ask_word(StringInfo query, int place, bool begins, const char *word,
+static void
+append_word(StringInfo query, int place, bool begins, const char *word,
 			int length)
 {
 	const char *behind = begins ? "':*" : "'";
@@ -170,34 +170,6 @@ ki_ask_word(StringInfo query, int place, bool begins, const char *word,
 	appendStringInfoString(query, " | ");
 	append_lexeme(query, place, '~', word, length, behind);
 	appendStringInfoChar(query, ')');
-}
-
-/*
- * ki_ask - add to a query in terms what is asked of the text at a place.
- */
-void
-ki_ask(StringInfo query, int place, Asked asked, const char *form)
-{
-	const char *word = form;
-	int			length;
-
-	if (query->len > 0)
-		appendStringInfoString(query, " & ");
-	if (asked == ASKED_WHOLE || asked == ASKED_BEGIN)
-	{
-		append_lexeme(query, place, '=', form, strlen(form),
-					  asked == ASKED_BEGIN ? "':*" : "'");
-		return;
-	}
-	for (;;)
-	{
-		length = strcspn(word, " ");
-		ki_ask_word(query, place, asked == ASKED_BEGINS, word, length);
-		if (word[length] == '\0')
-			break;
-		word += length + 1;
-		appendStringInfoString(query, " & ");
-	}
 }
 
 /*
@@ -228,6 +200,37 @@ static char *
 form_of(const Field *field, Datum value)
 {
 	return TextDatumGetCString(ki_form_of(field, value));
+}
+
+/*
+ * ki_ask - add to a query in terms what is asked of the value of a field.
+ */
+void
+ki_ask(StringInfo query, const Object *object, int field, Asked asked,
+	   Datum value)
+{
+	int			place = term_place(object, field);
+	const char *form = form_of(&object->fields[field], value);
+	const char *word = form;
+	int			length;
+
+	if (query->len > 0)
+		appendStringInfoString(query, " & ");
+	if (asked != ASKED_BEGINS)
+	{
+		append_lexeme(query, place, '=', form, strlen(form),
+					  asked == ASKED_BEGIN ? "':*" : "'");
+		return;
+	}
+	for (;;)
+	{
+		length = strcspn(word, " ");
+		append_word(query, place, true, word, length);
+		if (word[length] == '\0')
+			break;
+		word += length + 1;
+		appendStringInfoString(query, " & ");
+	}
 }
 
 /*
@@ -432,7 +435,6 @@ static void
 ask_one_of(StringInfo query, const Row *row, int i)
 {
 	const Criterion *criterion = row->criteria[i];
-	int			place = ki_term_place(row->object, i);
 	int			v;
 
 	appendStringInfoString(query, query->len > 0 ? " & (" : "(");
@@ -441,8 +443,7 @@ ask_one_of(StringInfo query, const Row *row, int i)
 		StringInfoData one;
 
 		initStringInfo(&one);
-		ki_ask(&one, place, ASKED_WHOLE,
-			   form_of(&row->object->fields[i], criterion->values[v]));
+		ki_ask(&one, row->object, i, ASKED_WHOLE, criterion->values[v]);
 		appendStringInfo(query, "%s%s", v > 0 ? " | " : "", one.data);
 	}
 	appendStringInfoChar(query, ')');
@@ -454,21 +455,15 @@ ask_one_of(StringInfo query, const Row *row, int i)
 static void
 ask_name(StringInfo query, const Row *row, int i)
 {
-	const Field *field = &row->object->fields[i];
 	const Criterion *criterion = row->criteria[i];
-	Asked		asked = ASKED_WHOLE;
-	char	   *form;
 
-	if (criterion != NULL && criterion->test == TEST_ONE_OF)
-	{
+	if (criterion == NULL)
+		ki_ask(query, row->object, i, ASKED_WHOLE, row->values[i]);
+	else if (criterion->test == TEST_ONE_OF)
 		ask_one_of(query, row, i);
-		return;
-	}
-	if (criterion != NULL)
-		asked = criterion->test == TEST_WORDS ? ASKED_BEGINS : ASKED_BEGIN;
-	form = form_of(field, criterion != NULL ? criterion->from
-				   : row->values[i]);
-	ki_ask(query, ki_term_place(row->object, i), asked, form);
+	else
+		ki_ask(query, row->object, i, criterion->test == TEST_WORDS
+			   ? ASKED_BEGINS : ASKED_BEGIN, criterion->from);
 }
 
 /*
@@ -504,11 +499,11 @@ ki_append_names(Search *search, const Row *row, const char *alias)
 	{
 		probe = ki_add_probe(search, object, alias, TSQUERYOID, terms);
 		if (probe != NULL)
-			append_terms(&probe->sql, object, "n", 1);
+			ki_append_terms(&probe->sql, object, "n", 1);
 	}
 	ki_add_argument(search, TSQUERYOID, terms);
 	appendStringInfoString(&search->sql, " AND ");
-	append_terms(&search->sql, object, alias, search->nargs);
+	ki_append_terms(&search->sql, object, alias, search->nargs);
 }
 
 /*
@@ -546,7 +541,7 @@ append_name_query(StringInfo query, const Object *object, const char *words,
 				 field->form != FORM_IDENTIFICATOR))
 				continue;
 			appendStringInfoString(query, separator);
-			ki_ask_word(query, ki_term_place(object, i),
+			append_word(query, term_place(object, i),
 						begins && field->kind != KIND_INTEGER, word, length);
 			separator = " | ";
 		}
@@ -568,9 +563,7 @@ ki_append_sought_names(Search *search, const Object *object,
 	initStringInfo(&query);
 	append_name_query(&query, object, words, begins);
 	ki_add_argument(search, TSQUERYOID, ki_term_query(query.data));
-	ki_append_vector(&search->sql, object, alias);
-	appendStringInfo(&search->sql, " OPERATOR(pg_catalog.@@) $%d",
-					 search->nargs);
+	append_match(&search->sql, object, alias, search->nargs);
 }
 
 /*

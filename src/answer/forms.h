@@ -12,19 +12,15 @@ typedef enum Asked
 {
 	ASKED_WHOLE,				/* it is this */
 	ASKED_BEGIN,				/* it begins so */
-	ASKED_WORDS,				/* it has these words */
 	ASKED_BEGINS				/* it has words that begin so */
 } Asked;
 
-extern int	ki_term_place(const Object *object, int field);
-extern void ki_append_vector(StringInfo sql, const Object *object,
-							 const char *alias);
+extern void ki_append_terms(StringInfo sql, const Object *object,
+							const char *alias, int argument);
 extern void ki_append_has_terms(StringInfo sql, const Object *object,
 								const char *alias);
-extern void ki_ask(StringInfo query, int place, Asked asked,
-				   const char *form);
-extern void ki_ask_word(StringInfo query, int place, bool begins,
-						const char *word, int length);
+extern void ki_ask(StringInfo query, const Object *object, int field,
+				   Asked asked, Datum value);
 extern Datum ki_term_query(const char *query);
 extern void ki_append_form(StringInfo sql, const Field *field,
 						   const char *alias);

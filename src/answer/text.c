@@ -48,6 +48,19 @@ static const char words_match[] =
 "'pg_catalog.simple'::pg_catalog.regconfig, $%d)";
 
 /*
+ * append_any_column - the words of a row match, by their index.
+ */
+static void
+append_any_column(Search *search, const Object *object, const char *alias,
+				  Datum words)
+{
+	ki_add_argument(search, TEXTOID, words);
+	appendStringInfoString(&search->sql, " AND ");
+	(void) append_text_vector(&search->sql, object, alias, NULL);
+	appendStringInfo(&search->sql, words_match, search->nargs);
+}
+
+/*
  * ki_append_equal_words - what has this text has its words, which have an index.
  */
 void
@@ -57,12 +70,8 @@ ki_append_equal_words(Search *search, const Object *object,
 	char	   *string = TextDatumGetCString(value);
 	text	   *words = ki_words_query(string, strlen(string));
 
-	if (words == NULL)
-		return;
-	ki_add_argument(search, TEXTOID, PointerGetDatum(words));
-	appendStringInfoString(&search->sql, " AND ");
-	(void) append_text_vector(&search->sql, object, alias, NULL);
-	appendStringInfo(&search->sql, words_match, search->nargs);
+	if (words != NULL)
+		append_any_column(search, object, alias, PointerGetDatum(words));
 }
 
 /*
@@ -131,8 +140,5 @@ ki_append_any_words(Search *search, const Object *object,
 		appendStringInfo(&query, "%s(%s)", i > 0 ? " | " : "",
 						 text_to_cstring(words));
 	}
-	ki_add_argument(search, TEXTOID, CStringGetTextDatum(query.data));
-	appendStringInfoString(&search->sql, " AND ");
-	(void) append_text_vector(&search->sql, object, alias, NULL);
-	appendStringInfo(&search->sql, words_match, search->nargs);
+	append_any_column(search, object, alias, CStringGetTextDatum(query.data));
 }

@@ -27,7 +27,6 @@
 #include "read/value.h"
 #include "read/violation.h"
 #include "store/plan.h"
-#include "types/search_form.h"
 
 /* pairs, unless the caller wants another number */
 #define DEFAULT_LIMIT	100
@@ -218,20 +217,8 @@ read_limit(Call *call, bool *given)
 static void
 ask(StringInfo query, const Row *gegevens, int field)
 {
-	Datum		value = gegevens->values[field];
-	char	   *string = gegevens->object->fields[field].kind == KIND_INTEGER
-		? psprintf("%d", DatumGetInt32(value)) : TextDatumGetCString(value);
-	StringInfoData form;
-	char	   *space;
-
-	/* as append_value() in forms.c */
-	if (gegevens->object->fields[field].form == FORM_IDENTIFICATOR &&
-		(space = strchr(string, ' ')) != NULL)
-		memmove(space, space + 1, strlen(space));
-	initStringInfo(&form);
-	ki_append_search_form(&form, FORM_NAAM, string, strlen(string));
-	ki_ask(query, ki_term_place(gegevens->object, field), ASKED_WHOLE,
-		   form.data);
+	ki_ask(query, gegevens->object, field, ASKED_WHOLE,
+		   gegevens->values[field]);
 }
 
 /*
@@ -302,9 +289,7 @@ find_pairs(Call *call, const Row *criteria, int limit)
 	{
 		values[nvalues++] = ki_term_query(query);
 		appendStringInfoString(&sql, by_name);
-		ki_append_vector(&sql, &ki_partij_gegevens, "o");
-		appendStringInfo(&sql, " OPERATOR(pg_catalog.@@) $%d", nvalues);
-		ki_append_has_terms(&sql, &ki_partij_gegevens, "o");
+		ki_append_terms(&sql, &ki_partij_gegevens, "o", nvalues);
 	}
 	appendStringInfoString(&sql, pairs_end);
 	return ki_query(&call->reg, ki_plan_text(&call->reg, sql.data, types,
