@@ -345,6 +345,38 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	('merged by nobody', 'partij_samengevoegd.vastgelegd_door',
 	$$ INSERT INTO partij_samengevoegd (gaat, blijft, vastgelegd_door) VALUES (pg_temp.id('ff'), pg_temp.id('10'), NULL) $$);
 
+-- what was done
+INSERT INTO attempt (what, rule, statement) VALUES
+	('something done of no trace', 'verwerking.trace_id',
+	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door) VALUES (NULL, '\x01', 'x', 'create', now(), now(), '[]', 'x') $$),
+	('something done without a span', 'verwerking.span_id',
+	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door) VALUES (pg_temp.id('1'), NULL, 'x', 'create', now(), now(), '[]', 'x') $$),
+	('something done by no function', 'verwerking.naam',
+	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door) VALUES (pg_temp.id('1'), '\x01', NULL, 'create', now(), now(), '[]', 'x') $$),
+	('something done that does nothing', 'verwerking.actie',
+	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door) VALUES (pg_temp.id('1'), '\x01', 'x', NULL, now(), now(), '[]', 'x') $$),
+	('something done that never began', 'verwerking.begin_op',
+	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door) VALUES (pg_temp.id('1'), '\x01', 'x', 'create', NULL, now(), '[]', 'x') $$),
+	('something done that never ended', 'verwerking.eind_op',
+	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door) VALUES (pg_temp.id('1'), '\x01', 'x', 'create', now(), NULL, '[]', 'x') $$),
+	('something done of nothing', 'verwerking.objecten',
+	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door) VALUES (pg_temp.id('1'), '\x01', 'x', 'create', now(), now(), NULL, 'x') $$),
+	('something done by nobody', 'verwerking.door',
+	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door) VALUES (pg_temp.id('1'), '\x01', 'x', 'create', now(), now(), '[]', NULL) $$),
+	('something done in a way of its own', 'verwerking_actie_check',
+	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door) VALUES (pg_temp.id('1'), '\x01', 'x', 'x', now(), now(), '[]', 'x') $$),
+	('a sleutel of nothing', 'sleutel.object',
+	$$ INSERT INTO sleutel (sleutel, zout, blad) VALUES ('x', pg_temp.id('1'), '\x01') $$),
+	('a sleutel without salt', 'sleutel.zout',
+	$$ INSERT INTO sleutel (sleutel, object, blad) VALUES ('x', 'x', '\x01') $$),
+	('a sleutel of no body', 'sleutel.blad',
+	$$ INSERT INTO sleutel (sleutel, object, zout) VALUES ('x', 'x', pg_temp.id('1')) $$),
+	('a sleutel of no time', 'sleutel.vastgelegd_op',
+	$$ INSERT INTO sleutel (sleutel, object, zout, blad, vastgelegd_op) VALUES ('x', 'x', pg_temp.id('1'), '\x01', NULL) $$),
+	('the same thing done twice', 'verwerking_pkey',
+	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door, xid, id) VALUES (pg_temp.id('1'), '\x01', 'x', 'create', now(), now(), '[]', 'x', '1', pg_temp.id('1'));
+	INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door, xid, id) VALUES (pg_temp.id('1'), '\x01', 'x', 'create', now(), now(), '[]', 'x', '1', pg_temp.id('1')) $$);
+
 -- the settings, the reference lists
 INSERT INTO attempt (what, rule, statement) VALUES
 	('a second row of settings', 'instelling_pkey',
@@ -354,6 +386,8 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	('no version', 'instelling.versie', $$ UPDATE instelling SET versie = NULL $$),
 	('no setting', 'instelling.controleer_codes', $$ UPDATE instelling SET controleer_codes = NULL $$),
 	('no setting', 'instelling.vereis_partij_identificator', $$ UPDATE instelling SET vereis_partij_identificator = NULL $$),
+	('no setting', 'instelling.leg_verwerkingen_vast', $$ UPDATE instelling SET leg_verwerkingen_vast = NULL $$),
+	('no setting', 'instelling.bewaar_oude_waarden', $$ UPDATE instelling SET bewaar_oude_waarden = NULL $$),
 	('an object in no register', 'soort_object_extern_register_fkey',
 	$$ UPDATE soort_object SET extern_register = 'x' $$),
 	('a number of no object', 'soort_object_id_soort_object_fkey',

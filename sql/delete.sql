@@ -57,7 +57,7 @@ INSERT INTO scene SELECT name, id FROM (
 CREATE FUNCTION pg_temp.counts() RETURNS TABLE (tab text, rows bigint)
 LANGUAGE plpgsql AS $$
 BEGIN
-	FOR tab IN SELECT relname FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace AND relkind = 'r' LOOP
+	FOR tab IN SELECT relname FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace AND relkind = 'r' AND relname <> 'verwerking' LOOP
 		EXECUTE format('SELECT count(*) FROM klantregister.%I', tab) INTO rows;
 		RETURN NEXT;
 	END LOOP;
@@ -65,8 +65,8 @@ END
 $$;
 
 -- What is left of nobody, or refers to nothing: every uuid column but an id is
--- a reference.  The answers (hergebruik_besluit) outlive what they are about, and
--- a partij that was merged is gone.
+-- a reference.  The answers (hergebruik_besluit), and what was done (verwerking),
+-- outlive what they are about, and a partij that was merged is gone.
 CREATE FUNCTION pg_temp.orphans() RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -78,7 +78,8 @@ BEGIN
 		SELECT r.relname, a.attname, coalesce(f.confrelid::regclass::text, 'NO FOREIGN KEY') AS target
 		  FROM pg_class AS r JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.atttypid = 'uuid'::regtype AND a.attname <> 'id' AND NOT attisdropped
 		  LEFT JOIN pg_constraint AS f ON f.conrelid = r.oid AND f.contype = 'f' AND f.conkey[1] = a.attnum
-		 WHERE r.relnamespace = 'klantregister'::regnamespace AND r.relkind = 'r' AND r.relname <> 'hergebruik_besluit'
+		 WHERE r.relnamespace = 'klantregister'::regnamespace AND r.relkind = 'r'
+			AND r.relname NOT IN ('hergebruik_besluit', 'verwerking', 'sleutel')
 			AND (r.relname, a.attname) <> ('partij_samengevoegd', 'gaat')
 		 ORDER BY r.relname, a.attname
 	LOOP

@@ -132,7 +132,7 @@ END
 $$;
 SELECT relname, pg_temp.rows('klantregister', relname) AS one, pg_temp.rows('Ander''s "register"', relname) AS other
   FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace AND relkind = 'r'
-   AND pg_temp.rows('klantregister', relname) > 0 AND relname <> 'klantcontact'
+   AND pg_temp.rows('klantregister', relname) > 0 AND relname NOT IN ('klantcontact', 'verwerking')
  ORDER BY relname COLLATE "C";
 
 -- a statement per row, of which each can run alone

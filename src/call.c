@@ -5,15 +5,13 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "jit/jit.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/memutils.h"
-#include "utils/resowner.h"
-#include "utils/tuplestore.h"
 
 #include "call.h"
+#include "proof/verwerking.h"
 #include "read/violation.h"
 #include "register/constraints.h"
 #include "register/register.h"
@@ -211,7 +209,9 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 	PG_TRY();
 	{
 		SPI_connect();
+		ki_start_log(&call);
 		result = body(&call);
+		ki_write_log(&call);
 		SPI_finish();
 	}
 	PG_CATCH();
@@ -234,109 +234,4 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 	AtEOXact_GUC(true, nest_level);
 
 	return result;
-}
-
-/*
- * ki_in_subtransaction - do something to the register in a subtransaction, of
- * which nothing is kept unless keep is set; returns the error that ended it, or
- * NULL.
- *
- * Whoever catches an error, as PL/pgSQL does, takes the subtransaction that he
- * is in for his own: so ours never outlives this.
- */
-ErrorData *
-ki_in_subtransaction(Call *call, bool keep, StepBody body, void *state)
-{
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	ErrorData  *volatile error = NULL;
-
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		body(call, state);
-		if (keep)
-			ReleaseCurrentSubTransaction();
-		else
-			RollbackAndReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		MemoryContextSwitchTo(context);
-		error = CopyErrorData();
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
-	return error;
-}
-
-/*
- * ki_try_out - do something to the register; a trial does it all, and takes it
- * back.  So what it comes to is the same.
- *
- * What state points to is kept.
- */
-void
-ki_try_out(Call *call, bool trial, StepBody body, void *state)
-{
-	ErrorData  *error;
-
-	if (!trial)
-	{
-		body(call, state);
-		return;
-	}
-	error = ki_in_subtransaction(call, false, body, state);
-	if (error != NULL)
-		ReThrowError(error);
-}
-
-/*
- * ki_null - the result NULL, for the body of a function.
- */
-Datum
-ki_null(Call *call)
-{
-	call->fcinfo->isnull = true;
-	return (Datum) 0;
-}
-
-/*
- * ki_return_row - add a row to the result of a function that returns a set.
- *
- * The function called InitMaterializedSRF() before ki_call().
- */
-void
-ki_return_row(Call *call, Datum *values, bool *isnull)
-{
-	ReturnSetInfo *rsinfo = (ReturnSetInfo *) call->fcinfo->resultinfo;
-
-	tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, isnull);
-}
-
-/*
- * ki_return_violations - the result of validate_x(): name, code and reason.
- */
-Datum
-ki_return_violations(Call *call)
-{
-	ListCell   *lc;
-
-	foreach(lc, call->violations.list)
-	{
-		Violation  *violation = (Violation *) lfirst(lc);
-		Datum		values[3];
-		bool		isnull[3] = {false, false, false};
-
-		values[0] = CStringGetTextDatum(violation->name);
-		values[1] = CStringGetTextDatum(violation->code);
-		values[2] = CStringGetTextDatum(violation->reason);
-		ki_return_row(call, values, isnull);
-	}
-
-	return (Datum) 0;
 }

@@ -30,6 +30,7 @@
 #define ERRCODE_KI_OTHER_PARTIJ			MAKE_SQLSTATE('K','I','0','0','2')
 #define ERRCODE_KI_UNKNOWN				MAKE_SQLSTATE('K','I','0','0','3')
 #define ERRCODE_KI_NOT_AS_READ			MAKE_SQLSTATE('K','I','4','1','2')
+#define ERRCODE_KI_OTHER_BODY			MAKE_SQLSTATE('K','I','4','0','9')
 
 /* a list in a body holds no more items than this */
 #define KI_MAX_ITEMS			1000
@@ -54,7 +55,10 @@ typedef struct Register
 	bool		controleer_codes;
 	bool		vereis_partij_identificator;
 	text	   *hergebruik_activiteit;	/* code; NULL for none */
+	bool		leg_verwerkingen_vast;
+	bool		bewaar_oude_waarden;
 	bool		read_only;		/* the call may not write */
+	struct Log *log;			/* of what it writes; NULL: none is kept */
 	struct Pending *pending;	/* rows of a batch that are not written; or NULL */
 } Register;
 

@@ -14,8 +14,7 @@
 #include "utils/numeric.h"
 
 #include "answer/answer.h"
-#include "read/duration.h"
-#include "read/local_time.h"
+#include "read/json_value.h"
 #include "read/row.h"
 
 /* objects in one answer */
@@ -25,14 +24,6 @@ static int	nresources;
 
 static void put_resource(JsonbInState *state, const Resource *resource);
 
-static void
-set_string(JsonbValue *value, const char *text, int length)
-{
-	value->type = jbvString;
-	value->val.string.val = (char *) text;
-	value->val.string.len = length;
-}
-
 /*
  * ki_put_key - begin a member of an object.
  */
@@ -41,7 +32,7 @@ ki_put_key(JsonbInState *state, const char *key)
 {
 	JsonbValue	value;
 
-	set_string(&value, key, strlen(key));
+	ki_json_string(&value, key, strlen(key));
 	pushJsonbValue(state, WJB_KEY, &value);
 }
 
@@ -54,27 +45,8 @@ ki_put_text(JsonbInState *state, const char *key, const char *text)
 	JsonbValue	value;
 
 	ki_put_key(state, key);
-	set_string(&value, text, strlen(text));
+	ki_json_string(&value, text, strlen(text));
 	pushJsonbValue(state, WJB_VALUE, &value);
-}
-
-static void
-set_uuid(JsonbValue *value, Datum datum)
-{
-	static const char digits[] = "0123456789abcdef";
-	const unsigned char *bytes = DatumGetUUIDP(datum)->data;
-	char	   *text = (char *) palloc(36);
-	char	   *c = text;
-	int			i;
-
-	for (i = 0; i < UUID_LEN; i++)
-	{
-		if (i == 4 || i == 6 || i == 8 || i == 10)
-			*c++ = '-';
-		*c++ = digits[bytes[i] >> 4];
-		*c++ = digits[bytes[i] & 0xf];
-	}
-	set_string(value, text, c - text);
 }
 
 /*
@@ -85,7 +57,7 @@ ki_put_word(JsonbInState *state, const char *word)
 {
 	JsonbValue	value;
 
-	set_string(&value, word, strlen(word));
+	ki_json_string(&value, word, strlen(word));
 	pushJsonbValue(state, WJB_ELEM, &value);
 }
 
@@ -97,7 +69,7 @@ ki_put_item_id(JsonbInState *state, Datum id)
 {
 	JsonbValue	value;
 
-	set_uuid(&value, id);
+	ki_json_uuid(&value, id);
 	pushJsonbValue(state, WJB_ELEM, &value);
 }
 
@@ -109,7 +81,7 @@ ki_put_id(JsonbInState *state, const char *key, Datum id)
 {
 	JsonbValue	value;
 
-	set_uuid(&value, id);
+	ki_json_uuid(&value, id);
 	ki_put_key(state, key);
 	pushJsonbValue(state, WJB_VALUE, &value);
 }
@@ -178,7 +150,7 @@ ki_put_texts(JsonbInState *state, const char *key, Datum datum)
 		if (nulls[i])
 			ki_refuse_null();
 		txt = DatumGetTextPP(texts[i]);
-		set_string(&value, VARDATA_ANY(txt), VARSIZE_ANY_EXHDR(txt));
+		ki_json_string(&value, VARDATA_ANY(txt), VARSIZE_ANY_EXHDR(txt));
 		pushJsonbValue(state, WJB_ELEM, &value);
 	}
 	pushJsonbValue(state, WJB_END_ARRAY, NULL);
@@ -191,55 +163,8 @@ static void
 put_field(JsonbInState *state, const Field *field, Datum datum)
 {
 	JsonbValue	value;
-	const char *word;
-	Jsonb	   *jsonb;
-	text	   *txt;
 
-	switch (field->kind)
-	{
-		case KIND_BOOLEAN:
-			value.type = jbvBool;
-			value.val.boolean = DatumGetBool(datum);
-			break;
-		case KIND_JA_NEE:
-			word = DatumGetBool(datum) ? "ja" : "nee";
-			set_string(&value, word, strlen(word));
-			break;
-		case KIND_INTEGER:
-			value.type = jbvNumeric;
-			value.val.numeric =
-				DatumGetNumeric(DirectFunctionCall1(int4_numeric, datum));
-			break;
-		case KIND_TIMESTAMP:
-			word = ki_timestamp_text(datum);
-			set_string(&value, word, strlen(word));
-			break;
-		case KIND_DATE:
-			word = ki_date_text(datum);
-			set_string(&value, word, strlen(word));
-			break;
-		case KIND_DURATION:
-			word = ki_duration_text(datum);
-			set_string(&value, word, strlen(word));
-			break;
-		case KIND_TEXTS:
-			ki_put_texts(state, field->key, datum);
-			return;
-		case KIND_UUID:
-			set_uuid(&value, datum);
-			break;
-		case KIND_METADATA:
-			jsonb = DatumGetJsonbP(datum);
-			value.type = jbvBinary;
-			value.val.binary.data = &jsonb->root;
-			value.val.binary.len = VARSIZE(jsonb) - VARHDRSZ;
-			break;
-		default:
-			txt = DatumGetTextPP(datum);
-			set_string(&value, VARDATA_ANY(txt), VARSIZE_ANY_EXHDR(txt));
-			break;
-	}
-
+	ki_json_value(field, datum, &value);
 	ki_put_key(state, field->key);
 	pushJsonbValue(state, WJB_VALUE, &value);
 }
@@ -254,7 +179,7 @@ put_run(JsonbInState *state, const Row *row, int first, int count)
 
 	for (i = first; i < first + count; i++)
 	{
-		if (!row->isnull[i])
+		if (!row->isnull[i] && row->object->fields[i].key != NULL)
 			put_field(state, &row->object->fields[i], row->values[i]);
 	}
 }

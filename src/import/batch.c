@@ -23,6 +23,8 @@
 #include "utils/resowner.h"
 
 #include "import/batch.h"
+#include "proof/sleutel.h"
+#include "proof/verwerking.h"
 #include "read/body.h"
 #include "read/violation.h"
 #include "store/pending.h"
@@ -110,6 +112,7 @@ register_item(Batch *batch, Entry *item)
 {
 	Call	   *call = batch->call;
 	NamedIds	names = {{{0}}};
+	Sleutel		sleutel;
 	Body	   *body;
 	void	   *looked;
 
@@ -126,18 +129,31 @@ register_item(Batch *batch, Entry *item)
 		(void) ki_name_ids(&names);
 	}
 
+	ki_claim_sleutel(call, batch->adding->object, &item->value, &sleutel);
+	if (sleutel.repeated)
+	{
+		item->id = sleutel.id;
+		(void) ki_name_ids(NULL);
+		return;
+	}
+
 	body = ki_read_object(batch->adding->object, BODY_REGISTER,
 						  &item->value, NULL, &call->violations);
 	looked = batch->adding->look(call, body);
 	if (call->violations.count > 0)
+	{
+		ki_release_sleutel(call, &sleutel);
 		refuse(batch, item, ki_violations_state(&call->violations),
 			   ki_invalid_params(&call->violations));
+	}
 	else
 	{
 		Resource	resource = {{0}};
 
 		item->id = *DatumGetUUIDP(batch->adding->store(call, looked,
 													   &resource));
+		ki_keep_sleutel(call, &sleutel, UUIDPGetDatum(&item->id));
+		ki_log_item(call);
 	}
 	(void) ki_name_ids(NULL);
 }
@@ -190,6 +206,7 @@ try_items(Batch *batch, int first, int end)
 												  ALLOCSET_DEFAULT_SIZES);
 	ErrorData  *volatile error = NULL;
 	NamedIds   *names = ki_name_ids(NULL);
+	List	   *counted = ki_copy_counts(call->reg.log);
 	int			i;
 
 	BeginInternalSubTransaction(NULL);
@@ -215,6 +232,8 @@ try_items(Batch *batch, int first, int end)
 	call->reg.pending = NULL;
 	(void) ki_name_ids(names);
 
+	if (error != NULL)
+		ki_forget_items(call->reg.log, counted);
 	if (error != NULL && !is_of_body(error))
 		ReThrowError(error);
 	MemoryContextDelete(context);

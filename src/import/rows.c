@@ -13,6 +13,8 @@
 #include "import/batch.h"
 #include "import/progress.h"
 #include "import/rows.h"
+#include "proof/verwerking.h"
+#include "store/attempt.h"
 #include "store/statement.h"
 
 /* a source row that changed since it was imported */
@@ -363,7 +365,10 @@ ki_import_rows(Call *call)
 	rows.done = (bool *) palloc0(rows.count * sizeof(bool));
 	take_rows(import, &rows);
 
+	ki_log_import(call, import->procedure);
 	ki_try_out(call, import->trial, claim_and_register, &rows);
+	if (import->trial)
+		ki_forget_items(call->reg.log, NIL);
 	import->next = import->progress;
 	count_rows(import, &rows);
 	tell_errors(call, &rows);

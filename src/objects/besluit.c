@@ -12,8 +12,8 @@
 #include "read/row.h"
 #include "store/plan.h"
 
-#define BESLUIT_FIELD(key_, column_, kind_) \
-	{.key = key_, .column = column_, .kind = kind_}
+#define BESLUIT_FIELD(key_, column_, kind_, ...) \
+	{.key = key_, .column = column_, .kind = kind_, __VA_ARGS__}
 
 /* the keys are those of an answer of hergebruik_op() */
 static const Field besluit_fields[] = {
@@ -23,8 +23,10 @@ static const Field besluit_fields[] = {
 	[BESLUIT_GROND] = BESLUIT_FIELD("grond", "grond", KIND_TEXT),
 	[BESLUIT_KLANTCONTACT] = BESLUIT_FIELD("klantcontact", "klantcontact",
 		KIND_UUID),
-	[BESLUIT_BETROKKENE] = BESLUIT_FIELD("betrokkene", "betrokkene", KIND_UUID),
-	[BESLUIT_PARTIJ] = BESLUIT_FIELD("partij", "partij", KIND_UUID),
+	[BESLUIT_BETROKKENE] = BESLUIT_FIELD("betrokkene", "betrokkene", KIND_UUID,
+		.flags = FIELD_OF_SUBJECT),
+	[BESLUIT_PARTIJ] = BESLUIT_FIELD("partij", "partij", KIND_UUID,
+		.flags = FIELD_SUBJECT),
 	[BESLUIT_NAMENS] = BESLUIT_FIELD("namens", "namens", KIND_TEXT),
 	[BESLUIT_VERWERKINGSACTIVITEIT] = BESLUIT_FIELD("verwerkingsactiviteit",
 		"verwerkingsactiviteit", KIND_UUID),
@@ -33,7 +35,9 @@ static const Field besluit_fields[] = {
 	[BESLUIT_GELDIG_TOT] = BESLUIT_FIELD("geldigTot", "geldig_tot",
 		KIND_TIMESTAMP),
 	[BESLUIT_VASTGELEGD_OP] = BESLUIT_FIELD("vastgelegdOp", "vastgelegd_op",
-		KIND_TIMESTAMP)
+		KIND_TIMESTAMP),
+	/* in no answer */
+	[BESLUIT_INGETROKKEN] = BESLUIT_FIELD(NULL, "ingetrokken", KIND_BOOLEAN)
 };
 
 const Object ki_hergebruik_besluit = {

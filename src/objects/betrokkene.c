@@ -536,7 +536,7 @@ void
 ki_release_betrokkene(Call *call, Datum id)
 {
 	ki_lock_betrokkene(call, id);
-	(void) ki_run(&call->reg, &ki_detach_from_betrokkene, &id, NULL);
+	ki_detach_from_betrokkene(call, id);
 }
 
 KI_ADDING(betrokkene, do_register_betrokkene, do_validate_betrokkene);

@@ -16,6 +16,7 @@
 #include "objects/known_partij.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
+#include "objects/preferred.h"
 #include "objects/rules.h"
 #include "read/row.h"
 #include "read/value.h"
@@ -377,23 +378,45 @@ takes_over(const Row *row, const Row *stored, int field)
 				   !ki_same_value(row, stored, DIGITAAL_ADRES_CODE_SOORT));
 }
 
-/* no address of that soort is the default of a partij any more */
-static const Statement unset_standaard = {
-	"UPDATE @.digitaal_adres SET is_standaard_adres = false"
-	" WHERE verstrekt_door_partij" EQ "$1 AND is_standaard_adres"
-	" AND (" BESIDES("code_soort_digitaal_adres", "$2")
-	" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)",
+/* the address of that soort that is the default of a partij */
+static const Statement the_standaard = {
+	"SELECT @* FROM @.digitaal_adres r"
+	" WHERE r.verstrekt_door_partij" EQ "$1 AND r.is_standaard_adres"
+	" AND (" BESIDES("r.code_soort_digitaal_adres", "$2")
+	" OR r.code_soort_digitaal_adres IS NULL AND $2 IS NULL)"
+	" FOR NO KEY UPDATE",
 	2, {UUIDOID, TEXTOID}
 };
 
-/* no address of that soort has this referentie any more */
-static const Statement unset_referentie = {
-	"UPDATE @.digitaal_adres SET referentie = NULL"
-	" WHERE verstrekt_door_partij" EQ "$1 AND " BESIDES("referentie", "$3")
-	" AND (" BESIDES("code_soort_digitaal_adres", "$2")
-	" OR code_soort_digitaal_adres IS NULL AND $2 IS NULL)",
+/* that which has this referentie */
+static const Statement with_referentie = {
+	"SELECT @* FROM @.digitaal_adres r"
+	" WHERE r.verstrekt_door_partij" EQ "$1 AND " BESIDES("r.referentie", "$3")
+	" AND (" BESIDES("r.code_soort_digitaal_adres", "$2")
+	" OR r.code_soort_digitaal_adres IS NULL AND $2 IS NULL)"
+	" FOR NO KEY UPDATE",
 	3, {UUIDOID, TEXTOID, TEXTOID}
 };
+
+static const Assignment no_standaard = {
+	DIGITAAL_ADRES_IS_STANDAARD_ADRES, (Datum) 0
+};
+static const Assignment no_referentie = {
+	DIGITAAL_ADRES_REFERENTIE, (Datum) 0, true
+};
+
+/*
+ * change_adressen - give digitale adressen that a statement finds other values.
+ */
+static void
+change_adressen(Call *call, const Statement *statement, Datum *values,
+				const char *nulls, const Assignment *assignments,
+				int nassignments)
+{
+	(void) ki_update_found(&call->reg, statement, &ki_digitaal_adres,
+						   &ki_digitaal_adres, values, nulls, assignments,
+						   nassignments);
+}
 
 /*
  * ki_prepare_digitaal_adres - a partij has one default address of each soort,
@@ -432,11 +455,12 @@ ki_prepare_digitaal_adres(Call *call, Body *body, const Row *stored)
 
 	ki_lock_gegevens(call, values[0]);
 	if (standaard)
-		(void) ki_run(&call->reg, &unset_standaard, values, nulls);
+		change_adressen(call, &the_standaard, values, nulls, &no_standaard, 1);
 	if (voorkeur)
 		ki_unprefer(call, PARTIJ_DIGITALE_ADRESSEN, values[0]);
 	if (referentie)
-		(void) ki_run(&call->reg, &unset_referentie, values, nulls);
+		change_adressen(call, &with_referentie, values, nulls,
+						&no_referentie, 1);
 }
 
 /*
@@ -471,34 +495,69 @@ ki_store_adressen(Call *call, const Body *body, int list, int owner_field,
 	}
 }
 
-/*
- * Before a partij goes, or his data: a digitaal adres goes with its last owner,
- * not with the first of two.
- */
-const Statement ki_detach_from_partij = {
-	"UPDATE @.digitaal_adres SET verstrekt_door_partij = NULL,"
-	" is_standaard_adres = false, is_voorkeursadres = false"
-	" WHERE verstrekt_door_partij" EQ "$1"
-	" AND verstrekt_door_betrokkene IS NOT NULL",
+/* digitale adressen of a partij that are a betrokkene's too */
+static const Statement shared_of_partij = {
+	"SELECT @* FROM @.digitaal_adres r"
+	" WHERE r.verstrekt_door_partij" EQ "$1"
+	" AND r.verstrekt_door_betrokkene IS NOT NULL FOR NO KEY UPDATE",
 	1, {UUIDOID}
 };
 
-/* likewise, before a betrokkene goes */
-const Statement ki_detach_from_betrokkene = {
-	"UPDATE @.digitaal_adres SET verstrekt_door_betrokkene = NULL"
-	" WHERE verstrekt_door_betrokkene" EQ "$1"
-	" AND verstrekt_door_partij IS NOT NULL",
+/* those of a betrokkene that are a partij's too */
+static const Statement shared_of_betrokkene = {
+	"SELECT @* FROM @.digitaal_adres r"
+	" WHERE r.verstrekt_door_betrokkene" EQ "$1"
+	" AND r.verstrekt_door_partij IS NOT NULL FOR NO KEY UPDATE",
 	1, {UUIDOID}
 };
 
-/* likewise, before klantcontacten go with all who took part */
-const Statement ki_detach_from_klantcontacten = {
-	"UPDATE @.digitaal_adres SET verstrekt_door_betrokkene = NULL"
-	" WHERE verstrekt_door_betrokkene" EQ "ANY (SELECT b.id"
+/* likewise, of all who took part in klantcontacten */
+static const Statement shared_of_klantcontacten = {
+	"SELECT @* FROM @.digitaal_adres r"
+	" WHERE r.verstrekt_door_betrokkene" EQ "ANY (SELECT b.id"
 	" FROM @.betrokkene b WHERE b.had_klantcontact" EQ "ANY ($1))"
-	" AND verstrekt_door_partij IS NOT NULL",
+	" AND r.verstrekt_door_partij IS NOT NULL FOR NO KEY UPDATE",
 	1, {UUIDARRAYOID}
 };
+
+static const Assignment no_partij[] = {
+	{PARTIJ, (Datum) 0, true},
+	{DIGITAAL_ADRES_IS_STANDAARD_ADRES, (Datum) 0},
+	{DIGITAAL_ADRES_IS_VOORKEURSADRES, (Datum) 0}
+};
+static const Assignment no_betrokkene = {BETROKKENE, (Datum) 0, true};
+
+/*
+ * ki_detach_from_partij - before a partij goes, or his data: a digitaal adres
+ * goes with its last owner, not with the first of two.
+ */
+void
+ki_detach_from_partij(Call *call, Datum partij)
+{
+	change_adressen(call, &shared_of_partij, &partij, NULL, no_partij,
+					lengthof(no_partij));
+}
+
+/*
+ * ki_detach_from_betrokkene - likewise, before a betrokkene goes.
+ */
+void
+ki_detach_from_betrokkene(Call *call, Datum betrokkene)
+{
+	change_adressen(call, &shared_of_betrokkene, &betrokkene, NULL,
+					&no_betrokkene, 1);
+}
+
+/*
+ * ki_detach_from_klantcontacten - likewise, before klantcontacten go with all
+ * who took part.
+ */
+void
+ki_detach_from_klantcontacten(Call *call, Datum klantcontacten)
+{
+	change_adressen(call, &shared_of_klantcontacten, &klantcontacten, NULL,
+					&no_betrokkene, 1);
+}
 
 /*
  * is_valid_digitaal_adres - the CHECK of the table: the address has the form

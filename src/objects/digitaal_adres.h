@@ -6,7 +6,6 @@
 #define KI_DIGITAAL_ADRES_H
 
 #include "answer/load.h"
-#include "store/statement.h"
 
 extern void ki_check_adressen(Body *body, int list, const BodyPath *path,
 							  Violations *violations);
@@ -15,9 +14,9 @@ extern void ki_store_adressen(Call *call, const Body *body, int list,
 							  int owner_field, pg_uuid_t *owner,
 							  Resource *resource);
 
-/* about whoever goes: the addresses that are another's too stay his */
-extern const Statement ki_detach_from_partij;
-extern const Statement ki_detach_from_betrokkene;
-extern const Statement ki_detach_from_klantcontacten;
+/* whoever goes: the addresses that are another's too stay his */
+extern void ki_detach_from_partij(Call *call, Datum partij);
+extern void ki_detach_from_betrokkene(Call *call, Datum betrokkene);
+extern void ki_detach_from_klantcontacten(Call *call, Datum klantcontacten);
 
 #endif							/* KI_DIGITAAL_ADRES_H */

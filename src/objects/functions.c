@@ -16,6 +16,8 @@
 #include "objects/adres.h"
 #include "objects/functions.h"
 #include "objects/lock.h"
+#include "proof/sleutel.h"
+#include "read/answered.h"
 #include "read/body.h"
 #include "read/row.h"
 #include "read/value.h"
@@ -99,6 +101,69 @@ ki_store(Call *call, Body *body, Resource *resource)
 		if (body->nitems[i] > 0)
 			ki_store_list(call, body, i, &body->row, resource);
 	}
+}
+
+/*
+ * only_refer - what the lists of a resource refer to is answered by its id, as
+ * when it was registered.
+ */
+static void
+only_refer(Resource *resource)
+{
+	int			i;
+	int			j;
+
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if (resource->row.object->lists[i].reference == 0)
+			continue;
+		for (j = 0; j < resource->nitems[i]; j++)
+			resource->items[i][j].targets = NULL;
+	}
+}
+
+/*
+ * answer_again - the result of register_x() for what was registered before, as
+ * it is now: with the lists that the body gives, as then.
+ */
+static Datum
+answer_again(Call *call, pg_uuid_t *id)
+{
+	Body	   *body = ki_read_body(call, call->object, BODY_REGISTER, 0);
+	Resource   *resource = ki_load_one(call, call->object, UUIDPGetDatum(id),
+									   ki_repeated_lists(body));
+
+	if (resource == NULL)
+		ki_refuse_unknown(call, call->object, UUIDPGetDatum(id));
+	only_refer(resource);
+	return ki_answer(call, resource);
+}
+
+/*
+ * ki_once - the result of register_x(), by the body that does it; of a body with
+ * a sleutel, done once.
+ */
+Datum
+ki_once(Call *call, CallBody body)
+{
+	JsonbValue	argument;
+	JsonbValue	value;
+	Sleutel		sleutel;
+	Datum		result;
+
+	ki_body_argument(call, 0, &argument);
+	ki_claim_sleutel(call, call->object, &argument, &sleutel);
+	ki_raise_violations(&call->violations);
+	if (sleutel.repeated)
+		return answer_again(call, &sleutel.id);
+	result = body(call);
+	if (sleutel.given)
+	{
+		value.type = jbvBinary;
+		value.val.binary.data = &DatumGetJsonbP(result)->root;
+		ki_keep_sleutel(call, &sleutel, UUIDPGetDatum(ki_own_id(&value)));
+	}
+	return result;
 }
 
 /*
@@ -421,6 +486,7 @@ ki_delete(Call *call)
 	call->deletes = true;
 	if (call->object->release != NULL)
 		call->object->release(call, id);
+	ki_log_deletion(&call->reg, call->object, id);
 	if (ki_run_on(&call->reg, &ki_delete_statement, call->object, 0, &id) == 0)
 		ki_refuse_unknown(call, call->object, id);
 	return (Datum) 0;

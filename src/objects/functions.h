@@ -10,6 +10,7 @@
 
 #include "answer/find.h"
 #include "answer/load.h"
+#include "answer/result.h"
 #include "call.h"
 
 /* one row on its way to be changed */
@@ -40,6 +41,7 @@ extern void ki_store_list(Call *call, Body *body, int index, const Row *owner,
 
 extern void ki_refuse_unknown(Call *call, const Object *object, Datum id);
 
+extern Datum ki_once(Call *call, CallBody body);
 extern Datum ki_add(Call *call);
 extern Datum ki_validate(Call *call);
 extern Datum ki_get(Call *call);
@@ -76,7 +78,12 @@ extern Datum ki_write_update(Call *call, Update *update);
 					 MAT_SRF_USE_EXPECTED_DESC, ki_find); \
 	KI_FUNCTION(tel_##name, &ki_##name, true, ki_count)
 #define KI_ADDING(name, register_body, validate_body) \
-	KI_FUNCTION(register_##name, &ki_##name, false, register_body); \
+	static Datum \
+	register_##name##_once(Call *call) \
+	{ \
+		return ki_once(call, register_body); \
+	} \
+	KI_FUNCTION(register_##name, &ki_##name, false, register_##name##_once); \
 	KI_ROWS_FUNCTION(validate_##name, &ki_##name, true, 0, validate_body)
 #define KI_CHANGING(name, update_body) \
 	KI_FUNCTION(update_##name, &ki_##name, false, update_body); \

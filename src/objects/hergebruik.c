@@ -162,6 +162,7 @@ insert_besluit(Call *call, const Row *row)
 		ereport(ERROR,
 				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
 				 errmsg("a trigger kept a row out of table \"hergebruik_besluit\" of the register")));
+	ki_log_insert(call->reg.log, &stored, true);
 	return DatumGetUUIDP(ki_stored_id(&stored, BESLUIT_ID));
 }
 
@@ -200,8 +201,10 @@ static const Statement delete_gegevens = {
 
 /* on no yes of before can data rest again */
 static const Statement withdraw_besluiten = {
-	"UPDATE @.hergebruik_besluit SET ingetrokken = true"
-	" WHERE partij" EQ "$1 AND hergebruik AND NOT ingetrokken",
+	"UPDATE @.hergebruik_besluit AS r SET ingetrokken = true"
+	" FROM @.hergebruik_besluit w WHERE w.id" EQ "r.id"
+	" AND r.partij" EQ "$1 AND r.hergebruik AND NOT r.ingetrokken"
+	" RETURNING @*, @w",
 	1, {UUIDOID}
 };
 
@@ -261,9 +264,11 @@ do_withdraw_hergebruik(Call *call)
 
 	about.partij = DatumGetUUIDP(partij);
 	(void) ki_record_besluit(call, false, GROND_INTREKKING, &about);
-	(void) ki_run(&call->reg, &ki_detach_from_partij, &partij, NULL);
+	ki_detach_from_partij(call, partij);
+	ki_log_deletion(&call->reg, &ki_partij_gegevens, partij);
 	(void) ki_run_latest(&call->reg, &delete_gegevens, &partij);
-	(void) ki_run_latest(&call->reg, &withdraw_besluiten, &partij);
+	(void) ki_update_returned(&call->reg, &withdraw_besluiten,
+							  &ki_hergebruik_besluit, &partij);
 	if (ki_run_latest(&call->reg, &still_permitted, &partij) > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
@@ -284,5 +289,5 @@ do_withdraw_hergebruik(Call *call)
 	return (Datum) 0;
 }
 
-KI_ROWS_FUNCTION(withdraw_hergebruik, NULL, false, MAT_SRF_USE_EXPECTED_DESC,
-				 do_withdraw_hergebruik);
+KI_ROWS_FUNCTION(withdraw_hergebruik, &ki_partij_gegevens, false,
+				 MAT_SRF_USE_EXPECTED_DESC, do_withdraw_hergebruik);

@@ -19,6 +19,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/write.h"
 
 /*
  * ki_complete_interne_taak - a taak is to be done unless it says that it was,
@@ -126,16 +127,16 @@ ki_look_interne_taak(Call *call, Body *body, const Row *stored)
 
 /* a taak is no longer of others than these */
 static const Statement remove_other_actoren = {
-	"DELETE FROM @.interne_taak_actor WHERE interne_taak" EQ "$1"
-	" AND NOT actor" EQ "ANY ($2)",
+	"DELETE FROM @.interne_taak_actor r WHERE r.interne_taak" EQ "$1"
+	" AND NOT r.actor" EQ "ANY ($2) RETURNING @*",
 	2, {UUIDOID, UUIDARRAYOID}
 };
 
 /* it is of these */
 static const Statement add_actoren = {
-	"INSERT INTO @.interne_taak_actor (interne_taak, actor)"
+	"INSERT INTO @.interne_taak_actor AS r (interne_taak, actor)"
 	" SELECT $1, a FROM pg_catalog.unnest($2) a"
-	" ON CONFLICT (interne_taak, actor) DO NOTHING",
+	" ON CONFLICT (interne_taak, actor) DO NOTHING RETURNING @*",
 	2, {UUIDOID, UUIDARRAYOID}
 };
 
@@ -159,8 +160,10 @@ ki_prepare_interne_taak(Call *call, Body *body, const Row *stored)
 		actoren[i] = body->items[INTERNE_TAAK_ACTOREN][i].row.values[INTERNE_TAAK_ACTOR_ACTOR];
 	values[0] = stored->values[INTERNE_TAAK_ID];
 	values[1] = ki_id_array(actoren, nactoren);
-	(void) ki_run(&call->reg, &remove_other_actoren, values, NULL);
-	(void) ki_run(&call->reg, &add_actoren, values, NULL);
+	(void) ki_delete_returned(&call->reg, &remove_other_actoren,
+							  &ki_interne_taak_actor, values);
+	ki_insert_returned(&call->reg, &add_actoren, &ki_interne_taak_actor,
+					   values);
 }
 
 KI_FUNCTIONS(interne_taak);

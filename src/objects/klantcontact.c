@@ -281,7 +281,7 @@ ki_release_klantcontact(Call *call, Datum id)
 
 	ki_lock_klantcontacten(call, &id, 1);
 	ki_lock_all_betrokkenen(call, &id, 1);
-	(void) ki_run(&call->reg, &ki_detach_from_klantcontacten, &ids, NULL);
+	ki_detach_from_klantcontacten(call, ids);
 }
 
 KI_ADDING(klantcontact, do_register_klantcontact,

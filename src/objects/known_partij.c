@@ -401,6 +401,7 @@ ki_undo_partij(Call *call, pg_uuid_t *id)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("a partij that was just made cannot be removed"),
 				 errhint("A trigger or a row security policy of the register keeps it.")));
+	ki_unlog(call->reg.log, id);
 	ki_forget_fact(&call->reg, &known_partijen, (const char *) id, UUID_LEN);
 	ki_forget_fact(&call->reg, &ki_partij, (const char *) id, UUID_LEN);
 }

@@ -23,17 +23,18 @@
  * partijen that are to have them and before all that is written for these
  * (new_partijen.c).  The KVK numbers under which they fall are locked before
  * all of them, after their companies; a vestiging that stood alone and is put
- * under one, after all of them and after its partij.
+ * under one, after all of them and after its partij.  The sleutel of a call is
+ * claimed before anything else (proof/sleutel.c).
  */
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 
-#include "call.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "read/row.h"
+#include "store/attempt.h"
 #include "store/plan.h"
 
 /* rows by their ids, in the order of these: table, key, ids, strength */

@@ -198,7 +198,8 @@ static const Field klantcontact_fields[KLANTCONTACT_FIELDS] = {
 };
 
 static const Field partij_fields[PARTIJ_FIELDS] = {
-	[PARTIJ_ID] = ID,
+	[PARTIJ_ID] = FIELD("id", "id", KIND_UUID, .alias = "uuid",
+		.flags = FIELD_INTERNAL | FIELD_SELECTIVE | FIELD_SUBJECT),
 	[PARTIJ_NUMMER] = NUMMER("nummer", "nummer", FIELD_ORDER),
 	[PARTIJ_SOORT_PARTIJ] = SOORT_PARTIJ(
 		FIELD_REQUIRED | FIELD_CRITERION | FIELD_FIXED),
@@ -213,7 +214,7 @@ static const Field partij_fields[PARTIJ_FIELDS] = {
 
 static const Field partij_gegevens_fields[GEGEVENS_FIELDS] = {
 	[GEGEVENS_PARTIJ] = FIELD("partij", "partij", KIND_UUID,
-		.flags = FIELD_INTERNAL),
+		.flags = FIELD_INTERNAL | FIELD_SUBJECT),
 	[GEGEVENS_SOORT_PARTIJ] = SOORT_PARTIJ(FIELD_INTERNAL),
 	[GEGEVENS_BESLUIT] = FIELD("besluit", "besluit", KIND_UUID,
 		.flags = FIELD_INTERNAL),
@@ -238,7 +239,7 @@ static const Field partij_gegevens_fields[GEGEVENS_FIELDS] = {
 static const Field partij_identificator_fields[IDENTIFICATOR_FIELDS] = {
 	[IDENTIFICATOR_ID] = ID,
 	[IDENTIFICATOR_PARTIJ] = REFERENCE("identificeerdePartij", NULL, "partij",
-		ki_partij, FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+		ki_partij, FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED | FIELD_SUBJECT),
 	[IDENTIFICATOR_SOORT_PARTIJ] = SOORT_PARTIJ(FIELD_INTERNAL),
 	[IDENTIFICATOR_OBJECT_ID] = FIELD("objectId", "object_id", KIND_TEXT,
 		.group = "partijIdentificator", .max = 200,
@@ -270,9 +271,9 @@ static const Field digitaal_adres_fields[DIGITAAL_ADRES_FIELDS] = {
 	[DIGITAAL_ADRES_ID] = ID,
 	[DIGITAAL_ADRES_VERSTREKT_DOOR_BETROKKENE] = REFERENCE(
 		"verstrektDoorBetrokkene", NULL, "verstrekt_door_betrokkene",
-		ki_betrokkene, FIELD_OWNER),
+		ki_betrokkene, FIELD_OWNER | FIELD_OF_SUBJECT),
 	[DIGITAAL_ADRES_VERSTREKT_DOOR_PARTIJ] = REFERENCE("verstrektDoorPartij",
-		NULL, "verstrekt_door_partij", ki_partij, FIELD_OWNER),
+		NULL, "verstrekt_door_partij", ki_partij, FIELD_OWNER | FIELD_SUBJECT),
 	[DIGITAAL_ADRES_CODE_SOORT] = FIELD("codeSoortDigitaalAdres",
 		"code_soort_digitaal_adres", KIND_CODE, .alias = "soortDigitaalAdres",
 		.max = 40, .flags = FIELD_CRITERION, .list = "soort_digitaal_adres",
@@ -299,7 +300,7 @@ static const Field betrokkene_fields[BETROKKENE_FIELDS] = {
 		"had_klantcontact", ki_klantcontact,
 		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
 	[BETROKKENE_WAS_PARTIJ] = REFERENCE("wasPartij", NULL, "was_partij",
-		ki_partij, FIELD_SOUGHT),
+		ki_partij, FIELD_SOUGHT | FIELD_SUBJECT),
 	[BETROKKENE_ROL] = FIELD("rol", "rol", KIND_CHOICE,
 		.flags = FIELD_REQUIRED | FIELD_CRITERION, .choices = rollen,
 		.cast = "klantinteracties.klantcontactrol"),
@@ -408,16 +409,16 @@ static const Field vertegenwoordiging_fields[VERTEGENWOORDIGING_FIELDS] = {
 	[VERTEGENWOORDIGING_ID] = ID,
 	[VERTEGENWOORDIGING_VERTEGENWOORDIGENDE] = REFERENCE(
 		"vertegenwoordigendePartij", NULL, "vertegenwoordigende_partij",
-		ki_partij, FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+		ki_partij, FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED | FIELD_SUBJECT),
 	[VERTEGENWOORDIGING_VERTEGENWOORDIGDE] = REFERENCE(
 		"vertegenwoordigdePartij", NULL, "vertegenwoordigde_partij", ki_partij,
-		FIELD_REQUIRED | FIELD_FIXED),
+		FIELD_REQUIRED | FIELD_FIXED | FIELD_SUBJECT),
 };
 
 static const Field rekeningnummer_fields[REKENINGNUMMER_FIELDS] = {
 	[REKENINGNUMMER_ID] = ID,
 	[REKENINGNUMMER_PARTIJ] = REFERENCE("partij", NULL, "partij", ki_partij,
-		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED | FIELD_SUBJECT),
 	[REKENINGNUMMER_IBAN] = FIELD("iban", "iban", KIND_PATTERN, .max = 34,
 		.flags = FIELD_REQUIRED | FIELD_SELECTIVE, .pattern = &iban),
 	[REKENINGNUMMER_BIC] = FIELD("bic", "bic", KIND_PATTERN, .max = 11,
@@ -436,7 +437,7 @@ static const Field categorie_fields[CATEGORIE_FIELDS] = {
 static const Field categorie_relatie_fields[CATEGORIE_RELATIE_FIELDS] = {
 	[CATEGORIE_RELATIE_ID] = ID,
 	[CATEGORIE_RELATIE_PARTIJ] = REFERENCE("partij", NULL, "partij", ki_partij,
-		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED | FIELD_SUBJECT),
 	[CATEGORIE_RELATIE_CATEGORIE] = REFERENCE("categorie", NULL, "categorie",
 		ki_categorie, FIELD_REQUIRED | FIELD_FIXED),
 	[CATEGORIE_RELATIE_BEGIN_DATUM] = FIELD("beginDatum", "begin_datum",
@@ -528,10 +529,42 @@ static const int bijlage_unique[] = {
 #define ALIASES(...)	((const char *const []) {__VA_ARGS__, NULL})
 #define ADRESSEN(...)	((const int []) {__VA_ARGS__, 0})
 
+/* what goes with a row, by the foreign keys of the tables */
+static const ObjectPart klantcontact_parts[] = {
+	{&ki_betrokkene, "had_klantcontact"},
+	{&ki_actor_klantcontact, "klantcontact"},
+	{&ki_onderwerpobject, "was_onderwerp_van_klantcontact"},
+	{&ki_bijlage, "was_bijlage_van_klantcontact"},
+	{&ki_interne_taak, "aanleidinggevend_klantcontact"},
+	{NULL}
+};
+static const ObjectPart gegevens_parts[] = {
+	{&ki_digitaal_adres, "verstrekt_door_partij"},
+	{&ki_rekeningnummer, "partij"},
+	{&ki_categorie_relatie, "partij"},
+	{NULL}
+};
+static const ObjectPart partij_parts[] = {
+	{&ki_partij_gegevens, "partij"},
+	{&ki_partij_identificator, "partij"},
+	{&ki_vertegenwoordiging, "vertegenwoordigende_partij"},
+	{&ki_vertegenwoordiging, "vertegenwoordigde_partij"},
+	{NULL}
+};
+static const ObjectPart betrokkene_parts[] = {
+	{&ki_digitaal_adres, "verstrekt_door_betrokkene"},
+	{NULL}
+};
+static const ObjectPart taak_parts[] = {
+	{&ki_interne_taak_actor, "interne_taak"},
+	{NULL}
+};
+
 const Object ki_klantcontact = {
 	.name = "klantcontact",
 	.fields = klantcontact_fields,
 	.nfields = KLANTCONTACT_FIELDS,
+	.parts = klantcontact_parts,
 	.lists = {
 		[KLANTCONTACT_ACTOREN] = {"hadBetrokkenActoren",
 			ALIASES("actoren", "actorIds", "actor", "hadBetrokkenActor"),
@@ -564,6 +597,7 @@ const Object ki_partij_gegevens = {
 	.name = "partij_gegevens",
 	.fields = partij_gegevens_fields,
 	.nfields = GEGEVENS_FIELDS,
+	.parts = gegevens_parts,
 	.identity = gegevens_identity,
 	.nidentity = lengthof(gegevens_identity),
 	.adressen = ADRESSEN(GEGEVENS_BEZOEKADRES, GEGEVENS_CORRESPONDENTIEADRES),
@@ -602,6 +636,7 @@ const Object ki_partij = {
 	.name = "partij",
 	.fields = partij_fields,
 	.nfields = PARTIJ_FIELDS,
+	.parts = partij_parts,
 	.companion = &ki_partij_gegevens,
 	.lists = {
 		[PARTIJ_IDENTIFICATOREN] = {"partijIdentificatoren",
@@ -644,6 +679,7 @@ const Object ki_betrokkene = {
 	.name = "betrokkene",
 	.fields = betrokkene_fields,
 	.nfields = BETROKKENE_FIELDS,
+	.parts = betrokkene_parts,
 	.lists = {
 		[BETROKKENE_DIGITALE_ADRESSEN] = {"digitaleAdressen",
 			ALIASES("digitaalAdres"), &ki_digitaal_adres,
@@ -685,6 +721,7 @@ const Object ki_interne_taak = {
 	.name = "interne_taak",
 	.fields = interne_taak_fields,
 	.nfields = INTERNE_TAAK_FIELDS,
+	.parts = taak_parts,
 	.lists = {
 		[INTERNE_TAAK_ACTOREN] = {"toegewezenAanActoren",
 			ALIASES("toegewezenAanActor"), &ki_interne_taak_actor,

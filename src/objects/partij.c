@@ -15,6 +15,7 @@
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "objects/partij_identificator.h"
+#include "objects/preferred.h"
 #include "objects/rekeningnummer.h"
 #include "objects/rules.h"
 #include "objects/vestiging.h"
@@ -341,6 +342,7 @@ static void
 write_voorkeuren(Call *call, const Update *update)
 {
 	const Row  *patch = &update->body->companion;
+	Assignment	set = {0, BoolGetDatum(true)};
 	Datum		values[2];
 	int			i;
 
@@ -358,8 +360,9 @@ write_voorkeuren(Call *call, const Update *update)
 			continue;
 		values[0] = update->id;
 		values[1] = patch->values[field];
-		if (ki_run_on(&call->reg, &ki_set_flag_statement, list, 0,
-					  values) == 0)
+		set.field = list->flag;
+		if (ki_update_found(&call->reg, &ki_item_statement, list,
+							list->object, values, NULL, &set, 1) == 0)
 			ki_violation(&call->violations, patch->object->fields[field].key,
 						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid",
 						 "must be one of the %s of this partij", list->key);
@@ -418,7 +421,7 @@ void
 ki_release_partij(Call *call, Datum id)
 {
 	(void) ki_lock_for_withdrawal(call, id);
-	(void) ki_run(&call->reg, &ki_detach_from_partij, &id, NULL);
+	ki_detach_from_partij(call, id);
 }
 
 KI_ADDING(partij, do_register_partij, do_validate_partij);

@@ -8,6 +8,7 @@
 #include "objects/hooks.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
+#include "objects/preferred.h"
 #include "objects/rekeningnummer.h"
 #include "objects/rules.h"
 #include "read/row.h"

@@ -14,7 +14,6 @@
 #include "objects/rules.h"
 #include "read/row.h"
 #include "read/violation.h"
-#include "store/plan.h"
 #include "types/search_form.h"
 
 /*
@@ -228,15 +227,4 @@ ki_is_stored_code(CodeList list, const text *code)
 
 	return VARSIZE_ANY_EXHDR(code) > 0 &&
 		(word == NULL || ki_text_equals(code, word));
-}
-
-/*
- * ki_unprefer - nothing in a list of a partij is the one that he prefers any
- * more.
- */
-void
-ki_unprefer(Call *call, int list, Datum partij)
-{
-	(void) ki_run_on(&call->reg, &ki_unset_flag_statement,
-					 &ki_partij.lists[list], 0, &partij);
 }

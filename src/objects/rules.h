@@ -15,7 +15,6 @@ extern SoortPartij ki_row_soort(const Row *row, int field);
 extern bool ki_check_identificator_group(const Row *row, int first,
 										 const BodyPath *path,
 										 Violations *violations);
-extern void ki_unprefer(Call *call, int list, Datum partij);
 extern void ki_check_distinct(const Body *body, int list, int field,
 							  const BodyPath *path, Violations *violations);
 extern bool ki_same_in(const Row *row, const Row *other, int field);

@@ -31,6 +31,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "register/settings.h"
+#include "store/attempt.h"
 #include "store/plan.h"
 #include "store/write.h"
 
@@ -65,9 +66,9 @@ ki_successor_partij(Call *call, Datum id, pg_uuid_t *result)
 
 /* of two digitale adressen, that of who stays and that of who goes */
 #define SAME_SOORT \
-	"(" BESIDES("o.code_soort_digitaal_adres", "d.code_soort_digitaal_adres") \
+	"(" BESIDES("o.code_soort_digitaal_adres", "r.code_soort_digitaal_adres") \
 	" OR o.code_soort_digitaal_adres IS NULL" \
-	" AND d.code_soort_digitaal_adres IS NULL)"
+	" AND r.code_soort_digitaal_adres IS NULL)"
 
 #define OF_STAYS	"o.verstrekt_door_partij" EQ "$1"
 
@@ -83,10 +84,15 @@ ki_successor_partij(Call *call, Datum id, pg_uuid_t *result)
 typedef struct Part
 {
 	const char *key;
+	const Object *object;
 	Statement	twice;			/* that both have, or that would be of himself */
 	Statement	move;
 	Statement	rest;			/* that was not moved */
 } Part;
+
+/* of what is changed, how it was is told too */
+#define AS_IT_WAS(table)	" FROM @." table " w WHERE w.id" EQ "r.id"
+#define CHANGED				" RETURNING @*, @w"
 
 #define BOTH(statement)	{statement, 2, {UUIDOID, UUIDOID}}
 #define NOTHING			{NULL}
@@ -94,52 +100,56 @@ typedef struct Part
 /* whatever was said about reusing data */
 static const Part parts[] = {
 	{
-		"betrokkenen", NOTHING,
-		BOTH("UPDATE @.betrokkene SET was_partij = $1 WHERE was_partij" EQ "$2"),
+		"betrokkenen", &ki_betrokkene, NOTHING,
+		BOTH("UPDATE @.betrokkene r SET was_partij = $1"
+			 AS_IT_WAS("betrokkene") " AND r.was_partij" EQ "$2" CHANGED),
 		NOTHING
 	},
 	/* a vestigingsnummer that stands alone is that under a KVK number */
 	{
-		"partijIdentificatoren",
-		BOTH("DELETE FROM @.partij_identificator d"
-			 " WHERE (d.partij" EQ "$1 OR d.partij" EQ "$2)"
-			 " AND d.sub_identificator_van IS NULL"
+		"partijIdentificatoren", &ki_partij_identificator,
+		BOTH("DELETE FROM @.partij_identificator r"
+			 " WHERE (r.partij" EQ "$1 OR r.partij" EQ "$2)"
+			 " AND r.sub_identificator_van IS NULL"
 			 " AND EXISTS (SELECT FROM @.partij_identificator o"
 			 " WHERE (o.partij" EQ "$1 OR o.partij" EQ "$2)"
 			 " AND o.sub_identificator_van IS NOT NULL"
-			 " AND " BESIDES("o.object_id", "d.object_id")
-			 " AND " BESIDES("o.code_soort_object_id", "d.code_soort_object_id") ")"),
-		BOTH("UPDATE @.partij_identificator SET partij = $1 WHERE partij" EQ "$2"),
+			 " AND " BESIDES("o.object_id", "r.object_id")
+			 " AND " BESIDES("o.code_soort_object_id", "r.code_soort_object_id") ") RETURNING @*"),
+		BOTH("UPDATE @.partij_identificator r SET partij = $1"
+			 AS_IT_WAS("partij_identificator") " AND r.partij" EQ "$2" CHANGED),
 		NOTHING
 	},
 	{
-		"vertegenwoordigingen",
-		BOTH("DELETE FROM @.vertegenwoordiging d"
-			 " WHERE d.vertegenwoordigende_partij" EQ "$2"
-			 " AND (d.vertegenwoordigde_partij" EQ "$1"
+		"vertegenwoordigingen", &ki_vertegenwoordiging,
+		BOTH("DELETE FROM @.vertegenwoordiging r"
+			 " WHERE r.vertegenwoordigende_partij" EQ "$2"
+			 " AND (r.vertegenwoordigde_partij" EQ "$1"
 			 " OR EXISTS (SELECT FROM @.vertegenwoordiging o"
 			 " WHERE o.vertegenwoordigende_partij" EQ "$1"
-			 " AND o.vertegenwoordigde_partij" EQ "d.vertegenwoordigde_partij))"
-			 " OR d.vertegenwoordigde_partij" EQ "$2"
-			 " AND (d.vertegenwoordigende_partij" EQ "$1"
+			 " AND o.vertegenwoordigde_partij" EQ "r.vertegenwoordigde_partij))"
+			 " OR r.vertegenwoordigde_partij" EQ "$2"
+			 " AND (r.vertegenwoordigende_partij" EQ "$1"
 			 " OR EXISTS (SELECT FROM @.vertegenwoordiging o"
 			 " WHERE o.vertegenwoordigde_partij" EQ "$1"
-			 " AND o.vertegenwoordigende_partij" EQ "d.vertegenwoordigende_partij))"),
-		BOTH("UPDATE @.vertegenwoordiging SET"
+			 " AND o.vertegenwoordigende_partij" EQ "r.vertegenwoordigende_partij)) RETURNING @*"),
+		BOTH("UPDATE @.vertegenwoordiging r SET"
 			 " vertegenwoordigende_partij = CASE"
-			 " WHEN vertegenwoordigende_partij" EQ "$2 THEN $1"
-			 " ELSE vertegenwoordigende_partij END,"
+			 " WHEN r.vertegenwoordigende_partij" EQ "$2 THEN $1"
+			 " ELSE r.vertegenwoordigende_partij END,"
 			 " vertegenwoordigde_partij = CASE"
-			 " WHEN vertegenwoordigde_partij" EQ "$2 THEN $1"
-			 " ELSE vertegenwoordigde_partij END"
-			 " WHERE vertegenwoordigende_partij" EQ "$2"
-			 " OR vertegenwoordigde_partij" EQ "$2"),
+			 " WHEN r.vertegenwoordigde_partij" EQ "$2 THEN $1"
+			 " ELSE r.vertegenwoordigde_partij END"
+			 AS_IT_WAS("vertegenwoordiging")
+			 " AND (r.vertegenwoordigende_partij" EQ "$2"
+			 " OR r.vertegenwoordigde_partij" EQ "$2)" CHANGED),
 		NOTHING
 	},
 	{
-		"werktenVoorPartij", NOTHING,
-		BOTH("UPDATE @.partij_gegevens SET werkte_voor_partij = $1"
-			 " WHERE werkte_voor_partij" EQ "$2"),
+		"werktenVoorPartij", &ki_partij_gegevens, NOTHING,
+		BOTH("UPDATE @.partij_gegevens r SET werkte_voor_partij = $1"
+			 " FROM @.partij_gegevens w WHERE w.partij" EQ "r.partij"
+			 " AND r.werkte_voor_partij" EQ "$2" CHANGED),
 		NOTHING
 	}
 };
@@ -147,46 +157,47 @@ static const Part parts[] = {
 /* what hangs on the permission: moved only on a new yes */
 static const Part reusable[] = {
 	{
-		"digitaleAdressen", NOTHING,
-		BOTH("UPDATE @.digitaal_adres d SET verstrekt_door_partij = $1,"
-			 " is_standaard_adres = d.is_standaard_adres"
+		"digitaleAdressen", &ki_digitaal_adres, NOTHING,
+		BOTH("UPDATE @.digitaal_adres r SET verstrekt_door_partij = $1,"
+			 " is_standaard_adres = r.is_standaard_adres"
 			 " AND NOT EXISTS (SELECT FROM @.digitaal_adres o WHERE " OF_STAYS
 			 " AND o.is_standaard_adres AND " SAME_SOORT "),"
-			 " is_voorkeursadres = d.is_voorkeursadres"
+			 " is_voorkeursadres = r.is_voorkeursadres"
 			 " AND NOT EXISTS (SELECT FROM @.digitaal_adres o WHERE " OF_STAYS
 			 " AND o.is_voorkeursadres),"
 			 " referentie = CASE WHEN NOT EXISTS (SELECT"
 			 " FROM @.digitaal_adres o WHERE " OF_STAYS
-			 " AND " BESIDES("o.referentie", "d.referentie")
-			 " AND " SAME_SOORT ") THEN d.referentie END"
-			 " WHERE d.verstrekt_door_partij" EQ "$2"
+			 " AND " BESIDES("o.referentie", "r.referentie")
+			 " AND " SAME_SOORT ") THEN r.referentie END"
+			 AS_IT_WAS("digitaal_adres")
+			 " AND r.verstrekt_door_partij" EQ "$2"
 			 " AND NOT EXISTS (SELECT FROM @.digitaal_adres o WHERE " OF_STAYS
 			 " AND " SAME_SOORT
-			 " AND " ADRES_FORM("o") EQ ADRES_FORM("d") ")"),
-		BOTH("DELETE FROM @.digitaal_adres WHERE verstrekt_door_partij" EQ "$2")
+			 " AND " ADRES_FORM("o") EQ ADRES_FORM("r") ")" CHANGED),
+		BOTH("DELETE FROM @.digitaal_adres r WHERE r.verstrekt_door_partij" EQ "$2 RETURNING @*")
 	},
 	{
-		"rekeningnummers", NOTHING,
-		BOTH("UPDATE @.rekeningnummer d SET partij = $1,"
-			 " is_voorkeursrekeningnummer = d.is_voorkeursrekeningnummer"
+		"rekeningnummers", &ki_rekeningnummer, NOTHING,
+		BOTH("UPDATE @.rekeningnummer r SET partij = $1,"
+			 " is_voorkeursrekeningnummer = r.is_voorkeursrekeningnummer"
 			 " AND NOT EXISTS (SELECT FROM @.rekeningnummer o"
 			 " WHERE o.partij" EQ "$1 AND o.is_voorkeursrekeningnummer)"
-			 " WHERE d.partij" EQ "$2"
+			 AS_IT_WAS("rekeningnummer") " AND r.partij" EQ "$2"
 			 " AND NOT EXISTS (SELECT FROM @.rekeningnummer o"
 			 " WHERE o.partij" EQ "$1 AND o.iban::pg_catalog.text"
-			 EQ "d.iban::pg_catalog.text)"),
-		BOTH("DELETE FROM @.rekeningnummer WHERE partij" EQ "$2")
+			 EQ "r.iban::pg_catalog.text)" CHANGED),
+		BOTH("DELETE FROM @.rekeningnummer r WHERE r.partij" EQ "$2 RETURNING @*")
 	},
 	{
-		"categorieRelaties", NOTHING,
-		BOTH("UPDATE @.categorie_relatie d SET partij = $1"
-			 " WHERE d.partij" EQ "$2"
+		"categorieRelaties", &ki_categorie_relatie, NOTHING,
+		BOTH("UPDATE @.categorie_relatie r SET partij = $1"
+			 AS_IT_WAS("categorie_relatie") " AND r.partij" EQ "$2"
 			 " AND NOT EXISTS (SELECT FROM @.categorie_relatie o"
-			 " WHERE o.partij" EQ "$1 AND o.categorie" EQ "d.categorie"
-			 " AND o.begin_datum" EQ "d.begin_datum"
-			 " AND (o.eind_datum" EQ "d.eind_datum"
-			 " OR o.eind_datum IS NULL AND d.eind_datum IS NULL))"),
-		BOTH("DELETE FROM @.categorie_relatie WHERE partij" EQ "$2")
+			 " WHERE o.partij" EQ "$1 AND o.categorie" EQ "r.categorie"
+			 " AND o.begin_datum" EQ "r.begin_datum"
+			 " AND (o.eind_datum" EQ "r.eind_datum"
+			 " OR o.eind_datum IS NULL AND r.eind_datum IS NULL))" CHANGED),
+		BOTH("DELETE FROM @.categorie_relatie r WHERE r.partij" EQ "$2 RETURNING @*")
 	}
 };
 
@@ -380,14 +391,24 @@ move_groups(Call *call, Merge *merge, pg_uuid_t *besluit)
 }
 
 /*
- * run_part - one statement of a part, if it has one; returns how many rows.
+ * delete_part, move_part - run a statement of a part, if it has one; how many
+ * rows.
  */
 static uint64
-run_part(Call *call, const Statement *statement, Merge *merge)
+delete_part(Call *call, const Part *part, const Statement *statement,
+			Merge *merge)
 {
 	CHECK_FOR_INTERRUPTS();
 	return statement->text == NULL ? 0
-		: ki_run_latest(&call->reg, statement, merge->ids);
+		: ki_delete_returned(&call->reg, statement, part->object, merge->ids);
+}
+
+static uint64
+move_part(Call *call, const Part *part, Merge *merge)
+{
+	CHECK_FOR_INTERRUPTS();
+	return ki_update_returned(&call->reg, &part->move, part->object,
+							  merge->ids);
 }
 
 /* the data of who goes, and with them the permission */
@@ -424,10 +445,12 @@ move_reusable(Call *call, Merge *merge)
 	if (merge->goes->companion.object == NULL)
 		return;
 	for (i = 0; yes && i < lengthof(reusable); i++)
-		merge->reusable[MOVED][i] = run_part(call, &reusable[i].move, merge);
-	(void) ki_run_latest(&call->reg, &ki_detach_from_partij, &merge->ids[1]);
+		merge->reusable[MOVED][i] = move_part(call, &reusable[i], merge);
+	ki_detach_from_partij(call, merge->ids[1]);
 	for (i = 0; i < lengthof(reusable); i++)
-		merge->reusable[LOST][i] = run_part(call, &reusable[i].rest, merge);
+		merge->reusable[LOST][i] = delete_part(call, &reusable[i],
+												   &reusable[i].rest, merge);
+	ki_log_deletion(&call->reg, &ki_partij_gegevens, merge->ids[1]);
 	(void) ki_run_latest(&call->reg, &delete_gegevens, merge->ids);
 }
 
@@ -458,6 +481,7 @@ remove_partij(Call *call, Merge *merge)
 	values[2] = namens == NULL ? (Datum) 0 : CStringGetTextDatum(namens);
 	(void) ki_run_latest(&call->reg, &move_merged, merge->ids);
 	call->deletes = true;
+	ki_log_deletion(&call->reg, &ki_partij, merge->ids[1]);
 	if (ki_run_on(&call->reg, &ki_delete_statement, &ki_partij, 0,
 				  &merge->ids[1]) == 0 ||
 		ki_run(&call->reg, &record_merged, values, nulls) == 0)
@@ -530,8 +554,9 @@ merge_partijen(Call *call, void *state)
 	move_reusable(call, merge);
 	for (i = 0; i < lengthof(parts); i++)
 	{
-		merge->parts[LOST][i] = run_part(call, &parts[i].twice, merge);
-		merge->parts[MOVED][i] = run_part(call, &parts[i].move, merge);
+		merge->parts[LOST][i] = delete_part(call, &parts[i],
+											   &parts[i].twice, merge);
+		merge->parts[MOVED][i] = move_part(call, &parts[i], merge);
 	}
 	remove_partij(call, merge);
 	complete_partij(call, merge);

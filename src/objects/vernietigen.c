@@ -21,7 +21,9 @@
 #include "read/body.h"
 #include "read/row.h"
 #include "read/violation.h"
+#include "store/attempt.h"
 #include "store/plan.h"
+#include "store/write.h"
 
 #define CODES	3
 
@@ -102,9 +104,9 @@ static const Statement about_others_too = ABOUT(STILL_ABOUT("EXISTS"));
 
 /* the object itself, of those that stay */
 static const Statement delete_object = ABOUT(
-	"DELETE FROM @.onderwerpobject o"
-	" WHERE o.was_onderwerp_van_klantcontact" EQ "ANY ($5)"
-	" AND " IS_OBJECT("o"));
+	"DELETE FROM @.onderwerpobject r"
+	" WHERE r.was_onderwerp_van_klantcontact" EQ "ANY ($5)"
+	" AND " IS_OBJECT("r") " RETURNING @*");
 
 /* what is of klantcontacten $1, each before what it hangs on; and they */
 typedef struct Kind
@@ -264,7 +266,8 @@ delete_klantcontacten(Call *call, Destruction *destruction, const Ids *go)
 
 	ki_lock_all_betrokkenen(call, go->values, go->count);
 	fetch_ids(call, &their_partijen, &ids, &partijen);
-	(void) ki_run(&call->reg, &ki_detach_from_klantcontacten, &ids, NULL);
+	ki_detach_from_klantcontacten(call, ids);
+	ki_log_deletions(&call->reg, &ki_klantcontact, ids);
 	for (i = 0; i < lengthof(deleted); i++)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -302,7 +305,8 @@ destroy(Call *call, void *state)
 	values[CODES + 1] = ki_id_array(destruction->stay.values,
 									destruction->stay.count);
 	destruction->counts[ONDERWERPOBJECTEN] =
-		ki_run(&call->reg, &delete_object, values, NULL);
+		ki_delete_returned(&call->reg, &delete_object, &ki_onderwerpobject,
+						   values);
 	delete_klantcontacten(call, destruction, &go);
 	call->deletes = false;
 }

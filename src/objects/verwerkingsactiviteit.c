@@ -19,6 +19,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/write.h"
 
 /*
  * ki_complete_verwerkingsactiviteit - it begins today unless it says otherwise.
@@ -87,9 +88,10 @@ ki_look_verwerkingsactiviteit(Call *call, Body *body, const Row *stored)
 
 /* the version without an end ends the day before another begins */
 static const Statement end_version = {
-	"UPDATE @.verwerkingsactiviteit"
+	"UPDATE @.verwerkingsactiviteit AS r"
 	" SET einddatum = $2 OPERATOR(pg_catalog.-) 1"
-	" WHERE code" EQ "$1 AND einddatum IS NULL",
+	" FROM @.verwerkingsactiviteit w WHERE w.id" EQ "r.id"
+	" AND r.code" EQ "$1 AND r.einddatum IS NULL RETURNING @*, @w",
 	2, {TEXTOID, DATEOID}
 };
 
@@ -106,7 +108,8 @@ ki_prepare_verwerkingsactiviteit(Call *call, Body *body, const Row *stored)
 		return;
 	values[0] = body->row.values[VERWERKINGSACTIVITEIT_CODE];
 	values[1] = body->row.values[VERWERKINGSACTIVITEIT_INGANGSDATUM];
-	(void) ki_run(&call->reg, &end_version, values, NULL);
+	(void) ki_update_returned(&call->reg, &end_version,
+							  &ki_verwerkingsactiviteit, values);
 }
 
 KI_ADDING(verwerkingsactiviteit, ki_add, ki_validate);

@@ -36,6 +36,7 @@
 #include "read/row.h"
 #include "read/violation.h"
 #include "store/plan.h"
+#include "store/write.h"
 
 #define ITEM_ROW(vestiging, item) \
 	(&(vestiging)->body->items[(vestiging)->list][item].row)
@@ -441,12 +442,11 @@ ki_company_exists(Call *call, Vestiging *vestiging)
 						ki_overarching(vestiging, &overarching));
 }
 
-/* put one that stands alone under a kvk_nummer */
-static const Statement put_under_kvk_nummer = {
-	"UPDATE @.partij_identificator"
-	" SET sub_identificator_van = $2"
-	" WHERE id" EQ "$1 AND sub_identificator_van IS NULL",
-	2, {UUIDOID, UUIDOID}
+/* one that stands alone; its key is going to change */
+static const Statement standing_alone = {
+	"SELECT @* FROM @.partij_identificator r"
+	" WHERE r.id" EQ "$1 AND r.sub_identificator_van IS NULL FOR UPDATE",
+	1, {UUIDOID}
 };
 
 /*
@@ -456,11 +456,13 @@ static const Statement put_under_kvk_nummer = {
 static bool
 put_under(Call *call, const Vestiging *vestiging, Datum identificator)
 {
-	Datum		values[2];
+	const Object *object = &ki_partij_identificator;
+	Assignment	under = {
+		IDENTIFICATOR_SUB_IDENTIFICATOR_VAN, UUIDPGetDatum(&vestiging->kvk)
+	};
 
-	values[0] = identificator;
-	values[1] = UUIDPGetDatum(&vestiging->kvk);
-	return ki_run(&call->reg, &put_under_kvk_nummer, values, NULL) > 0;
+	return ki_update_found(&call->reg, &standing_alone, object, object,
+						   &identificator, NULL, &under, 1) > 0;
 }
 
 /* another row for a vestigingsnummer $1 than $2, under $3 */

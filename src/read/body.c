@@ -12,6 +12,7 @@
 #include "read/names.h"
 #include "read/required.h"
 #include "read/row.h"
+#include "read/sleutel.h"
 #include "read/value.h"
 #include "read/violation.h"
 
@@ -401,6 +402,13 @@ read_member(Reader *reader, const char *group, JsonbValue *value,
 			read_items(reader, index, value, path);
 			return;
 		}
+	}
+
+	if (reader->use == BODY_REGISTER && path->parent == NULL &&
+		group == NULL && ki_is_sleutel(path->key, path->length))
+	{
+		ki_check_sleutel(value, path, reader->violations);
+		return;
 	}
 
 	/* how find_x() is to answer; find.c reads it */

@@ -33,6 +33,8 @@ ki_field_type(const Field *field)
 			return TEXTARRAYOID;
 		case KIND_DURATION:
 			return INTERVALOID;
+		case KIND_OTHER:
+			return field->type;
 		default:
 			return TEXTOID;
 	}

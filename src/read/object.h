@@ -25,7 +25,8 @@ typedef enum FieldKind
 	KIND_NUMMER,				/* digits; a JSON number is as good */
 	KIND_METADATA,				/* an object of texts */
 	KIND_TEXTS,					/* a list of texts */
-	KIND_DURATION				/* of ISO 8601, in whole days at least */
+	KIND_DURATION,				/* of ISO 8601, in whole days at least */
+	KIND_OTHER					/* in no body: of the type that it says */
 } FieldKind;
 
 /* flags of a field */
@@ -46,6 +47,8 @@ typedef enum FieldKind
 #define FIELD_INDEXED		0x4000	/* its search form has an index of its own */
 #define FIELD_DEFAULT		0x8000	/* always has a value: the table gives it */
 #define FIELD_SOUGHT		0x10000	/* what it refers to is sought by words, too */
+#define FIELD_SUBJECT		0x20000 /* the partij whose data the row holds */
+#define FIELD_OF_SUBJECT	0x40000 /* without that, a row that tells whose */
 
 #define FIELD_SEARCHED \
 	(FIELD_CRITERION | FIELD_SELECTIVE | FIELD_WORDS | FIELD_TERM | FIELD_NAME)
@@ -77,6 +80,7 @@ typedef struct Field
 	const char *other_alias;	/* one more, or NULL */
 	int			max_bytes;		/* that an index holds, if max exceeds it */
 	SearchForm	form;			/* in which it is searched */
+	Oid			type;			/* for KIND_OTHER */
 } Field;
 
 struct Object;
@@ -122,6 +126,13 @@ typedef enum Waiting
 	WAITS_ALREADY				/* another one of the same identity does */
 } Waiting;
 
+/* what is deleted along with a row of an object */
+typedef struct ObjectPart
+{
+	const struct Object *object;	/* NULL ends a list */
+	const char *owner;			/* its column that refers to this object */
+} ObjectPart;
+
 /* what an object does of its own */
 typedef void BodyRule(struct Body *body, const BodyPath *path,
 					  Violations *violations);
@@ -144,6 +155,8 @@ typedef struct Object
 	bool		sought;			/* find_x() takes words that fit something of it */
 	bool		one_of_partij;	/* has a flag that one of a partij has */
 	bool		referred_by_key;	/* what refers to it hangs on its values */
+	bool		as_owner;		/* written with the rights of the table's owner */
+	const ObjectPart *parts;			/* that go with it; or NULL */
 
 	/* the fields by which it is known: two rows are not the same in them */
 	const int  *identity;

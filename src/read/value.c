@@ -584,6 +584,8 @@ ki_read_value(const Field *field, JsonbValue *value, const BodyPath *path,
 		case KIND_CODE:
 		case KIND_NUMMER:
 			return read_text(field, value, path, violations, result);
+		case KIND_OTHER:
+			elog(ERROR, "%s is in no body", field->column);
 	}
 
 	if (reason != NULL)

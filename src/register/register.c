@@ -61,6 +61,18 @@ get_code_setting(HeapTuple tuple, TupleDesc desc, const char *column)
 }
 
 /*
+ * get_later_setting - likewise, of a column that older registers do not have
+ * until they are upgraded: then it is off.
+ */
+static bool
+get_later_setting(const Register *reg, HeapTuple tuple, TupleDesc desc,
+				  const char *column)
+{
+	return SPI_fnumber(desc, column) > 0 &&
+		DatumGetBool(get_setting(reg, tuple, desc, column, BOOLOID));
+}
+
+/*
  * take_settings - from the one row of settings, if there is one; returns the
  * version.
  */
@@ -83,6 +95,10 @@ take_settings(Register *reg, HeapTuple tuple, TupleDesc desc)
 								 BOOLOID));
 	reg->hergebruik_activiteit = get_code_setting(tuple, desc,
 												  "hergebruik_activiteit");
+	reg->leg_verwerkingen_vast =
+		get_later_setting(reg, tuple, desc, "leg_verwerkingen_vast");
+	reg->bewaar_oude_waarden =
+		get_later_setting(reg, tuple, desc, "bewaar_oude_waarden");
 	return version;
 }
 

@@ -21,7 +21,9 @@ CREATE TABLE @register@.instelling (
 	controleer_codes boolean NOT NULL DEFAULT false,
 	vereis_partij_identificator boolean NOT NULL DEFAULT false,
 	hergebruik_activiteit varchar(50) COLLATE "C",
-	verantwoordelijke varchar(400)
+	verantwoordelijke varchar(400),
+	leg_verwerkingen_vast boolean NOT NULL DEFAULT true,
+	bewaar_oude_waarden boolean NOT NULL DEFAULT true
 );
 COMMENT ON TABLE @register@.instelling IS 'The version and the settings of this register: one row; change a setting with UPDATE';
 COMMENT ON COLUMN @register@.instelling.enige_rij IS 'Always true: there is one row';
@@ -30,4 +32,6 @@ COMMENT ON COLUMN @register@.instelling.controleer_codes IS 'true: a code in a b
 COMMENT ON COLUMN @register@.instelling.vereis_partij_identificator IS 'true: a partij of which the data may be reused needs a partij-identificator (B3485, the strict reading). Default false: consent suffices (F2599)';
 COMMENT ON COLUMN @register@.instelling.hergebruik_activiteit IS 'Code of the verwerkingsactiviteit for which data are reused: recorded with every answer that names no other. NULL: none';
 COMMENT ON COLUMN @register@.instelling.verantwoordelijke IS 'The verwerkingsverantwoordelijke, and how to reach it, as ontvangstbewijs() shows it';
+COMMENT ON COLUMN @register@.instelling.leg_verwerkingen_vast IS 'true, the default: every function that writes records in table verwerking what it did with whose data (B8694)';
+COMMENT ON COLUMN @register@.instelling.bewaar_oude_waarden IS 'true, the default: there too, the former values of what was changed or deleted. false: only which fields those were';
 INSERT INTO @register@.instelling (versie) VALUES (1);

@@ -1,7 +1,7 @@
 /*
  * settings.c
- *		The settings of this library: which register a session uses, and for
- *		whom it works.
+ *		The settings of this library: which register a session uses, for whom
+ *		it works, and in which trace.
  */
 #include "postgres.h"
 
@@ -18,6 +18,9 @@ static char *default_register = NULL;
 
 /* setting klantinteracties.namens */
 static char *set_namens = NULL;
+
+/* setting klantinteracties.trace */
+static char *trace = NULL;
 
 /* of column namens, in characters */
 #define MAX_NAMENS		200
@@ -40,6 +43,14 @@ ki_define_settings(void)
 							   "For whom the session works: recorded beside the login role with what a klant answers.",
 							   "When it is empty, the role that was set is recorded.",
 							   &set_namens,
+							   "",
+							   PGC_USERSET,
+							   0,
+							   NULL, NULL, NULL);
+	DefineCustomStringVariable("klantinteracties.trace",
+							   "The trace to which what is done belongs, as in the header traceparent of W3C Trace Context.",
+							   "When it is empty, or none, each call is a trace of its own.",
+							   &trace,
 							   "",
 							   PGC_USERSET,
 							   0,
@@ -104,4 +115,13 @@ const char *
 ki_default_register(void)
 {
 	return default_register;
+}
+
+/*
+ * ki_trace - the trace to which what is done belongs, as it was set.
+ */
+const char *
+ki_trace(void)
+{
+	return trace;
 }

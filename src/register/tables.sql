@@ -947,3 +947,67 @@ COMMENT ON COLUMN @register@.verwerkingsactiviteit.selectielijst IS 'The entry o
 COMMENT ON COLUMN @register@.verwerkingsactiviteit.vertrouwelijk IS 'true: who asks for his data is not told of it (AVG art. 23)';
 COMMENT ON COLUMN @register@.verwerkingsactiviteit.ingangsdatum IS 'First day of this version; today by the clock of a gemeente unless given';
 COMMENT ON COLUMN @register@.verwerkingsactiviteit.einddatum IS 'Last day of this version; the day before ingangsdatum when it was replaced before it held';
+
+-- Sleutel: what callers gave to be able to repeat a call.
+CREATE TABLE @register@.sleutel (
+	sleutel varchar(200) COLLATE "C" PRIMARY KEY,
+	object varchar(40) COLLATE "C" NOT NULL,
+	id uuid,
+	zout uuid NOT NULL,
+	blad bytea NOT NULL,
+	vastgelegd_op timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+COMMENT ON TABLE @register@.sleutel IS 'Sleutel: keys that callers gave with a body, so that the same call again registers nothing more. Rows of which nobody repeats the call any more may be deleted';
+COMMENT ON COLUMN @register@.sleutel.sleutel IS 'The key sleutel of the body';
+COMMENT ON COLUMN @register@.sleutel.object IS 'What was registered: the table';
+COMMENT ON COLUMN @register@.sleutel.id IS 'Its id; NULL while that is being done';
+COMMENT ON COLUMN @register@.sleutel.zout IS 'The salt of blad';
+COMMENT ON COLUMN @register@.sleutel.blad IS 'SHA-256 of the salt and the text of the body: whether another body comes with the same key';
+COMMENT ON COLUMN @register@.sleutel.vastgelegd_op IS 'When it was first given, by the clock';
+
+-- Verwerking: what was done with whose data.  It refers to nothing by a foreign
+-- key, so that it outlives what it is about, and its key begins with what it can
+-- be partitioned by.
+CREATE TABLE @register@.verwerking (
+	id uuid NOT NULL DEFAULT klantinteracties.new_id(),
+	xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+	trace_id uuid NOT NULL,
+	span_id bytea NOT NULL,
+	parent_span_id bytea,
+	naam varchar(63) COLLATE "C" NOT NULL,
+	actie varchar(10) COLLATE "C" NOT NULL
+		CONSTRAINT verwerking_actie_check CHECK (
+			actie = 'create' OR actie = 'update' OR actie = 'destroy' OR actie = 'read'),
+	begin_op timestamptz NOT NULL DEFAULT clock_timestamp(),
+	eind_op timestamptz NOT NULL DEFAULT clock_timestamp(),
+	verwerkingsactiviteit uuid,
+	partij uuid,
+	objecten jsonb NOT NULL,
+	velden text[],
+	was jsonb,
+	zout uuid,
+	blad bytea,
+	door varchar(63) COLLATE "C" NOT NULL DEFAULT session_user,
+	namens varchar(200),
+	PRIMARY KEY (xid, id)
+);
+CREATE INDEX verwerking_partij_idx ON @register@.verwerking (partij) WHERE partij IS NOT NULL;
+COMMENT ON TABLE @register@.verwerking IS 'Verwerking: what was done with whose data (B8694), with the fields of the Logboek dataverwerkingen: for each call of a function that writes a row per data subject, and one for what is nobody''s. Append-only: only the owner can read and write it, and the functions add to it';
+COMMENT ON COLUMN @register@.verwerking.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.verwerking.xid IS 'The transaction: all that it did has the same, and with id it orders the rows so that who follows them misses none';
+COMMENT ON COLUMN @register@.verwerking.trace_id IS 'The trace of which it is part: that of the setting klantinteracties.trace, else one of its own';
+COMMENT ON COLUMN @register@.verwerking.span_id IS 'Its own id in the trace';
+COMMENT ON COLUMN @register@.verwerking.parent_span_id IS 'The span of the caller, from the setting klantinteracties.trace';
+COMMENT ON COLUMN @register@.verwerking.naam IS 'The function that was called';
+COMMENT ON COLUMN @register@.verwerking.actie IS 'What was done with the first of objecten: create, update, destroy or read';
+COMMENT ON COLUMN @register@.verwerking.begin_op IS 'When the call began, by the clock';
+COMMENT ON COLUMN @register@.verwerking.eind_op IS 'When it was done, by the clock; it counts from the commit on';
+COMMENT ON COLUMN @register@.verwerking.verwerkingsactiviteit IS 'The activity for which it was done';
+COMMENT ON COLUMN @register@.verwerking.partij IS 'The data subject; NULL for a betrokkene who is no partij, and for what is nobody''s';
+COMMENT ON COLUMN @register@.verwerking.objecten IS 'What was written, that which the function is about first: object (the table), id or code, and actie when it is not that of the first. Of a batch of an import how many: object, aantal';
+COMMENT ON COLUMN @register@.verwerking.velden IS 'The fields that an update changed, as keys of a body';
+COMMENT ON COLUMN @register@.verwerking.was IS 'What is no longer there: by id or code, the former values of the fields that were changed or deleted. NULL when bewaar_oude_waarden is off';
+COMMENT ON COLUMN @register@.verwerking.zout IS 'The salt of the hashes in blad';
+COMMENT ON COLUMN @register@.verwerking.blad IS 'SHA-256 of the salt and what each of objecten holds from then on, 32 bytes each, zeros for one that is gone; and when there is a was, of the salt and that';
+COMMENT ON COLUMN @register@.verwerking.door IS 'The login role (session_user) that called';
+COMMENT ON COLUMN @register@.verwerking.namens IS 'For whom door called, as that role says: the setting klantinteracties.namens, else the role that it had set (SET ROLE). NULL when neither';

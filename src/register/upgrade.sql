@@ -50,7 +50,11 @@ VALUES
 	('ALTER TABLE @register@.instelling ADD hergebruik_activiteit varchar(50) COLLATE "C"',
 		'instelling', 'hergebruik_activiteit'),
 	('ALTER TABLE @register@.instelling ADD verantwoordelijke varchar(400)',
-		'instelling', 'verantwoordelijke')
+		'instelling', 'verantwoordelijke'),
+	('ALTER TABLE @register@.instelling ADD leg_verwerkingen_vast boolean NOT NULL DEFAULT true',
+		'instelling', 'leg_verwerkingen_vast'),
+	('ALTER TABLE @register@.instelling ADD bewaar_oude_waarden boolean NOT NULL DEFAULT true',
+		'instelling', 'bewaar_oude_waarden')
 $function$;
 COMMENT ON FUNCTION register_changes() IS
 	'Internal: what upgrade_register() changes in the tables of older versions, @register@ in place of its name: the statement, and the table and column by which it is known whether it ran';

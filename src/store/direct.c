@@ -216,8 +216,11 @@ store_row(const Table *table, const Row *row, Row *stored)
 			continue;
 		if (!row->isnull[i])
 			ki_set(stored, i, row->values[i]);
-		else if (ki_is_stored(row, i) ||
-				 !table->inserts->has_default[attribute])
+		else if (ki_is_stored(row, i))
+			continue;
+		else if (table->inserts->must_be_given[attribute])
+			return false;
+		else if (!table->inserts->has_default[attribute])
 			continue;
 		else if (table->columns[i].by_input)
 			return false;
@@ -256,6 +259,27 @@ ki_insert_direct(const Register *reg, const Row *row, Row *stored)
 	table_close(rel, NoLock);
 
 	return done;
+}
+
+/*
+ * ki_as_stored - a row that waits to be inserted, as it will be in the table;
+ * false when that is not known.
+ */
+bool
+ki_as_stored(const Register *reg, const Row *row, Row *stored)
+{
+	Table	   *table;
+	Relation	rel = ki_open_table(reg, row->object, RowExclusiveLock, &table);
+	bool		known;
+
+	if (rel == NULL)
+		return false;
+	known = table->usable;
+	if (known)
+		ki_prepare_table(table, rel);
+	known = known && store_row(table, row, stored);
+	table_close(rel, NoLock);
+	return known;
 }
 
 /*

@@ -29,6 +29,7 @@
 #include "utils/tuplestore.h"
 
 #include "read/row.h"
+#include "store/writer.h"
 #include "store/pending.h"
 #include "store/plan.h"
 #include "types/id.h"
@@ -129,7 +130,10 @@ write_rows(const Register *reg, PendingRows *rows)
 	EphemeralNamedRelation relation = BATCH(reg)->relation;
 	uint64		nrows = rows->nrows;
 	SPIPlanPtr	plan;
+	Writer		caller;
 
+	if (rows->object->as_owner)
+		ki_write_as_owner(reg, &caller);
 	relation->md.tupdesc = rows->desc;
 	relation->md.enrtuples = rows->nrows;
 	relation->reldata = rows->rows;
@@ -139,6 +143,8 @@ write_rows(const Register *reg, PendingRows *rows)
 				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
 				 errmsg("a trigger kept a row out of table \"%s\" of the register",
 						rows->object->name)));
+	if (rows->object->as_owner)
+		ki_write_as_caller(&caller);
 	tuplestore_end(rows->rows);
 	rows->rows = NULL;
 	rows->nrows = 0;

@@ -414,6 +414,17 @@ ki_query(const Register *reg, SPIPlanPtr plan, Datum *values, uint64 most)
 }
 
 /*
+ * ki_query_nulls - likewise, all rows, and arguments that may be null.
+ */
+SPITupleTable *
+ki_query_nulls(const Register *reg, SPIPlanPtr plan, Datum *values,
+			   const char *nulls)
+{
+	(void) execute(reg, plan, values, nulls, 0);
+	return SPI_tuptable;
+}
+
+/*
  * ki_fetch_row - run a plan; returns the number of rows, and of the first that
  * is of an object a copy.
  */
@@ -516,9 +527,19 @@ ki_run(const Register *reg, const Statement *statement, Datum *values,
 uint64
 ki_run_latest(const Register *reg, const Statement *statement, Datum *values)
 {
+	return ki_run_latest_on(reg, statement, NULL, values);
+}
+
+/*
+ * ki_run_latest_on - likewise, of a statement about an object.
+ */
+uint64
+ki_run_latest_on(const Register *reg, const Statement *statement,
+				 const void *about, Datum *values)
+{
 	Snapshot	crosscheck = IsolationUsesXactSnapshot()
 		? GetTransactionSnapshot() : InvalidSnapshot;
-	SPIPlanPtr	plan = ki_plan(reg, statement, NULL, 0);
+	SPIPlanPtr	plan = ki_plan(reg, statement, about, 0);
 	int			ret = SPI_execute_snapshot(plan, values, NULL,
 										   GetLatestSnapshot(), crosscheck,
 										   false, true, 0);

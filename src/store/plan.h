@@ -31,6 +31,8 @@ extern uint64 ki_execute(const Register *reg, SPIPlanPtr plan, Datum *values,
 						 const char *nulls);
 extern SPITupleTable *ki_query(const Register *reg, SPIPlanPtr plan,
 							   Datum *values, uint64 most);
+extern SPITupleTable *ki_query_nulls(const Register *reg, SPIPlanPtr plan,
+									 Datum *values, const char *nulls);
 extern uint64 ki_fetch_row(const Register *reg, SPIPlanPtr plan,
 						   Datum *values, const char *nulls,
 						   const Object *object, Row *row);
@@ -45,6 +47,9 @@ extern uint64 ki_run(const Register *reg, const Statement *statement,
 					 Datum *values, const char *nulls);
 extern uint64 ki_run_latest(const Register *reg, const Statement *statement,
 							Datum *values);
+extern uint64 ki_run_latest_on(const Register *reg,
+							   const Statement *statement,
+							   const void *about, Datum *values);
 extern uint64 ki_run_on(const Register *reg, const Statement *statement,
 						const void *about, uint64 fields, Datum *values);
 

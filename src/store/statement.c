@@ -193,6 +193,17 @@ build_same(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
 }
 
 static int
+build_insert_if_new_returning(StringInfo sql, Oid *argtypes, const void *about,
+							  uint64 fields)
+{
+	int			nargs = build_insert_if_new(sql, argtypes, about, fields);
+
+	appendStringInfoString(sql, " RETURNING ");
+	ki_append_columns(sql, (const Object *) about, "r");
+	return nargs;
+}
+
+static int
 build_update(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
 {
 	const Object *object = (const Object *) about;
@@ -304,30 +315,69 @@ build_list(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
 	return 1;
 }
 
+/*
+ * The items of a list that are of one owner, to be changed.
+ */
+static const Object *
+append_items(StringInfo sql, Oid *argtypes, const ObjectList *list)
+{
+	appendStringInfoString(sql, "SELECT ");
+	ki_append_columns(sql, list->object, "r");
+	appendStringInfo(sql, " FROM @.%s r WHERE r.%s" EQ "$1",
+					 list->object->name, list->owner);
+	argtypes[0] = UUIDOID;
+	return list->object;
+}
+
 static int
-build_unset_flag(StringInfo sql, Oid *argtypes, const void *about,
-				 uint64 fields)
+build_flagged(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
 {
 	const ObjectList *list = (const ObjectList *) about;
-	const char *flag = list->object->fields[list->flag].column;
+	const Object *object = append_items(sql, argtypes, list);
 
-	appendStringInfo(sql, "UPDATE @.%s SET %s = false WHERE %s" EQ "$1 AND %s",
-					 list->object->name, flag, list->owner, flag);
-	argtypes[0] = UUIDOID;
+	appendStringInfo(sql, " AND r.%s FOR NO KEY UPDATE",
+					 object->fields[list->flag].column);
 	return 1;
 }
 
 static int
-build_set_flag(StringInfo sql, Oid *argtypes, const void *about,
-			   uint64 fields)
+build_item(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
 {
-	const ObjectList *list = (const ObjectList *) about;
-
-	appendStringInfo(sql, "UPDATE @.%s SET %s = true WHERE %s" EQ "$1"
-					 " AND id" EQ "$2", list->object->name,
-					 list->object->fields[list->flag].column, list->owner);
-	argtypes[0] = argtypes[1] = UUIDOID;
+	(void) append_items(sql, argtypes, (const ObjectList *) about);
+	appendStringInfoString(sql, " AND r.id" EQ "$2 FOR NO KEY UPDATE");
+	argtypes[1] = UUIDOID;
 	return 2;
+}
+
+/*
+ * The rows with one of these values in a column.
+ */
+static int
+append_rows_with(StringInfo sql, Oid *argtypes, const Object *object,
+				 const char *column)
+{
+	appendStringInfoString(sql, "SELECT ");
+	ki_append_columns(sql, object, "r");
+	appendStringInfo(sql, " FROM @.%s r WHERE r.%s" EQ "ANY ($1) ORDER BY r.%s",
+					 object->name, column, object->fields[0].column);
+	argtypes[0] = UUIDARRAYOID;
+	return 1;
+}
+
+static int
+build_own_rows(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
+{
+	const Object *object = (const Object *) about;
+
+	return append_rows_with(sql, argtypes, object, object->fields[0].column);
+}
+
+static int
+build_parts(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
+{
+	const ObjectPart *part = (const ObjectPart *) about;
+
+	return append_rows_with(sql, argtypes, part->object, part->owner);
 }
 
 static int
@@ -349,6 +399,9 @@ const Statement ki_insert_if_new_statement = {
 	.build = build_insert_if_new,.inserts = true
 };
 const Statement ki_same_statement = {.build = build_same};
+const Statement ki_insert_if_new_returning_statement = {
+	.build = build_insert_if_new_returning,.inserts = true
+};
 const Statement ki_update_statement = {.build = build_update};
 const Statement ki_delete_statement = {.build = build_delete};
 const Statement ki_lock_statement = {.build = build_lock};
@@ -356,9 +409,36 @@ const Statement ki_row_statement = {.build = build_row};
 const Statement ki_rows_statement = {.build = build_rows};
 const Statement ki_having_statement = {.build = build_having};
 const Statement ki_list_statement = {.build = build_list};
-const Statement ki_unset_flag_statement = {.build = build_unset_flag};
-const Statement ki_set_flag_statement = {.build = build_set_flag};
+const Statement ki_flagged_statement = {.build = build_flagged};
+const Statement ki_item_statement = {.build = build_item};
+const Statement ki_own_rows_statement = {.build = build_own_rows};
+const Statement ki_parts_statement = {.build = build_parts};
 const Statement ki_code_active_statement = {.build = build_code_active};
+
+/*
+ * append_text - the text of a statement, with the columns of an object where it
+ * asks for them.
+ */
+static void
+append_text(StringInfo sql, const char *text, const Object *object)
+{
+	const char *c;
+
+	for (c = text; *c != '\0'; c++)
+	{
+		/* @> and the like are operators */
+		if (c[0] == '@' && c[1] == '*')
+			ki_append_columns(sql, object, "r");
+		else if (c[0] == '@' && c[1] == 'w')
+			ki_append_columns(sql, object, "w");
+		else
+		{
+			appendStringInfoChar(sql, *c);
+			continue;
+		}
+		c++;
+	}
+}
 
 /*
  * ki_build_statement - the text and argument types of a statement.
@@ -372,7 +452,7 @@ ki_build_statement(StringInfo sql, Oid *argtypes, const Statement *statement,
 	if (statement->build != NULL)
 		return statement->build(sql, argtypes, about, fields);
 
-	appendStringInfoString(sql, statement->text);
+	append_text(sql, statement->text, (const Object *) about);
 	memcpy(argtypes, statement->argtypes, statement->nargs * sizeof(Oid));
 	return statement->nargs;
 }

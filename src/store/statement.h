@@ -11,7 +11,9 @@
 
 /*
  * A statement stands as a constant above its only user, and its plan is kept by
- * its address.  In its text @. stands for the register's schema.  Operators and
+ * its address.  In its text @. stands for the register's schema, @* for the
+ * columns of r, a row of the object that it is about, and @w for those of w,
+ * that row as it was.  Operators and
  * types are qualified, so that no search_path changes what it means; and what
  * looks up an operator by itself (IN, BETWEEN, CASE x WHEN, IS DISTINCT FROM,
  * NULLIF) is not used.
@@ -42,6 +44,7 @@ typedef struct Statement
 extern const Statement ki_insert_statement;
 extern const Statement ki_insert_returning_statement;
 extern const Statement ki_insert_if_new_statement;
+extern const Statement ki_insert_if_new_returning_statement;
 extern const Statement ki_update_statement;
 
 /* likewise: which row has the same in what is unique */
@@ -53,15 +56,21 @@ extern const Statement ki_lock_statement;
 extern const Statement ki_row_statement;
 extern const Statement ki_rows_statement;
 
+/* likewise, without its companion */
+extern const Statement ki_own_rows_statement;
+
 /* about an object, and one field: has a row this value? */
 extern const Statement ki_having_statement;
 
 /* about a list, and ids of whose it is */
 extern const Statement ki_list_statement;
 
-/* about a list, and whose it is: no item has its flag; this item has it */
-extern const Statement ki_unset_flag_statement;
-extern const Statement ki_set_flag_statement;
+/* likewise, and whose it is: items that have the flag; this item */
+extern const Statement ki_flagged_statement;
+extern const Statement ki_item_statement;
+
+/* about a part, and ids of what it goes with */
+extern const Statement ki_parts_statement;
 
 /* about the name of a reference list, and a code that is to be in it */
 extern const Statement ki_code_active_statement;

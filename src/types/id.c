@@ -51,6 +51,18 @@ next_random(void)
 	return result;
 }
 
+/*
+ * ki_random - random bytes, as good as those of pg_strong_random().
+ */
+void
+ki_random(void *bytes, int length)
+{
+	char	   *c = (char *) bytes;
+
+	for (; length > 0; length -= RANDOM_PER_ID, c += RANDOM_PER_ID)
+		memcpy(c, next_random(), Min(length, RANDOM_PER_ID));
+}
+
 /* the moment in the last id of this backend */
 static int64 last_time = 0;
 

@@ -9,6 +9,7 @@
 
 extern void ki_new_id(pg_uuid_t *id);
 extern void ki_meet_clock(void);
+extern void ki_random(void *bytes, int length);
 
 /* ids that follow from where a row of an import comes from */
 typedef struct NamedIds

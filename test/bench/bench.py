@@ -11,8 +11,10 @@ import argparse
 import json
 import os
 import random
+import re
 import shutil
 import statistics
+import subprocess
 import sys
 import time
 
@@ -198,6 +200,10 @@ class Backend:
 		check(self.pg.exec_(sql.encode()))
 		return self.cpu() - before
 
+	def log(self, on):
+		"""Have the register record what is done, or not."""
+		self.connection.execute("UPDATE klantregister.instelling SET leg_verwerkingen_vast = %s", [on])
+
 	def value(self, sql):
 		return self.connection.execute(sql).fetchone()[0]
 
@@ -207,6 +213,8 @@ def check(result):
 			psycopg.pq.ExecStatus.TUPLES_OK):
 		sys.exit(result.error_message.decode())
 
+
+LOG = 12			# µs that the log may cost a call
 
 name_keys = ("voorletters", "voornaam", "voorvoegselAchternaam", "achternaam")
 adres_keys = ("straatnaam", "huisnummer", "postcode", "stad", "codeLand", "nummeraanduidingid")
@@ -248,12 +256,15 @@ def whole_row(body, facts, number):
 
 
 def rounds(backend, count, size, contenders):
-	"""Medians over count rounds of size calls for each contender in turn."""
+	"""Medians over count rounds of size calls for each contender in turn; "x, no log" is x without it."""
 	times = {name: [] for name, _ in contenders}
 	for i in range(count):
 		order = contenders if i % 2 == 0 else contenders[::-1]
 		for name, batch in order:
-			times[name].append(backend.run(name, batch(i, size)))
+			statement, *no_log = name.split(", ")
+			backend.log(not no_log)
+			times[name].append(backend.run(statement, batch(i, size)))
+	backend.log(True)
 	return {name: statistics.median(t) for name, t in times.items()}
 
 
@@ -280,23 +291,24 @@ def measure_calls(backend, options):
 			("insert", KNOWN), ("statement", CONSENT)):
 		backend.prepare(name, sql)
 
-	pool = bodies("known", count * size * 4 + 4000, known, 1)
+	pool = bodies("known", count * size * 5 + 5000, known, 1)
 	as_json = batches([[json.dumps(b, ensure_ascii=False).encode()] for b, _ in pool])
 	as_row = batches([known_row(b, n) for n, (b, _) in enumerate(pool)])
-	contenders = [("insert", as_row), ("ours", as_json), ("wrapper", as_json), ("plpgsql", as_json)]
+	contenders = [("insert", as_row), ("ours", as_json), ("ours, no log", as_json), ("wrapper", as_json),
+		("plpgsql", as_json)]
 	for name, batch in contenders:				# warm up
-		backend.run(name, batch(0, 1000))
+		backend.run(name.split(", ")[0], batch(0, 1000))
 	yield "known", rounds(backend, count, size, contenders)
 
 	contenders = []
-	for seed, name in enumerate(("statement", "ours", "plpgsql"), 2):
+	for seed, name in enumerate(("statement", "ours", "ours, no log", "plpgsql"), 20):
 		pool = bodies("consent", count * size + 1000, known, seed)
 		if name == "statement":
 			contenders.append((name, batches([consent_row(b, f, n) for n, (b, f) in enumerate(pool)])))
 		else:
 			contenders.append((name, batches([[json.dumps(b, ensure_ascii=False).encode()] for b, _ in pool])))
 	for name, batch in contenders:
-		backend.run(name, batch(0, 1000))
+		backend.run(name.split(", ")[0], batch(0, 1000))
 	yield "consent", rounds(backend, count, size, contenders)
 
 
@@ -309,7 +321,7 @@ def measure_whole(backend, options):
 		SELECT {generate.id_of(16)}, 'Medewerker ' || n, 'medewerker'
 		FROM generate_series(0, {ACTOREN - 1}) AS n""")
 	contenders = []
-	for seed, name in enumerate(("whole", "klantcontact"), 5):
+	for seed, name in enumerate(("whole", "klantcontact", "klantcontact, no log"), 5):
 		pool = list(generate.klantcontacten(count * size + 2000, known, ACTOREN, seed))
 		if name == "whole":
 			contenders.append((name, batches([whole_row(b, f, n) for n, (b, f) in enumerate(pool)])))
@@ -317,7 +329,7 @@ def measure_whole(backend, options):
 			contenders.append((name, batches([[json.dumps(b, ensure_ascii=False).encode()] for b, _ in pool])))
 	for _ in range(2):					# so that no plan was made for an empty table
 		for name, batch in contenders:
-			backend.run(name, batch(0, 1000))
+			backend.run(name.split(", ")[0], batch(0, 1000))
 		backend.connection.execute("ANALYZE")
 	return rounds(backend, count, size, contenders)
 
@@ -338,6 +350,35 @@ def measure_jit(backend, options):
 			result.append(backend.run("ours", as_json(i, size)))
 	backend.connection.execute("DROP TRIGGER scan ON klantregister.betrokkene; SET jit = off")
 	return [statistics.median(result[1:]) for result in times.values()]
+
+
+CLIENTS = 16
+CLIENT_SECONDS = 5
+CLIENT = """\\set p random(0, {known})
+\\set k random(0, 9999)
+SELECT klantinteracties.register_betrokkene(jsonb_build_object('rol', 'klant', 'initiator', true,
+	'hadKlantcontact', bench.uuid_of(2, :k), 'wasPartij', bench.uuid_of(1, :p),
+	'contactnaam', '{{"voorletters": "J", "voornaam": "Jan", "achternaam": "Vries"}}'::jsonb));
+"""
+
+
+def measure_clients(backend, options):
+	"""Calls a second of many clients that register known partijen, with the log and without."""
+	path = os.path.join(os.environ.get("TMPDIR", "/tmp"), "client.sql")
+	with open(path, "w") as script:
+		script.write(CLIENT.format(known=options.known - 1))
+	calls = {True: [], False: []}
+	cpus = os.sched_getaffinity(0)
+	os.sched_setaffinity(0, range(os.cpu_count()))
+	for _ in range(options.rounds):
+		for log, result in calls.items():
+			backend.log(log)
+			output = subprocess.run(["pgbench", "-n", "-M", "prepared", "-c", str(CLIENTS), "-j", str(os.cpu_count()),
+				"-T", str(CLIENT_SECONDS), "-f", path], check=True, capture_output=True, text=True).stdout
+			result.append(float(re.search(r"^tps = ([0-9.]+)", output, re.M)[1]))
+	os.sched_setaffinity(0, cpus)
+	backend.log(True)
+	return [statistics.median(calls[log]) for log in (True, False)]
 
 
 def measure_ids(backend, options):
@@ -521,6 +562,7 @@ def main():
 	known, consent = results["known"], results["consent"]
 	jit_off, jit_on = measure_jit(backend, options)
 	whole = measure_whole(backend, options)
+	clients = measure_clients(backend, options)
 	read = measure_read(backend, options)
 	ids = measure_ids(backend, options)
 	copy = measure_copy(backend, options)
@@ -538,17 +580,25 @@ def main():
 	print(f"{machine(backend)}  The register of {options.partijen:,} partijen is {size / 2 ** 30:.1f} GB.\n")
 	print("| what | measured | target | | CPU of the backend |")
 	print("|---|---|---|---|---|")
-	row("known partij: times a bare prepared INSERT of the same row",
-		known["ours"] / known["insert"], 1.35,
-		note=f"{known['ours']:.1f} µs against {known['insert']:.1f}; PL/pgSQL {known['plpgsql']:.1f}")
-	row("new person with consent, bsn, e-mail: times one statement that inserts the same rows",
-		consent["ours"] / consent["statement"], 1.05,
-		note=f"{consent['ours']:.1f} µs against {consent['statement']:.1f}")
+	def against(what, times, ours, bare, target, known_target=None):
+		"""With the log, as it is by default, and without: that may cost 12 µs more."""
+		log, none, statement = times[ours], times[ours + ", no log"], times[bare]
+		row(what, log / statement, known_target or round(target + LOG / statement, 2),
+			note=f"{log:.1f} µs against {statement:.1f}")
+		row("the same without the log", none / statement, target, note=f"{none:.1f} µs")
+		row("the log: more", log - none, LOG, " µs")
+
+	against("known partij: times a bare prepared INSERT of the same row", known, "ours", "insert", 1.35, 1.4)
+	row("the same: times PL/pgSQL", known["ours"] / known["plpgsql"], 1, note=f"{known['plpgsql']:.1f} µs")
+	against("new person with consent, bsn, e-mail: times one statement that inserts the same rows",
+		consent, "ours", "statement", 1.05)
 	row("the same: times PL/pgSQL", consent["ours"] / consent["plpgsql"], 0.85,
 		note=f"{consent['ours']:.1f} µs against {consent['plpgsql']:.1f}; stretch 0.65")
-	row("a whole klantcontact of 13 rows: times one statement that inserts the same rows",
-		whole["klantcontact"] / whole["whole"], 1.25,
-		note=f"{whole['klantcontact']:.1f} µs against {whole['whole']:.1f}")
+	against("a whole klantcontact of 13 rows, three of the log: times one statement that inserts the same rows",
+		whole, "klantcontact", "whole", 1.25)
+	print(f"| {CLIENTS} clients that register known partijen: calls a second, times those without the log "
+		f"| {clients[0] / clients[1]:.2f} | at least 0.8 | {'met' if clients[0] >= 0.8 * clients[1] else '**missed**'} "
+		f"| {clients[0]:.0f} against {clients[1]:.0f} |")
 	row("reading and checking a body of 33 values", read, 5, " µs")
 	row("through the register's wrapper: more", known["wrapper"] - known["ours"], 10, " µs",
 		f"{known['wrapper']:.1f} against {known['ours']:.1f}")

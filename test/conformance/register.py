@@ -93,7 +93,7 @@ class Register:
             " WHERE relnamespace = 'klantregister'::regnamespace"
             " AND relkind = 'r' AND a.attrelid = c.oid"
             " AND a.attname = 'id' ORDER BY 1")
-            if name != 'hergebruik_besluit']
+            if name not in ('hergebruik_besluit', 'verwerking', 'sleutel')]
         self.functions = {name for (name,) in self.connection.execute(
             "SELECT proname FROM pg_proc"
             " WHERE pronamespace = 'klantinteracties'::regnamespace")}

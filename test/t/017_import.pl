@@ -47,13 +47,35 @@ sub fresh
 		SELECT format('00000000-0000-7000-8000-%s', lpad(n::text, 12, '0'))::uuid, 'Vraag', false FROM generate_series(0, 49) AS n;});
 }
 
+# What the imports say they wrote: in all, as much as there is.
+sub told
+{
+	my $name = shift;
+	is($node->safe_psql($name, q{
+		SELECT string_agg(format('%s %s', object, aantal), ', ' ORDER BY object)
+		FROM (SELECT o ->> 'object' AS object, sum((o ->> 'aantal')::int) AS aantal
+			FROM klantregister.verwerking, jsonb_array_elements(objecten) AS o GROUP BY 1) AS s}),
+		$node->safe_psql($name, q{
+		SELECT string_agg(format('%s %s', object, aantal), ', ' ORDER BY object)
+		FROM (SELECT 'betrokkene' AS object, count(*) AS aantal FROM klantregister.betrokkene
+			UNION ALL SELECT 'digitaal_adres', count(*) FROM klantregister.digitaal_adres
+			UNION ALL SELECT 'hergebruik_besluit', count(*) FROM klantregister.hergebruik_besluit
+			UNION ALL SELECT 'partij', count(*) FROM klantregister.partij
+			UNION ALL SELECT 'partij_gegevens', count(*) FROM klantregister.partij_gegevens
+			UNION ALL SELECT 'partij_identificator', count(*) FROM klantregister.partij_identificator) AS s}),
+		"$name: verwerking tells how much was imported");
+	return;
+}
+
 # What every table of the register holds; moments are those of the clock.
 sub contents
 {
 	my $name = shift;
+
+	told($name);
 	my @tables = split /\n/, $node->safe_psql($name, q{
 		SELECT relname FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace AND relkind = 'r'
-			AND relname <> 'import_voortgang' ORDER BY relname COLLATE "C"});
+			AND relname NOT IN ('import_voortgang', 'verwerking') ORDER BY relname COLLATE "C"});
 	return join "\n", map {
 		"$_ " . $node->safe_psql($name, qq{SELECT count(*), md5(string_agg(t, E'\\n' ORDER BY t COLLATE "C"))
 			FROM (SELECT (to_jsonb(x) - 'vastgelegd_op' - 'vastgesteld_op' - 'plaatsgevonden_op')::text AS t FROM klantregister.$_ AS x) AS s})

@@ -1,0 +1,77 @@
+/*
+ * log.h
+ *		What a call changed, until it is told in table verwerking.
+ */
+#ifndef KI_LOG_H
+#define KI_LOG_H
+
+#include "lib/stringinfo.h"
+
+#include "read/object.h"
+
+typedef enum Action
+{
+	ACTION_CREATE,
+	ACTION_UPDATE,
+	ACTION_DESTROY
+} Action;
+
+/* what has to do with one row mostly comes close together */
+#define LOOK_BACK		16
+
+/* data subjects that one row may be about */
+#define MAX_SUBJECTS	4
+
+/* one row that was inserted, updated or deleted */
+typedef struct Change
+{
+	Action		action;
+	const Object *object;
+	Row			row;			/* as it became, or was when it is gone */
+	Row			was;			/* as it was; without object if that is not kept */
+	uint64		fields;			/* of an update: those that changed */
+	pg_uuid_t	subjects[MAX_SUBJECTS];
+	int			nsubjects;
+	bool		partijen;		/* they are that */
+	const Object *via;			/* with none: a row of this tells whom */
+	int			content;		/* where that begins, in the log; -1: unknown */
+	int			length;
+} Change;
+
+/* how many rows of an object an import wrote */
+typedef struct Count
+{
+	Action		action;
+	const Object *object;
+	int64		rows;
+} Count;
+
+typedef struct Log
+{
+	MemoryContext context;
+	const char *name;			/* of the function; NULL: see who called */
+	TimestampTz begin;			/* of the call, or of an item of a list */
+	bool		keeps_was;
+	bool		counts;			/* an import: no rows, but how many */
+	Change	   *changes;
+	int			nchanges;
+	int			room;
+	StringInfoData content;		/* of the rows, as it is hashed */
+	List	   *counted;		/* of Count */
+} Log;
+
+extern Log *ki_begin_log(bool keeps_was);
+extern void ki_forget_changes(Log *log);
+extern int	ki_count_changed(const Log *log);
+extern void ki_forget_since(Log *log, int nchanges);
+extern void ki_forget_items(Log *log, List *counted);
+extern void ki_log_insert(Log *log, const Row *row, bool whole);
+extern void ki_log_update(Log *log, const Row *row, const Row *was,
+						  uint64 fields);
+extern void ki_log_delete(Log *log, const Row *row);
+extern void ki_unlog(Log *log, const pg_uuid_t *id);
+extern void ki_count_changes(Log *log);
+extern List *ki_copy_counts(const Log *log);
+extern const pg_uuid_t *ki_change_id(const Change *change);
+
+#endif							/* KI_LOG_H */
