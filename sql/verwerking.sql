@@ -292,6 +292,41 @@ SELECT name, count(*) FROM public.who GROUP BY name ORDER BY name;
 DROP TRIGGER who ON verwerking;
 DROP TRIGGER who ON categorie;
 
+-- ----- for which activity -----
+
+SELECT count(*) > 0 AS told FROM public.tell();
+SELECT register_verwerkingsactiviteit(('{"naam": "x", "doel": "x", "grondslag": "algemeen_belang"}'::jsonb || v)) ->> 'code' AS code FROM (VALUES
+	('{"code": "dienstverlening", "ingangsdatum": "2024-01-01"}'::jsonb), ('{"code": "klachten", "ingangsdatum": "2024-01-01"}'),
+	('{"code": "voorbij", "ingangsdatum": "2024-01-01", "einddatum": "2024-12-31"}')) AS a (v);
+SELECT id AS voorbij FROM verwerkingsactiviteit WHERE code = 'voorbij' \gset
+CREATE VIEW public.activiteit AS SELECT v.naam, a.code FROM verwerking v LEFT JOIN verwerkingsactiviteit a ON a.id = v.verwerkingsactiviteit
+	WHERE v.naam = 'register_categorie' ORDER BY xid DESC, v.id DESC LIMIT 1;
+SELECT register_categorie('{"naam": "Geen"}') ->> 'naam' AS naam;
+SELECT * FROM public.activiteit;
+-- that of the register
+UPDATE instelling SET verwerkingsactiviteit = 'dienstverlening';
+SELECT register_categorie('{"naam": "Register"}') ->> 'naam' AS naam;
+SELECT * FROM public.activiteit;
+-- that of the session, by its code or the id of a version
+SET klantinteracties.verwerkingsactiviteit = ' klachten ';
+SELECT register_categorie('{"naam": "Sessie"}') ->> 'naam' AS naam;
+SELECT * FROM public.activiteit;
+SELECT set_config('klantinteracties.verwerkingsactiviteit', :'voorbij', false) = '' AS set;
+SELECT register_categorie('{"naam": "Versie"}') ->> 'naam' AS naam;
+SELECT * FROM public.activiteit;
+-- one that there is not, or that is over, is refused, and its name not told
+SET klantinteracties.verwerkingsactiviteit = 'voorbij';
+SELECT register_categorie('{"naam": "Fout"}');
+SELECT set_config('klantinteracties.verwerkingsactiviteit', gen_random_uuid()::text, false) = '' AS set;
+SELECT register_categorie('{"naam": "Fout"}');
+SELECT count(*) FROM categorie WHERE naam = 'Fout';
+RESET klantinteracties.verwerkingsactiviteit;
+-- that of the register may be over: one is told, once a call
+UPDATE instelling SET verwerkingsactiviteit = 'voorbij';
+SELECT register_categorie('{"naam": "Over"}') ->> 'naam' AS naam;
+SELECT * FROM public.activiteit;
+UPDATE instelling SET verwerkingsactiviteit = NULL;
+
 -- ----- what a user adds -----
 
 -- a trigger that keeps it out keeps all out

@@ -55,6 +55,7 @@ typedef struct Register
 	bool		controleer_codes;
 	bool		vereis_partij_identificator;
 	text	   *hergebruik_activiteit;	/* code; NULL for none */
+	text	   *verwerkingsactiviteit;	/* likewise */
 	bool		leg_verwerkingen_vast;
 	bool		bewaar_oude_waarden;
 	bool		read_only;		/* the call may not write */
@@ -109,6 +110,9 @@ typedef struct Call
 	Register	reg;
 	Violations	violations;
 	MemoryContext result_context;
+	bool		knows_activiteit;	/* proof/activiteit.c looked it up */
+	bool		has_activiteit;
+	pg_uuid_t	activiteit;		/* for which it is made */
 } Call;
 
 #endif							/* KLANTINTERACTIES_H */

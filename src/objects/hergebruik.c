@@ -8,12 +8,12 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
-#include "objects/activiteit.h"
 #include "objects/digitaal_adres.h"
 #include "objects/functions.h"
 #include "objects/hergebruik.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
+#include "proof/activiteit.h"
 #include "read/row.h"
 #include "read/violation.h"
 #include "register/settings.h"
@@ -74,9 +74,9 @@ ki_look_hergebruik(Call *call, const Row *row, int asked, int first,
 		return;
 
 	answer->verwerkingsactiviteit =
-		ki_find_activiteit(call, row->isnull[field]
-									  ? PointerGetDatum(of_register)
-									  : row->values[field]);
+		ki_find_activiteit(&call->reg, row->isnull[field]
+						   ? PointerGetDatum(of_register)
+						   : row->values[field]);
 	if (answer->verwerkingsactiviteit == NULL)
 		ki_violation(&call->violations, "hergebruik.verwerkingsactiviteit",
 					 ERRCODE_FOREIGN_KEY_VIOLATION, "does_not_exist",
@@ -95,7 +95,7 @@ ki_bare_answer(Call *call, Answer *answer)
 	text	   *of_register = call->reg.hergebruik_activiteit;
 
 	answer->verwerkingsactiviteit = of_register == NULL ? NULL
-		: ki_find_activiteit(call, PointerGetDatum(of_register));
+		: ki_find_activiteit(&call->reg, PointerGetDatum(of_register));
 	answer->row = NULL;
 	answer->first = 0;
 }

@@ -11,10 +11,10 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 
-#include "objects/activiteit.h"
 #include "objects/functions.h"
 #include "objects/hooks.h"
 #include "objects/objects.h"
+#include "proof/activiteit.h"
 #include "read/local_time.h"
 #include "read/row.h"
 #include "read/violation.h"

@@ -21,6 +21,7 @@
 #include "utils/timestamp.h"
 #include "utils/xid8.h"
 
+#include "proof/activiteit.h"
 #include "proof/hash.h"
 #include "proof/trace.h"
 #include "proof/verwerking.h"
@@ -43,6 +44,7 @@ enum VerwerkingField
 	VERWERKING_ACTIE,
 	VERWERKING_BEGIN_OP,
 	VERWERKING_EIND_OP,
+	VERWERKING_VERWERKINGSACTIVITEIT,
 	VERWERKING_PARTIJ,
 	VERWERKING_OBJECTEN,
 	VERWERKING_VELDEN,
@@ -68,6 +70,8 @@ static const Field verwerking_fields[VERWERKING_FIELDS] = {
 	[VERWERKING_ACTIE] = COLUMN("actie", KIND_TEXT, .max = 10),
 	[VERWERKING_BEGIN_OP] = COLUMN("begin_op", KIND_TIMESTAMP),
 	[VERWERKING_EIND_OP] = COLUMN("eind_op", KIND_TIMESTAMP),
+	[VERWERKING_VERWERKINGSACTIVITEIT] = COLUMN("verwerkingsactiviteit",
+												KIND_UUID),
 	[VERWERKING_PARTIJ] = COLUMN("partij", KIND_UUID),
 	[VERWERKING_OBJECTEN] = OTHER("objecten", JSONBOID),
 	[VERWERKING_VELDEN] = OTHER("velden", TEXTARRAYOID),
@@ -678,6 +682,7 @@ begin_telling(Telling *telling, Call *call)
 	Row		   *row = &telling->common;
 	const char *trace = ki_trace();
 	char	   *namens = ki_namens();
+	pg_uuid_t  *activiteit = ki_activiteit_of(call);
 
 	memset(telling, 0, sizeof(Telling));
 	telling->call = call;
@@ -701,6 +706,9 @@ begin_telling(Telling *telling, Call *call)
 				GetUserNameFromId(GetSessionUserId(), false));
 	if (namens != NULL)
 		ki_set_text(row, VERWERKING_NAMENS, namens);
+	if (activiteit != NULL)
+		ki_set(row, VERWERKING_VERWERKINGSACTIVITEIT,
+			   UUIDPGetDatum(activiteit));
 }
 
 /*

@@ -95,6 +95,8 @@ take_settings(Register *reg, HeapTuple tuple, TupleDesc desc)
 								 BOOLOID));
 	reg->hergebruik_activiteit = get_code_setting(tuple, desc,
 												  "hergebruik_activiteit");
+	reg->verwerkingsactiviteit = get_code_setting(tuple, desc,
+												  "verwerkingsactiviteit");
 	reg->leg_verwerkingen_vast =
 		get_later_setting(reg, tuple, desc, "leg_verwerkingen_vast");
 	reg->bewaar_oude_waarden =

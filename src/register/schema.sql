@@ -21,6 +21,7 @@ CREATE TABLE @register@.instelling (
 	controleer_codes boolean NOT NULL DEFAULT false,
 	vereis_partij_identificator boolean NOT NULL DEFAULT false,
 	hergebruik_activiteit varchar(50) COLLATE "C",
+	verwerkingsactiviteit varchar(50) COLLATE "C",
 	verantwoordelijke varchar(400),
 	leg_verwerkingen_vast boolean NOT NULL DEFAULT true,
 	bewaar_oude_waarden boolean NOT NULL DEFAULT true
@@ -31,6 +32,7 @@ COMMENT ON COLUMN @register@.instelling.versie IS 'Version of the tables; functi
 COMMENT ON COLUMN @register@.instelling.controleer_codes IS 'true: a code in a body must be an active code of its list in this register. Default false: only its form is checked';
 COMMENT ON COLUMN @register@.instelling.vereis_partij_identificator IS 'true: a partij of which the data may be reused needs a partij-identificator (B3485, the strict reading). Default false: consent suffices (F2599)';
 COMMENT ON COLUMN @register@.instelling.hergebruik_activiteit IS 'Code of the verwerkingsactiviteit for which data are reused: recorded with every answer that names no other. NULL: none';
+COMMENT ON COLUMN @register@.instelling.verwerkingsactiviteit IS 'Code of the verwerkingsactiviteit for which is done what is recorded in table verwerking, unless the setting klantinteracties.verwerkingsactiviteit of the session names another. NULL: none';
 COMMENT ON COLUMN @register@.instelling.verantwoordelijke IS 'The verwerkingsverantwoordelijke, and how to reach it, as ontvangstbewijs() shows it';
 COMMENT ON COLUMN @register@.instelling.leg_verwerkingen_vast IS 'true, the default: every function that writes records in table verwerking what it did with whose data (B8694)';
 COMMENT ON COLUMN @register@.instelling.bewaar_oude_waarden IS 'true, the default: there too, the former values of what was changed or deleted. false: only which fields those were';

@@ -22,6 +22,9 @@ static char *set_namens = NULL;
 /* setting klantinteracties.trace */
 static char *trace = NULL;
 
+/* setting klantinteracties.verwerkingsactiviteit */
+static char *activiteit = NULL;
+
 /* of column namens, in characters */
 #define MAX_NAMENS		200
 
@@ -55,38 +58,58 @@ ki_define_settings(void)
 							   PGC_USERSET,
 							   0,
 							   NULL, NULL, NULL);
+	DefineCustomStringVariable("klantinteracties.verwerkingsactiviteit",
+							   "The verwerkingsactiviteit for which the session works: a code, or the id of a version.",
+							   "When it is empty, that which is set for the register.",
+							   &activiteit,
+							   "",
+							   PGC_USERSET,
+							   0,
+							   NULL, NULL, NULL);
 	MarkGUCPrefixReserved("klantinteracties");
 }
 
 /*
- * checked_namens - the name of someone, without white space around it; NULL
- * when that is all.
+ * checked - the text of a setting, without white space around it; NULL when that
+ * is all.
  *
- * What is wrong with the setting is told here and not when it is set, for there
+ * What is wrong with a setting is told here and not when it is set, for there
  * an error would hold the value.
  */
 static char *
-checked_namens(char *name)
+checked(char *value, const char *what)
 {
 	JsonbValue	text;
 
 	text.type = jbvString;
-	text.val.string.val = name;
-	text.val.string.len = strlen(name);
+	text.val.string.val = value;
+	text.val.string.len = strlen(value);
 
 	/* what comes with a connection, and names of roles, are unchecked */
-	if (!pg_verifymbstr(name, text.val.string.len, true))
+	if (!pg_verifymbstr(value, text.val.string.len, true))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHARACTER_NOT_IN_REPERTOIRE),
-				 errmsg("klantinteracties.namens, or the name of the role that was set, is not valid in the encoding of the database")));
+				 errmsg("%s is not valid in the encoding of the database",
+						what)));
 	ki_trim(&text);
-	if (pg_mbstrlen_with_len(text.val.string.val, text.val.string.len) > MAX_NAMENS)
+	return text.val.string.len == 0 ? NULL :
+		pnstrdup(text.val.string.val, text.val.string.len);
+}
+
+/*
+ * checked_namens - the name of someone; NULL for nobody.
+ */
+static char *
+checked_namens(char *name)
+{
+	char	   *namens = checked(name, "klantinteracties.namens, or the name of the role that was set,");
+
+	if (namens != NULL && pg_mbstrlen(namens) > MAX_NAMENS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("klantinteracties.namens must have at most %d characters",
 						MAX_NAMENS)));
-	return text.val.string.len == 0 ? NULL :
-		pnstrdup(text.val.string.val, text.val.string.len);
+	return namens;
 }
 
 /*
@@ -124,4 +147,14 @@ const char *
 ki_trace(void)
 {
 	return trace;
+}
+
+/*
+ * ki_set_activiteit - the verwerkingsactiviteit for which the session works, as
+ * it was set; NULL when it was not.
+ */
+char *
+ki_set_activiteit(void)
+{
+	return checked(activiteit, "klantinteracties.verwerkingsactiviteit");
 }

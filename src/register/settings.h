@@ -9,5 +9,6 @@ extern void ki_define_settings(void);
 extern const char *ki_default_register(void);
 extern const char *ki_trace(void);
 extern char *ki_namens(void);
+extern char *ki_set_activiteit(void);
 
 #endif							/* KI_SETTINGS_H */

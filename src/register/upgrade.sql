@@ -49,6 +49,8 @@ VALUES
 		'hergebruik_besluit', 'geldig_tot'),
 	('ALTER TABLE @register@.instelling ADD hergebruik_activiteit varchar(50) COLLATE "C"',
 		'instelling', 'hergebruik_activiteit'),
+	('ALTER TABLE @register@.instelling ADD verwerkingsactiviteit varchar(50) COLLATE "C"',
+		'instelling', 'verwerkingsactiviteit'),
 	('ALTER TABLE @register@.instelling ADD verantwoordelijke varchar(400)',
 		'instelling', 'verantwoordelijke'),
 	('ALTER TABLE @register@.instelling ADD leg_verwerkingen_vast boolean NOT NULL DEFAULT true',
