@@ -244,6 +244,7 @@ SELECT right(actor::text, 2) AS actor, s.name AS klantcontact FROM actor_klantco
 SELECT upgrade_register();
 SELECT join_doubles(verschillend => true) AS joined;
 SELECT count(*) FROM list_doubles();
+SELECT actie, objecten FROM verwerking WHERE naam = 'join_doubles' ORDER BY xid, id;
 SELECT right(id::text, 2) AS id, naam, indicatie_actief, emailadres FROM actor WHERE id::text ~ '^00000000-0000-0000' ORDER BY id;
 SELECT right(actor::text, 2) AS actor, s.name AS klantcontact FROM actor_klantcontact JOIN scene AS s ON s.value::uuid = klantcontact WHERE actor::text ~ '^00000000-0000-0000' ORDER BY 1, 2;
 SELECT right(actor::text, 2) AS actor, right(interne_taak::text, 1) AS taak FROM interne_taak_actor ORDER BY 2;

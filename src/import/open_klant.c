@@ -29,6 +29,7 @@
 #include "utils/resowner.h"
 
 #include "import/stored_form.h"
+#include "proof/tally.h"
 #include "read/trim.h"
 #include "register/register.h"
 #include "register/settings.h"
@@ -90,6 +91,7 @@ typedef struct OpenKlantImport
 	pg_uuid_t	id;				/* of the row in import_voortgang */
 	const char *status;
 	const char *tabel;			/* that is read, or NULL */
+	const char *object;			/* that its rows become */
 	int64		total;			/* rows of the table that is read */
 	int64		batches;
 	MemoryContext context;		/* outlives the transactions */
@@ -526,13 +528,18 @@ import_table(OpenKlantImport *import, const char *tabel, const char *statement)
 	MemoryContext caller = MemoryContextSwitchTo(batch);
 	int64		after = PG_INT32_MIN;
 	int64		upto;
+	int64		written;
 
 	for (;;)
 	{
 		wait_for_turn(import);
 		if (!next_bound(import, tabel, after, &upto))
 			break;
+		written = find_tally(import, tabel)->counts[COLUMN_GESCHREVEN];
 		import_range(import, statement, after, upto);
+		ki_tell_rows(&import->reg, "import_open_klant", ACTION_CREATE,
+					 import->object,
+					 find_tally(import, tabel)->counts[COLUMN_GESCHREVEN] - written);
 		import->batches++;
 		tell_progress(import, tabel, 0);
 		SPI_commit();
@@ -685,6 +692,7 @@ import_steps(OpenKlantImport *import, List *steps)
 			begin_progress(import, step[0], step[1]);
 		tabel = step[0];
 		import->tabel = tabel;
+		import->object = step[1];
 		import_table(import, tabel, step[2]);
 		if (lnext(steps, lc) == NULL ||
 			strcmp(tabel, *(char **) lfirst(lnext(steps, lc))) != 0)

@@ -417,7 +417,7 @@ counts_of(const Log *log)
 
 		pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 		put_string(&state, WJB_KEY, "object");
-		put_string(&state, WJB_VALUE, count->object->name);
+		put_string(&state, WJB_VALUE, count->object);
 		put_string(&state, WJB_KEY, "aantal");
 		rows.type = jbvNumeric;
 		rows.val.numeric = int64_to_numeric(count->rows);

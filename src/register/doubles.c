@@ -17,6 +17,7 @@
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
 
+#include "proof/tally.h"
 #include "register/doubles.h"
 #include "register/owner.h"
 
@@ -139,19 +140,57 @@ list_doubles(PG_FUNCTION_ARGS)
 }
 
 /*
- * count_doubles - how many rows repeat another?
+ * double_rows - the tables of a register, and how many of their rows repeat
+ * another.
  */
-static int64
-count_doubles(Datum name)
+static SPITupleTable *
+double_rows(Datum name)
 {
 	Oid			argtypes[] = {TEXTOID};
-	bool		isnull;
 
-	if (SPI_execute_with_args("SELECT pg_catalog.count(gaat) FROM klantinteracties.list_doubles($1)",
+	if (SPI_execute_with_args("SELECT tabel, pg_catalog.count(gaat)"
+							  " FROM klantinteracties.list_doubles($1)"
+							  " GROUP BY tabel ORDER BY tabel",
 							  1, argtypes, &name, NULL, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not count doubles");
-	return DatumGetInt64(SPI_getbinval(SPI_tuptable->vals[0],
-									   SPI_tuptable->tupdesc, 1, &isnull));
+	return SPI_tuptable;
+}
+
+/*
+ * count_doubles - how many of them are of a table; of all, when it is NULL.
+ */
+static int64
+count_doubles(SPITupleTable *rows, const char *table)
+{
+	int64		count = 0;
+	bool		isnull;
+	uint64		i;
+
+	for (i = 0; i < rows->numvals; i++)
+	{
+		if (table == NULL ||
+			strcmp(SPI_getvalue(rows->vals[i], rows->tupdesc, 1), table) == 0)
+			count += DatumGetInt64(SPI_getbinval(rows->vals[i],
+												 rows->tupdesc, 2, &isnull));
+	}
+	return count;
+}
+
+/*
+ * tell_joined - tell of each table how many of its rows went.
+ */
+static void
+tell_joined(const Register *reg, SPITupleTable *before, SPITupleTable *after)
+{
+	uint64		i;
+
+	for (i = 0; i < before->numvals; i++)
+	{
+		const char *table = SPI_getvalue(before->vals[i], before->tupdesc, 1);
+
+		ki_tell_rows(reg, "join_doubles", ACTION_DESTROY, table,
+					 count_doubles(before, table) - count_doubles(after, table));
+	}
 }
 
 /*
@@ -166,17 +205,22 @@ join_doubles(PG_FUNCTION_ARGS)
 	Register	reg;
 	Caller		caller;
 	Datum		args[2];
-	int64		before;
-	int64		after;
+	SPITupleTable *before;
+	SPITupleTable *after;
+	int64		joined = 0;
 
 	args[0] = begin(fcinfo, &reg, &caller);
 	args[1] = CStringGetTextDatum(!PG_ARGISNULL(1) && PG_GETARG_BOOL(1) ? "true" : "false");
-	before = count_doubles(args[0]);
-	if (before > 0)
+	before = double_rows(args[0]);
+	if (count_doubles(before, NULL) > 0)
+	{
 		ki_run_ddl("SELECT klantinteracties.join_ddl($1, $2::pg_catalog.bool)",
 				   2, args);
-	after = before > 0 ? count_doubles(args[0]) : 0;
+		after = double_rows(args[0]);
+		joined = count_doubles(before, NULL) - count_doubles(after, NULL);
+		tell_joined(&reg, before, after);
+	}
 	end(&caller);
 
-	PG_RETURN_INT64(before - after);
+	PG_RETURN_INT64(joined);
 }

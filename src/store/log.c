@@ -228,10 +228,11 @@ ki_change_id(const Change *change)
 }
 
 /*
- * count_change - one more row of an import.
+ * ki_count_rows - so many more rows of an import, that are told of by how many
+ * they are.
  */
-static void
-count_change(Log *log, Action action, const Object *object)
+void
+ki_count_rows(Log *log, Action action, const char *object, int64 rows)
 {
 	MemoryContext old;
 	Count	   *count;
@@ -240,17 +241,17 @@ count_change(Log *log, Action action, const Object *object)
 	foreach(lc, log->counted)
 	{
 		count = (Count *) lfirst(lc);
-		if (count->object == object && count->action == action)
+		if (count->action == action && strcmp(count->object, object) == 0)
 		{
-			count->rows++;
+			count->rows += rows;
 			return;
 		}
 	}
 	old = MemoryContextSwitchTo(log->context);
 	count = (Count *) palloc(sizeof(Count));
 	count->action = action;
-	count->object = object;
-	count->rows = 1;
+	count->object = pstrdup(object);
+	count->rows = rows;
 	log->counted = lappend(log->counted, count);
 	MemoryContextSwitchTo(old);
 }
@@ -265,7 +266,8 @@ ki_count_changes(Log *log)
 	int			i;
 
 	for (i = 0; i < log->nchanges; i++)
-		count_change(log, log->changes[i].action, log->changes[i].object);
+		ki_count_rows(log, log->changes[i].action,
+					  log->changes[i].object->name, 1);
 	log->nchanges = 0;
 }
 

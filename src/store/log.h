@@ -42,7 +42,7 @@ typedef struct Change
 typedef struct Count
 {
 	Action		action;
-	const Object *object;
+	const char *object;			/* its name */
 	int64		rows;
 } Count;
 
@@ -70,6 +70,8 @@ extern void ki_log_update(Log *log, const Row *row, const Row *was,
 						  uint64 fields);
 extern void ki_log_delete(Log *log, const Row *row);
 extern void ki_unlog(Log *log, const pg_uuid_t *id);
+extern void ki_count_rows(Log *log, Action action, const char *object,
+						  int64 rows);
 extern void ki_count_changes(Log *log);
 extern List *ki_copy_counts(const Log *log);
 extern const pg_uuid_t *ki_change_id(const Change *change);

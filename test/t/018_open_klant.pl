@@ -62,7 +62,7 @@ sql(q{
 	CREATE FUNCTION state(register text) RETURNS TABLE (tabel text, inhoud text) LANGUAGE plpgsql AS $$
 	BEGIN
 		FOR tabel IN SELECT relname FROM pg_class WHERE relnamespace = register::regnamespace AND relkind = 'r'
-			AND relname <> 'import_voortgang' ORDER BY relname COLLATE "C"
+			AND relname NOT IN ('import_voortgang', 'verwerking') ORDER BY relname COLLATE "C"
 		LOOP
 			EXECUTE format($q$SELECT count(*) || ' ' || md5(string_agg(x, E'\n' ORDER BY x COLLATE "C")) FROM (
 				SELECT (to_jsonb(t) - '{besluit,vastgelegd_op,vastgesteld_op,bron}'::text[]
@@ -84,6 +84,12 @@ my $log = substr(slurp_file($node->logfile), $log_size);
 is(counts('klantregister', q{count(*) || ' ' || bool_and("inBron" = gelezen AND gelezen = geschreven + bestond + geweigerd + weggelaten + samengevoegd
 	AND bestond = 0 AND weggelaten = 0 AND coalesce("inRegister", geschreven) = geschreven)}), '23 true',
 	'the counts of all tables add up, and are those of the register');
+is(sql(q{
+	SELECT string_agg(concat_ws(' ', object, geschreven, aantal), '; ') FROM
+		(SELECT object, sum(aantal::int) AS aantal FROM klantregister.verwerking, jsonb_to_recordset(objecten) AS o (object text, aantal text)
+			WHERE naam = 'import_open_klant' AND actie = 'create' GROUP BY object) AS v
+		FULL JOIN (SELECT object, sum(geschreven) AS geschreven FROM klantregister.import_voortgang GROUP BY object) AS i USING (object)
+	WHERE aantal IS DISTINCT FROM nullif(geschreven, 0)}), '', 'table verwerking tells how much was imported');
 is(sql(q{
 	SELECT count(*) FROM regel LEFT JOIN (SELECT bron, count(*) AS n FROM klantregister.import_fout GROUP BY bron) AS f ON f.bron = 'openklant.' || tabel
 	WHERE geweigerd <> coalesce(n, 0)}), '0', 'each refused row stands in import_fout');
