@@ -121,8 +121,13 @@ sub end_killed
 	eval { $session->{run}->finish; };
 }
 
+# The server notices that a backend was killed only after a while: until it has said
+# so, a query may be answered and the next one not.
 sub wait_until_up
 {
+	my ($log_size) = @_;
+
+	$node->wait_for_log(qr/all server processes terminated; reinitializing/, $log_size);
 	$node->poll_query_until('postgres', 'SELECT true') or die 'the server does not come back';
 }
 
@@ -132,9 +137,10 @@ my $killed = 0;
 for my $part (1 .. 4)
 {
 	my $pid = begin_import('gedood', $rows * $part / 6) or last;
+	my $log_size = -s $node->logfile;
 	kill 'KILL', $pid;
 	end_killed();
-	wait_until_up();
+	wait_until_up($log_size);
 	$killed++;
 }
 is($killed, 4, 'four imports were killed on their way, each seen by another session');
