@@ -1,5 +1,5 @@
 --
--- Who may do what: lezer, registrator, beheerder, and a stranger
+-- Who may do what: lezer, registrator, beheerder, privacy, and a stranger
 -- encodings: LATIN1 SQL_ASCII
 --
 \set VERBOSITY sqlstate
@@ -8,6 +8,7 @@ CREATE ROLE regress_eigenaar;
 CREATE ROLE regress_lezer;
 CREATE ROLE regress_registrator;
 CREATE ROLE regress_beheerder;
+CREATE ROLE regress_privacy;
 CREATE ROLE regress_vreemde;
 
 -- the owner of a register needs CREATE on the database; nobody else does
@@ -17,6 +18,7 @@ SELECT create_register();
 SELECT grant_register('regress_lezer', 'lezer');
 SELECT grant_register('regress_registrator', 'registrator');
 SELECT grant_register('regress_beheerder', 'beheerder');
+SELECT grant_register('regress_privacy', 'privacy');
 RESET ROLE;
 SELECT DISTINCT relowner::regrole FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace;
 SELECT DISTINCT proowner::regrole FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace;
@@ -31,7 +33,7 @@ SELECT rol, right_, count(*) FILTER (WHERE has_table_privilege(rol, c.oid, right
 	bool_or(has_table_privilege(rol, c.oid, right_)) FILTER (WHERE relname = 'hergebruik_besluit') AS besluit,
 	bool_or(has_table_privilege(rol, c.oid, right_) OR right_ IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES') AND has_any_column_privilege(rol, c.oid, right_))
 		FILTER (WHERE relname IN ('verwerking', 'sleutel')) AS verwerking
-  FROM unnest(ARRAY['regress_lezer', 'regress_registrator', 'regress_beheerder', 'regress_vreemde']) WITH ORDINALITY AS r (rol, nr),
+  FROM unnest(ARRAY['regress_lezer', 'regress_registrator', 'regress_beheerder', 'regress_privacy', 'regress_vreemde']) WITH ORDINALITY AS r (rol, nr),
 	unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) WITH ORDINALITY AS p (right_, pnr),
 	pg_class AS c
  WHERE relnamespace = 'klantregister'::regnamespace AND relkind IN ('r', 'p', 'v')
@@ -45,6 +47,7 @@ SELECT p.oid::regprocedure AS function,
 	has_function_privilege('regress_lezer', p.oid, 'EXECUTE') AS lezer,
 	has_function_privilege('regress_registrator', p.oid, 'EXECUTE') AS registrator,
 	has_function_privilege('regress_beheerder', p.oid, 'EXECUTE') AS beheerder,
+	has_function_privilege('regress_privacy', p.oid, 'EXECUTE') AS privacy,
 	has_function_privilege('regress_vreemde', p.oid, 'EXECUTE') AS vreemde
   FROM pg_proc p
  WHERE pronamespace = 'klantregister'::regnamespace
@@ -161,6 +164,20 @@ SELECT klantregister.withdraw_hergebruik(:'partij');
 SELECT DISTINCT ingetrokken FROM klantregister.hergebruik_besluit WHERE hergebruik AND partij = :'partij';
 INSERT INTO klantregister.partij_gegevens (partij, soort_partij, besluit)
 	SELECT partij, 'persoon', id FROM klantregister.hergebruik_besluit WHERE hergebruik AND partij = :'partij' LIMIT 1;
+RESET ROLE;
+
+-- ----- privacy: what is shown, and no more -----
+
+SET ROLE regress_privacy;
+SELECT klantregister.get_partij(:'partij') -> 'soortPartij' AS soort;
+SELECT klantregister.hergebruik_op(:'partij') -> 'hergebruik' AS hergebruik;
+SELECT klantregister.register_klantcontact('{"onderwerp": "Melding", "vertrouwelijk": false}');
+SELECT klantregister.update_partij(:'partij', '{}');
+SELECT klantregister.delete_partij(:'partij');
+SELECT klantregister.withdraw_hergebruik(:'partij');
+SELECT klantregister.contactgegevens_voor_opvolging(:'partij');
+SELECT count(*) FROM klantregister.partij;
+SELECT klantinteracties.get_partij(:'partij');
 RESET ROLE;
 
 -- ----- a stranger -----
@@ -376,4 +393,4 @@ RESET ROLE;
 SET client_min_messages = warning;
 DROP SCHEMA klantregister, regress_beplant CASCADE;
 SELECT format('REVOKE CREATE ON DATABASE %I FROM regress_eigenaar', current_database()) \gexec
-DROP ROLE regress_eigenaar, regress_lezer, regress_registrator, regress_beheerder, regress_vreemde, regress_lid, "regress_O'Brien; --";
+DROP ROLE regress_eigenaar, regress_lezer, regress_registrator, regress_beheerder, regress_privacy, regress_vreemde, regress_lid, "regress_O'Brien; --";

@@ -186,11 +186,11 @@ grant_register(PG_FUNCTION_ARGS)
 				 errmsg("the role and the level must not be null")));
 	level = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	if (strcmp(level, "lezer") != 0 && strcmp(level, "registrator") != 0 &&
-		strcmp(level, "beheerder") != 0)
+		strcmp(level, "beheerder") != 0 && strcmp(level, "privacy") != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("unknown level of rights"),
-				 errhint("The levels are lezer, registrator and beheerder.")));
+				 errhint("The levels are lezer, registrator, beheerder and privacy.")));
 	if (strcmp(NameStr(*PG_GETARG_NAME(0)), "public") == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

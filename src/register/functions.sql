@@ -8,9 +8,10 @@ COMMENT ON FUNCTION register_of(regclass) IS
 	'Internal: the register that a table instelling belongs to. For the functions of a register, that so find it under whatever name it has';
 
 -- What a caller who has no right on the tables may do: a function in the
--- register for each of ours that takes a body or an id.  They run with the
--- rights of the register's owner, and know the register by its table
--- instelling, so that renaming the schema is harmless.
+-- register for each of ours that has a register for its last argument, but for
+-- those by which operators manage registers.  They run with the rights of the
+-- register's owner, and know the register by its table instelling, so that
+-- renaming the schema is harmless.
 --
 -- Ours are the members of the extension, and nothing else that stands in its
 -- schema or was added to it: whoever made that must not get the rights of who
@@ -38,15 +39,16 @@ FROM (
 		CASE p.provolatile WHEN 'v' THEN 'VOLATILE' ELSE 'STABLE' END
 			|| CASE p.proparallel WHEN 's' THEN ' PARALLEL SAFE' ELSE '' END AS labels,
 		format(CASE WHEN p.proretset THEN 'BEGIN ATOMIC SELECT * FROM %s; END' ELSE 'RETURN %s' END,
-			format('klantinteracties.%I(%s, klantinteracties.register_of(%L::regclass))', p.proname,
-				(SELECT string_agg('$' || n, ', ' ORDER BY n) FROM generate_series(1, p.pronargs - 1) AS n),
+			format('klantinteracties.%I(%sklantinteracties.register_of(%L::regclass))', p.proname,
+				(SELECT string_agg('$' || n || ', ', '' ORDER BY n) FROM generate_series(1, p.pronargs - 1) AS n),
 				quote_ident(naam) || '.instelling')) AS call,
 		obj_description(p.oid, 'pg_proc') AS own_comment
 	FROM pg_proc p
 	WHERE p.pronamespace = 'klantinteracties'::regnamespace
+		AND p.prokind = 'f'
 		AND p.proargnames[p.pronargs] = 'register'
-		AND p.proargtypes[0] IN ('jsonb'::regtype, 'uuid'::regtype)
-		AND p.proname !~ '^former_'
+		AND p.proargtypes[p.pronargs - 1] = 'name'::regtype
+		AND p.proname !~ '^former_|^(grant_register|upgrade_register|list_doubles)$'
 		AND EXISTS (
 			SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
 			WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
@@ -56,7 +58,7 @@ FROM (
 ORDER BY proname COLLATE "C", pronargs, own_signature COLLATE "C"
 $function$;
 COMMENT ON FUNCTION wrapped_functions(text) IS
-	'Internal: the functions that a register has of its own, one for each function of the extension that takes a body or an id: signature, name, definition and comment';
+	'Internal: the functions that a register has of its own, one for each function of the extension that works in a register: signature, name, definition and comment';
 
 CREATE FUNCTION register_functions(naam text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp

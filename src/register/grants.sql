@@ -10,6 +10,7 @@ FROM (VALUES
 	('lezer',       'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
 	('lezer',       'GRANT SELECT ON ALL TABLES IN SCHEMA %1$I TO %2$I'),
 	('registrator', 'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
+	('privacy',     'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
 	('beheerder',   'GRANT USAGE ON SCHEMA %1$I TO %2$I'),
 	('beheerder',   'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$I TO %2$I'),
 	-- what was done with whose data, and what they were, is not for who may read
@@ -30,11 +31,17 @@ SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', p.oid::regprocedure, rol)
 FROM klantinteracties.wrapped_functions(register)
 	JOIN pg_proc p ON p.oid = to_regprocedure(signature) AND p.prosecdef
 WHERE CASE niveau
-	WHEN 'lezer' THEN function ~ '^(get|find|tel)_|^(contactgegevens_voor_opvolging|mogelijke_dubbelen|hergebruik_op|ontvangstbewijs)$'
-	-- what cannot be made good again, of more than one at a time; and on which
-	-- ground the gemeente works
+	WHEN 'lezer' THEN function ~ '^(get|find|tel)_|^(contactgegevens_voor_opvolging|mogelijke_dubbelen|hergebruik_op|ontvangstbewijs|wijzigingen)$'
+	-- what cannot be made good again, of more than one at a time; on which ground
+	-- the gemeente works; and what the functionaris has
 	WHEN 'registrator' THEN function !~ '^(voeg_partijen_samen|vernietig_onderwerp|(register|update)_verwerkingsactiviteit)$'
-	ELSE true
+		AND function !~ '^(inzage|geschiedenis|vergeet|beperk|hef_beperking_op|vernietigingslijst|vernietig|verzegel|controleer_.*|logregels)$'
+	-- the rights of who the data are about (AVG 15 to 21), and the proof of what
+	-- was done with them; of the register itself only what it shows
+	WHEN 'privacy' THEN function ~ '^(get|find|tel)_|^(hergebruik_op|ontvangstbewijs)$'
+		OR function ~ '^(inzage|geschiedenis|vergeet|beperk|hef_beperking_op|raadpleeg_partij|vernietigingslijst|vernietig|verzegel|controleer_.*|logregels)$'
+	-- nor does he who may change everything see what it was before, or forget it
+	WHEN 'beheerder' THEN function !~ '^(inzage|geschiedenis|vergeet)$'
 END
 $function$;
 COMMENT ON FUNCTION register_grants(text, text, text) IS
@@ -44,4 +51,4 @@ CREATE FUNCTION grant_register(rol name, niveau text, register name DEFAULT NULL
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION grant_register(name, text, name) IS
-	'For operators: gives a role rights in a register. niveau: lezer reads the tables and uses get_, find_ and tel_; registrator uses the register''s functions, but does not merge partijen or destroy what was about a zaak, and has no right on the tables; beheerder has both, and DML. Errors: 22023 unknown niveau, or PUBLIC, 42704 unknown role, 42501 not the owner, 3F000 no such register';
+	'For operators: gives a role rights in a register. niveau: lezer reads the tables and uses get_, find_ and tel_; registrator uses the register''s functions, but does not merge partijen or destroy what was about a zaak, and has no right on the tables; beheerder has both, and DML; privacy, for the functionaris gegevensbescherming, reads with get_, find_ and tel_, uses the functions for the rights of citizens and for the proof, which show what data were, and has no right on the tables. Errors: 22023 unknown niveau, or PUBLIC, 42704 unknown role, 42501 not the owner, 3F000 no such register';
