@@ -220,6 +220,7 @@ SELECT trace, public.traced(trace) FROM (VALUES
 SELECT register_klantcontact('{"onderwerp": "x", "vertrouwelijk": false, "hadBetrokkenen": [{"rol": "klant", "initiator": true}]}') ? 'id' AS done,
 	register_klantcontact('{"onderwerp": "x", "vertrouwelijk": false, "hadBetrokkenen": [{"rol": "klant", "initiator": true}]}') ? 'id' AS done;
 SELECT count(*) AS rows, count(DISTINCT trace_id) AS traces, count(DISTINCT span_id) AS spans, count(DISTINCT xid) AS transactions,
+	bool_and(systeem = (pg_control_system()).system_identifier) AS here,
 	bool_and(begin_op <= eind_op) AS in_time, count(DISTINCT door) AS by, bool_and(door = session_user) AS me, count(namens) AS namens
 FROM (SELECT * FROM verwerking ORDER BY xid DESC, id DESC LIMIT 4) AS last;
 SELECT count(*) > 0 AS told FROM public.tell();
@@ -338,7 +339,7 @@ DROP TRIGGER out ON verwerking;
 -- partitions, by what the key begins with; and a column with a default that must be evaluated
 SELECT count(*) > 0 AS told FROM public.tell();
 ALTER TABLE verwerking RENAME TO verwerking_oud;
-CREATE TABLE klantregister.verwerking (LIKE verwerking_oud INCLUDING DEFAULTS INCLUDING CONSTRAINTS, mijn timestamptz DEFAULT now(), PRIMARY KEY (xid, id)) PARTITION BY RANGE (xid);
+CREATE TABLE klantregister.verwerking (LIKE verwerking_oud INCLUDING DEFAULTS INCLUDING CONSTRAINTS, mijn timestamptz DEFAULT now(), PRIMARY KEY (systeem, xid, id)) PARTITION BY RANGE (xid);
 CREATE TABLE klantregister.verwerking_1 PARTITION OF verwerking DEFAULT;
 SELECT register_categorie('{"naam": "Drie"}') ->> 'naam' AS naam;
 SELECT naam, mijn = now() AS mijn, tableoid::regclass FROM verwerking;

@@ -22,6 +22,7 @@
 #include "utils/xid8.h"
 
 #include "proof/activiteit.h"
+#include "proof/cluster.h"
 #include "proof/hash.h"
 #include "proof/trace.h"
 #include "proof/verwerking.h"
@@ -36,6 +37,7 @@
 enum VerwerkingField
 {
 	VERWERKING_ID,
+	VERWERKING_SYSTEEM,
 	VERWERKING_XID,
 	VERWERKING_TRACE_ID,
 	VERWERKING_SPAN_ID,
@@ -62,6 +64,7 @@ enum VerwerkingField
 
 static const Field verwerking_fields[VERWERKING_FIELDS] = {
 	[VERWERKING_ID] = COLUMN("id", KIND_UUID),
+	[VERWERKING_SYSTEEM] = OTHER("systeem", INT8OID),
 	[VERWERKING_XID] = OTHER("xid", XID8OID),
 	[VERWERKING_TRACE_ID] = COLUMN("trace_id", KIND_UUID),
 	[VERWERKING_SPAN_ID] = OTHER("span_id", BYTEAOID),
@@ -690,6 +693,7 @@ begin_telling(Telling *telling, Call *call)
 	ki_find_trace(&telling->trace, trace);
 
 	ki_init_row(row, &verwerking);
+	ki_set(row, VERWERKING_SYSTEEM, Int64GetDatum(ki_system_identifier()));
 	ki_set(row, VERWERKING_XID,
 		   FullTransactionIdGetDatum(GetTopFullTransactionId()));
 	ki_set(row, VERWERKING_TRACE_ID,

@@ -966,10 +966,11 @@ COMMENT ON COLUMN @register@.sleutel.blad IS 'SHA-256 of the salt and the text o
 COMMENT ON COLUMN @register@.sleutel.vastgelegd_op IS 'When it was first given, by the clock';
 
 -- Verwerking: what was done with whose data.  It refers to nothing by a foreign
--- key, so that it outlives what it is about, and its key begins with what it can
--- be partitioned by.
+-- key, so that it outlives what it is about.  A restore by dump brings along the rows of
+-- another cluster, where xid counted otherwise: so systeem comes before it in the key.
 CREATE TABLE @register@.verwerking (
 	id uuid NOT NULL DEFAULT klantinteracties.new_id(),
+	systeem bigint NOT NULL DEFAULT klantinteracties.system_identifier(),
 	xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
 	trace_id uuid NOT NULL,
 	span_id bytea NOT NULL,
@@ -989,11 +990,12 @@ CREATE TABLE @register@.verwerking (
 	blad bytea,
 	door varchar(63) COLLATE "C" NOT NULL DEFAULT session_user,
 	namens varchar(200),
-	PRIMARY KEY (xid, id)
+	PRIMARY KEY (systeem, xid, id)
 );
 CREATE INDEX verwerking_partij_idx ON @register@.verwerking (partij) WHERE partij IS NOT NULL;
 COMMENT ON TABLE @register@.verwerking IS 'Verwerking: what was done with whose data (B8694), with the fields of the Logboek dataverwerkingen: for each call of a function that writes a row per data subject, and one for what is nobody''s. Append-only: only the owner can read and write it, and the functions add to it';
 COMMENT ON COLUMN @register@.verwerking.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.verwerking.systeem IS 'The system identifier of the cluster in which xid counts: after a restore from a dump, rows of before have that of another';
 COMMENT ON COLUMN @register@.verwerking.xid IS 'The transaction: all that it did has the same, and with id it orders the rows so that who follows them misses none';
 COMMENT ON COLUMN @register@.verwerking.trace_id IS 'The trace of which it is part: that of the setting klantinteracties.trace, else one of its own';
 COMMENT ON COLUMN @register@.verwerking.span_id IS 'Its own id in the trace';
