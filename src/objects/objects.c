@@ -352,7 +352,7 @@ static const Field actor_klantcontact_fields[ACTOR_KLANTCONTACT_FIELDS] = {
 		ki_actor, FIELD_REQUIRED | FIELD_FIXED),
 	[ACTOR_KLANTCONTACT_KLANTCONTACT] = REFERENCE("klantcontact",
 		"klantcontactId", "klantcontact", ki_klantcontact,
-		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED | FIELD_OF_SUBJECT),
 };
 
 static const Field interne_taak_fields[INTERNE_TAAK_FIELDS] = {
@@ -365,7 +365,8 @@ static const Field interne_taak_fields[INTERNE_TAAK_FIELDS] = {
 		.flags = FIELD_REQUIRED | FIELD_WORDS),
 	[INTERNE_TAAK_AANLEIDINGGEVEND_KLANTCONTACT] = REFERENCE(
 		"aanleidinggevendKlantcontact", NULL, "aanleidinggevend_klantcontact",
-		ki_klantcontact, FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+		ki_klantcontact,
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED | FIELD_OF_SUBJECT),
 	[INTERNE_TAAK_TOELICHTING] = FIELD("toelichting", "toelichting", KIND_TEXT,
 		.max = 1000, .flags = FIELD_WORDS),
 	[INTERNE_TAAK_STATUS] = FIELD("status", "status", KIND_CHOICE,
@@ -381,7 +382,8 @@ static const Field interne_taak_fields[INTERNE_TAAK_FIELDS] = {
 static const Field interne_taak_actor_fields[INTERNE_TAAK_ACTOR_FIELDS] = {
 	[INTERNE_TAAK_ACTOR_ID] = ID,
 	[INTERNE_TAAK_ACTOR_INTERNE_TAAK] = REFERENCE("interneTaak", NULL,
-		"interne_taak", ki_interne_taak, FIELD_REQUIRED | FIELD_OWNER),
+		"interne_taak", ki_interne_taak,
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_OF_SUBJECT),
 	[INTERNE_TAAK_ACTOR_ACTOR] = REFERENCE("actor", NULL, "actor", ki_actor,
 		FIELD_REQUIRED),
 };
@@ -390,7 +392,7 @@ static const Field onderwerpobject_fields[ONDERWERPOBJECT_FIELDS] = {
 	[ONDERWERPOBJECT_ID] = ID,
 	[ONDERWERPOBJECT_KLANTCONTACT] = REFERENCE("wasOnderwerpVanKlantcontact",
 		"klantcontact", "was_onderwerp_van_klantcontact", ki_klantcontact,
-		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED | FIELD_OF_SUBJECT),
 	[ONDERWERPOBJECT_WAS_KLANTCONTACT] = REFERENCE("onderwerpWasKlantcontact",
 		"wasKlantcontact", "onderwerp_was_klantcontact", ki_klantcontact, 0),
 	[ONDERWERPOBJECT_IDENTIFICATOR] = IDENTIFICATOR(
@@ -401,7 +403,7 @@ static const Field bijlage_fields[BIJLAGE_FIELDS] = {
 	[BIJLAGE_ID] = ID,
 	[BIJLAGE_KLANTCONTACT] = REFERENCE("wasBijlageVanKlantcontact", NULL,
 		"was_bijlage_van_klantcontact", ki_klantcontact,
-		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED),
+		FIELD_REQUIRED | FIELD_OWNER | FIELD_FIXED | FIELD_OF_SUBJECT),
 	[BIJLAGE_IDENTIFICATOR] = IDENTIFICATOR("bijlageidentificator"),
 };
 

@@ -3,8 +3,8 @@
  *		The record of what was done with whose data (B8694): rows of table
  *		verwerking, in the transaction of what they tell.
  *
- * One for each data subject, and one for what is nobody's: the klantcontact
- * itself, an actor.  Each has what the Logboek dataverwerkingen asks for, and
+ * One for each data subject, and one for each that is nobody's: the klantcontact
+ * with what hangs on it, an actor.  Each has what the Logboek dataverwerkingen asks for, and
  * no value of a body but those that are gone, in column was.  Nobody may write
  * them but the owner of the register, with whose rights this does.
  */
@@ -48,6 +48,7 @@ enum VerwerkingField
 	VERWERKING_EIND_OP,
 	VERWERKING_VERWERKINGSACTIVITEIT,
 	VERWERKING_PARTIJ,
+	VERWERKING_BETREFT,
 	VERWERKING_OBJECTEN,
 	VERWERKING_VELDEN,
 	VERWERKING_WAS,
@@ -76,6 +77,7 @@ static const Field verwerking_fields[VERWERKING_FIELDS] = {
 	[VERWERKING_VERWERKINGSACTIVITEIT] = COLUMN("verwerkingsactiviteit",
 												KIND_UUID),
 	[VERWERKING_PARTIJ] = COLUMN("partij", KIND_UUID),
+	[VERWERKING_BETREFT] = COLUMN("betreft", KIND_UUID),
 	[VERWERKING_OBJECTEN] = OTHER("objecten", JSONBOID),
 	[VERWERKING_VELDEN] = OTHER("velden", TEXTARRAYOID),
 	[VERWERKING_WAS] = OTHER("was", JSONBOID),
@@ -96,7 +98,7 @@ static const Object verwerking = {
 typedef struct About
 {
 	const Change *change;
-	pg_uuid_t	subject;		/* of nobody: zero */
+	pg_uuid_t	subject;		/* of what has no id: zero */
 	bool		partij;			/* he is one */
 	int			place;			/* in which order things were done */
 } About;
@@ -139,35 +141,43 @@ action_name(Action action)
 }
 
 /*
- * subject_field - the field that tells of which partij a row is.
+ * tells_more - can a row of this object tell of another whom it is about?
  */
-static int
-subject_field(const Object *object)
+static bool
+tells_more(const Object *object)
 {
-	int			i = 0;
+	int			i;
 
-	while ((object->fields[i].flags & FIELD_SUBJECT) == 0)
-		i++;
-	return i;
+	for (i = 0; i < object->nfields; i++)
+	{
+		if (object->fields[i].flags & (FIELD_SUBJECT | FIELD_OF_SUBJECT))
+			return true;
+	}
+	return false;
 }
 
 /*
  * look_subject - whom a row is about tells another row, which this call did not
- * write: the partij that he is, else himself.
+ * write: the partij that he is, else what that hangs on, else itself.
  */
 static void
 look_subject(const Register *reg, About *about)
 {
 	const Object *via = about->change->via;
-	int			field = subject_field(via);
 	Datum		id = UUIDPGetDatum(&about->subject);
 	Row			row;
+	int			i;
 
 	if (ki_fetch_row(reg, ki_plan(reg, &ki_row_statement, via, 0), &id, NULL,
-					 via, &row) > 0 && !row.isnull[field])
+					 via, &row) == 0)
+		return;
+	for (i = 0; i < via->nfields && !about->partij; i++)
 	{
-		about->subject = *DatumGetUUIDP(row.values[field]);
-		about->partij = true;
+		about->partij = (via->fields[i].flags & FIELD_SUBJECT) &&
+			!row.isnull[i];
+		if (about->partij || ((via->fields[i].flags & FIELD_OF_SUBJECT) &&
+							  !row.isnull[i]))
+			about->subject = *DatumGetUUIDP(row.values[i]);
 	}
 }
 
@@ -256,8 +266,11 @@ written_before(Telling *telling, const About *about)
 static void
 resolve_subject(Telling *telling, About *about)
 {
-	const Change *written = written_before(telling, about);
+	const Change *written;
 
+	if (!tells_more(about->change->via))
+		return;
+	written = written_before(telling, about);
 	if (written == NULL)
 	{
 		look_subject(&telling->call->reg, about);
@@ -268,16 +281,19 @@ resolve_subject(Telling *telling, About *about)
 }
 
 /*
- * compare_abouts - by whom they are about, nobody first, and in the order in
- * which they were done.
+ * compare_abouts - by whom they are about, what is nobody's first, and in the
+ * order in which they were done.
  */
 static int
 compare_abouts(const void *a, const void *b)
 {
 	const About *left = (const About *) a;
 	const About *right = (const About *) b;
-	int			result = memcmp(&left->subject, &right->subject, UUID_LEN);
+	int			result = (int) left->change->personal -
+		(int) right->change->personal;
 
+	if (result == 0)
+		result = memcmp(&left->subject, &right->subject, UUID_LEN);
 	return result != 0 ? result : left->place - right->place;
 }
 
@@ -728,6 +744,8 @@ tell(Telling *telling, About *abouts, int n)
 	ki_set_text(&row, VERWERKING_ACTIE, action_name(abouts[0].change->action));
 	if (abouts[0].partij)
 		ki_set(&row, VERWERKING_PARTIJ, UUIDPGetDatum(&abouts[0].subject));
+	if (ki_change_id(abouts[0].change) != NULL)
+		ki_set(&row, VERWERKING_BETREFT, UUIDPGetDatum(&abouts[0].subject));
 	ki_set(&row, VERWERKING_OBJECTEN, objects_of(abouts, n));
 	set_fields(&row, abouts, n);
 	set_was(&row, abouts, n);

@@ -48,7 +48,7 @@ typedef enum FieldKind
 #define FIELD_DEFAULT		0x8000	/* always has a value: the table gives it */
 #define FIELD_SOUGHT		0x10000	/* what it refers to is sought by words, too */
 #define FIELD_SUBJECT		0x20000 /* the partij whose data the row holds */
-#define FIELD_OF_SUBJECT	0x40000 /* without that, a row that tells whose */
+#define FIELD_OF_SUBJECT	0x40000 /* without that, a row on which it hangs */
 
 #define FIELD_SEARCHED \
 	(FIELD_CRITERION | FIELD_SELECTIVE | FIELD_WORDS | FIELD_TERM | FIELD_NAME)

@@ -983,6 +983,7 @@ CREATE TABLE @register@.verwerking (
 	eind_op timestamptz NOT NULL DEFAULT clock_timestamp(),
 	verwerkingsactiviteit uuid,
 	partij uuid,
+	betreft uuid,
 	objecten jsonb NOT NULL,
 	velden text[],
 	was jsonb,
@@ -992,8 +993,8 @@ CREATE TABLE @register@.verwerking (
 	namens varchar(200),
 	PRIMARY KEY (systeem, xid, id)
 );
-CREATE INDEX verwerking_partij_idx ON @register@.verwerking (partij) WHERE partij IS NOT NULL;
-COMMENT ON TABLE @register@.verwerking IS 'Verwerking: what was done with whose data (B8694), with the fields of the Logboek dataverwerkingen: for each call of a function that writes a row per data subject, and one for what is nobody''s. Append-only: only the owner can read and write it, and the functions add to it';
+CREATE INDEX verwerking_betreft_idx ON @register@.verwerking (betreft);
+COMMENT ON TABLE @register@.verwerking IS 'Verwerking: what was done with whose data (B8694), with the fields of the Logboek dataverwerkingen: for each call of a function that writes a row per data subject, and one for each that is nobody''s. Append-only: only the owner can read and write it, and the functions add to it';
 COMMENT ON COLUMN @register@.verwerking.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.verwerking.systeem IS 'The system identifier of the cluster in which xid counts: after a restore from a dump, rows of before have that of another';
 COMMENT ON COLUMN @register@.verwerking.xid IS 'The transaction: all that it did has the same, and with id it orders the rows so that who follows them misses none';
@@ -1006,6 +1007,7 @@ COMMENT ON COLUMN @register@.verwerking.begin_op IS 'When the call began, by the
 COMMENT ON COLUMN @register@.verwerking.eind_op IS 'When it was done, by the clock; it counts from the commit on';
 COMMENT ON COLUMN @register@.verwerking.verwerkingsactiviteit IS 'The activity for which it was done';
 COMMENT ON COLUMN @register@.verwerking.partij IS 'The data subject; NULL for a betrokkene who is no partij, and for what is nobody''s';
+COMMENT ON COLUMN @register@.verwerking.betreft IS 'Whom or what it is about, by the id: the partij, the betrokkene who is none, the klantcontact with what hangs on it, another object. By this what was done is found again';
 COMMENT ON COLUMN @register@.verwerking.objecten IS 'What was written, that which the function is about first: object (the table), id or code, and actie when it is not that of the first. Of a batch of an import how many: object, aantal';
 COMMENT ON COLUMN @register@.verwerking.velden IS 'The fields that an update changed, as keys of a body';
 COMMENT ON COLUMN @register@.verwerking.was IS 'What is no longer there: by id or code, the former values of the fields that were changed or deleted. NULL when bewaar_oude_waarden is off';

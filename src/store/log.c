@@ -167,43 +167,40 @@ add_subject(Change *change, Datum id)
 }
 
 /*
- * find_partijen - the partijen whose data a row holds; returns whether it is of
- * an object that can have such.
+ * find_partijen - the partijen whose data a row holds, if it can.
  */
-static bool
+static void
 find_partijen(Change *change, const Row *row)
 {
-	bool		personal = false;
 	int			i;
 
 	for (i = 0; i < row->object->nfields; i++)
 	{
 		if ((row->object->fields[i].flags & FIELD_SUBJECT) == 0)
 			continue;
-		personal = true;
+		change->personal = true;
 		if (!row->isnull[i])
 			add_subject(change, row->values[i]);
 	}
 	change->partijen = change->nsubjects > 0;
-	return personal;
 }
 
 /*
  * find_subjects - whose data does a row hold, or did it before?
  *
- * What its description says: partijen; else, of who is no partij, the row that
- * he is, by its id.
+ * What its description says: partijen; else what it hangs on, as who is no partij
+ * or a klantcontact, else itself, by its id.
  */
 static void
 find_subjects(Change *change, const Row *was)
 {
 	const Row  *row = &change->row;
-	bool		personal = find_partijen(change, row);
 	int			i;
 
+	find_partijen(change, row);
 	if (was != NULL)
-		(void) find_partijen(change, was);
-	if (!personal || change->partijen)
+		find_partijen(change, was);
+	if (change->partijen)
 		return;
 	for (i = 0; i < row->object->nfields; i++)
 	{
@@ -214,7 +211,8 @@ find_subjects(Change *change, const Row *was)
 		change->via = row->object->fields[i].target;
 		return;
 	}
-	add_subject(change, row->values[0]);
+	if (ki_change_id(change) != NULL)
+		add_subject(change, row->values[0]);
 }
 
 /*

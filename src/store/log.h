@@ -32,8 +32,9 @@ typedef struct Change
 	uint64		fields;			/* of an update: those that changed */
 	pg_uuid_t	subjects[MAX_SUBJECTS];
 	int			nsubjects;
-	bool		partijen;		/* they are that */
-	const Object *via;			/* with none: a row of this tells whom */
+	bool		personal;		/* its object can hold data of somebody */
+	bool		partijen;		/* these are of partijen */
+	const Object *via;			/* with none: of this is the row it hangs on */
 	int			content;		/* where that begins, in the log; -1: unknown */
 	int			length;
 } Change;

@@ -1,0 +1,12 @@
+/*
+ * forget.h
+ *		What was recorded of what is forgotten.
+ */
+#ifndef KI_FORGET_H
+#define KI_FORGET_H
+
+#include "klantinteracties.h"
+
+extern uint64 ki_forget_was(const Register *reg, Datum ids);
+
+#endif							/* KI_FORGET_H */
