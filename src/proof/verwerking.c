@@ -136,6 +136,8 @@ action_name(Action action)
 			return "update";
 		case ACTION_DESTROY:
 			return "destroy";
+		case ACTION_READ:
+			return "read";
 	}
 	return NULL;				/* keep compiler quiet */
 }
@@ -596,7 +598,8 @@ set_fields(Row *row, const About *abouts, int n)
 
 /*
  * set_hashes - of each object the salted hash of what it holds now, zeros when
- * it is gone or that is not known; and of was, if there is one.
+ * it is gone or that is not known; and of was, if there is one.  Reading changes
+ * nothing.
  */
 static void
 set_hashes(Telling *telling, Row *row, const About *abouts, int n)
@@ -608,6 +611,8 @@ set_hashes(Telling *telling, Row *row, const About *abouts, int n)
 	uint8	   *hash = (uint8 *) VARDATA(hashes);
 	int			i;
 
+	if (abouts[0].change->action == ACTION_READ)
+		return;
 	ki_random(salt, UUID_LEN);
 	SET_VARSIZE(hashes, VARHDRSZ + size);
 	for (i = 0; i < n; i++, hash += HASH_LENGTH)

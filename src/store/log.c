@@ -431,6 +431,23 @@ ki_log_delete(Log *log, const Row *row)
 }
 
 /*
+ * ki_log_read - what is known of a row, by its id, was told to somebody.
+ *
+ * Of who is no partij it is his own row.
+ */
+void
+ki_log_read(Log *log, const Object *object, Datum id)
+{
+	Row			row;
+
+	if (log == NULL)
+		return;
+	ki_init_row(&row, object);
+	ki_set(&row, 0, id);
+	(void) log_row(log, ACTION_READ, &row, NULL);
+}
+
+/*
  * ki_unlog - of what was just made, this and what belongs to it is taken back.
  */
 void

@@ -13,7 +13,8 @@ typedef enum Action
 {
 	ACTION_CREATE,
 	ACTION_UPDATE,
-	ACTION_DESTROY
+	ACTION_DESTROY,
+	ACTION_READ
 } Action;
 
 /* what has to do with one row mostly comes close together */
@@ -22,7 +23,7 @@ typedef enum Action
 /* data subjects that one row may be about */
 #define MAX_SUBJECTS	4
 
-/* one row that was inserted, updated or deleted */
+/* one row that was inserted, updated, deleted, or read by who says for what */
 typedef struct Change
 {
 	Action		action;
@@ -70,6 +71,7 @@ extern void ki_log_insert(Log *log, const Row *row, bool whole);
 extern void ki_log_update(Log *log, const Row *row, const Row *was,
 						  uint64 fields);
 extern void ki_log_delete(Log *log, const Row *row);
+extern void ki_log_read(Log *log, const Object *object, Datum id);
 extern void ki_unlog(Log *log, const pg_uuid_t *id);
 extern void ki_count_rows(Log *log, Action action, const char *object,
 						  int64 rows);
