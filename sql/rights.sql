@@ -53,6 +53,28 @@ SELECT p.oid::regprocedure AS function,
  WHERE pronamespace = 'klantregister'::regnamespace
  ORDER BY proname COLLATE "C";
 
+-- and tried: each calls each function, with nulls; who was granted it gets past
+-- the door, whatever it then says of the nulls
+CREATE FUNCTION pg_temp.refused(rol text, function regprocedure) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+	arguments text;
+BEGIN
+	SELECT string_agg('NULL::' || format_type(t, NULL), ', ' ORDER BY n) INTO arguments
+	  FROM pg_proc, unnest(proargtypes) WITH ORDINALITY AS x (t, n) WHERE oid = function;
+	EXECUTE format('SET ROLE %I', rol);
+	EXECUTE format('SELECT * FROM klantregister.%I(%s)', (SELECT proname FROM pg_proc WHERE oid = function), arguments);
+	RESET ROLE;
+	RETURN false;
+EXCEPTION
+	WHEN insufficient_privilege THEN RETURN true;
+	WHEN OTHERS THEN RETURN false;
+END $$;
+SELECT rol, count(*) AS attempts, count(*) FILTER (WHERE pg_temp.refused(rol, p.oid)) > 0 AS some_refused,
+	string_agg(p.oid::regprocedure::text, ', ') FILTER (WHERE pg_temp.refused(rol, p.oid) = has_function_privilege(rol, p.oid, 'EXECUTE')) AS otherwise_than_granted
+  FROM unnest(ARRAY['regress_lezer', 'regress_registrator', 'regress_beheerder', 'regress_privacy', 'regress_vreemde']) WITH ORDINALITY AS r (rol, nr), pg_proc p
+ WHERE pronamespace = 'klantregister'::regnamespace AND prokind = 'f'
+ GROUP BY nr, rol ORDER BY nr;
+
 -- nothing to PUBLIC, nothing that can be granted on
 SELECT 'schema' AS what, nspname AS name FROM pg_namespace, aclexplode(nspacl) AS a
  WHERE nspname = 'klantregister' AND (grantee = 0 OR is_grantable)
