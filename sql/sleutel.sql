@@ -117,11 +117,29 @@ SET ROLE regress_beheer;
 SELECT klantinteracties.register_categorie('{"sleutel": "r-1", "naam": "y"}') = klantinteracties.register_categorie('{"sleutel": "r-1", "naam": "y"}') AS the_same;
 SELECT count(*) FROM klantregister.sleutel;
 RESET ROLE;
+-- who may not register has no sleutel; and one in a list lets nobody write what he may not
+CREATE ROLE regress_lezer;
+SELECT grant_register('regress_lezer', 'lezer');
+GRANT INSERT ON hergebruik_besluit TO regress_lezer;
+SET ROLE regress_lezer;
+SELECT klantinteracties.register_categorie('{"sleutel": "r-1", "naam": "y"}');
+SELECT klantinteracties.register_categorie('{"sleutel": "r-1", "naam": "z"}');
+SELECT * FROM klantinteracties.register_partijen('[{"soortPartij": "persoon", "nummer": "99"}, {"soortPartij": "persoon", "sleutel": "r-3"}]');
+RESET ROLE;
+GRANT INSERT ON partij TO regress_lezer;
+CREATE POLICY with_nummer ON partij FOR INSERT TO regress_lezer WITH CHECK (nummer = '98');
+CREATE POLICY everybody ON partij FOR SELECT USING (true);
+ALTER TABLE partij ENABLE ROW LEVEL SECURITY;
+SET ROLE regress_lezer;
+SELECT positie, status, sqlstate FROM klantinteracties.register_partijen('[{"soortPartij": "persoon", "nummer": "99"}, {"soortPartij": "persoon", "nummer": "98", "sleutel": "r-3"}]');
+RESET ROLE;
+ALTER TABLE partij DISABLE ROW LEVEL SECURITY;
+SELECT count(*) FILTER (WHERE nummer = '98') AS permitted, count(*) FILTER (WHERE nummer = '99') AS refused FROM partij;
 -- a repeated call is not told again
 SELECT count(*) FROM verwerking, jsonb_array_elements(objecten) AS o WHERE o ->> 'id' = (SELECT id::text FROM sleutel WHERE sleutel = 'r-1');
 
 RESET search_path;
 SET client_min_messages = warning;
 DROP SCHEMA klantregister CASCADE;
-DROP OWNED BY regress_balie, regress_beheer;
-DROP ROLE regress_balie, regress_beheer;
+DROP OWNED BY regress_balie, regress_beheer, regress_lezer;
+DROP ROLE regress_balie, regress_beheer, regress_lezer;

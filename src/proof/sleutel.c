@@ -12,12 +12,16 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 
 #include "proof/hash.h"
 #include "proof/sleutel.h"
 #include "read/sleutel.h"
 #include "read/violation.h"
+#include "store/pending.h"
 #include "store/plan.h"
 #include "store/writer.h"
 #include "types/id.h"
@@ -112,6 +116,34 @@ look_up(Call *call, const Object *object, const JsonbValue *body,
 }
 
 /*
+ * must_register - who may not register an object has no sleutel of one either:
+ * he could take that of another, and see which there are.
+ */
+static void
+must_register(const Register *reg, const Object *object)
+{
+	Oid			relid = get_relname_relid(object->name, reg->oid);
+
+	if (OidIsValid(relid) &&
+		pg_class_aclcheck(relid, GetUserId(), ACL_INSERT) != ACLCHECK_OK &&
+		pg_attribute_aclcheck_all(relid, GetUserId(), ACL_INSERT,
+								  ACLMASK_ANY) != ACLCHECK_OK)
+		aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, object->name);
+}
+
+/*
+ * use_keys - go on with the rights of the owner, who alone has any on the keys.
+ *
+ * What waits in a batch is the caller's, and is written with his.
+ */
+static void
+use_keys(const Register *reg, Writer *caller)
+{
+	ki_flush(reg);
+	ki_write_as_owner(reg, caller);
+}
+
+/*
  * ki_claim_sleutel - find out whether a body has a sleutel, and whether it was
  * registered with it before; a violation when another body was.
  */
@@ -126,7 +158,8 @@ ki_claim_sleutel(Call *call, const Object *object, const JsonbValue *body,
 	sleutel->given = ki_find_sleutel(body, &sleutel->text);
 	if (!sleutel->given)
 		return;
-	ki_write_as_owner(&call->reg, &caller);
+	must_register(&call->reg, object);
+	use_keys(&call->reg, &caller);
 	while (!claim_new(call, object, body, sleutel) &&
 		   !look_up(call, object, body, sleutel))
 	{
@@ -153,7 +186,7 @@ ki_keep_sleutel(Call *call, const Sleutel *sleutel, Datum id)
 		return;
 	values[0] = sleutel->text;
 	values[1] = id;
-	ki_write_as_owner(&call->reg, &caller);
+	use_keys(&call->reg, &caller);
 	(void) ki_run(&call->reg, &keep, values, NULL);
 	ki_write_as_caller(&caller);
 }
@@ -169,7 +202,7 @@ ki_release_sleutel(Call *call, const Sleutel *sleutel)
 
 	if (!sleutel->claimed)
 		return;
-	ki_write_as_owner(&call->reg, &caller);
+	use_keys(&call->reg, &caller);
 	(void) ki_run(&call->reg, &release, &value, NULL);
 	ki_write_as_caller(&caller);
 }
