@@ -350,7 +350,8 @@ build_item(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
 }
 
 /*
- * The rows with one of these values in a column.
+ * The rows with one of these values in a column, which are about to be deleted:
+ * who is changing one is waited for, and adds nothing to it any more.
  */
 static int
 append_rows_with(StringInfo sql, Oid *argtypes, const Object *object,
@@ -358,7 +359,8 @@ append_rows_with(StringInfo sql, Oid *argtypes, const Object *object,
 {
 	appendStringInfoString(sql, "SELECT ");
 	ki_append_columns(sql, object, "r");
-	appendStringInfo(sql, " FROM @.%s r WHERE r.%s" EQ "ANY ($1) ORDER BY r.%s",
+	appendStringInfo(sql, " FROM @.%s r WHERE r.%s" EQ "ANY ($1) ORDER BY r.%s"
+					 " FOR UPDATE",
 					 object->name, column, object->fields[0].column);
 	argtypes[0] = UUIDARRAYOID;
 	return 1;

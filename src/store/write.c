@@ -183,8 +183,8 @@ ki_update_returned(const Register *reg, const Statement *statement,
 }
 
 /*
- * log_rows - rows that a statement finds by ids are deleted, and what goes with
- * them.
+ * log_rows - rows that a statement finds by ids, and locks, are deleted, and what
+ * goes with them.
  */
 static void
 log_rows(const Register *reg, const Statement *statement, const void *about,
