@@ -22,8 +22,6 @@
 
 static int	nresources;
 
-static void put_resource(JsonbInState *state, const Resource *resource);
-
 /*
  * ki_put_key - begin a member of an object.
  */
@@ -227,7 +225,7 @@ put_value(JsonbInState *state, const Resource *resource, const Row *row,
 		return;
 	}
 	ki_put_key(state, field->key);
-	put_resource(state, target);
+	ki_put_resource(state, target);
 }
 
 /*
@@ -286,12 +284,12 @@ ki_put_list(JsonbInState *state, const Resource *resource, int index)
 
 		if (list->reference == 0)
 		{
-			put_resource(state, item);
+			ki_put_resource(state, item);
 			continue;
 		}
 		target = ki_target(item, &item->row, list->reference);
 		if (target != NULL)
-			put_resource(state, target);
+			ki_put_resource(state, target);
 		else
 			ki_put_item_id(state, ki_stored_id(&item->row, list->reference));
 	}
@@ -332,16 +330,15 @@ count_resources(int more)
 }
 
 /*
- * put_resource - a resource as an object.
+ * ki_put_members - what a resource holds, as members of an object.
  */
-static void
-put_resource(JsonbInState *state, const Resource *resource)
+void
+ki_put_members(JsonbInState *state, const Resource *resource)
 {
 	int			i;
 
 	check_stack_depth();
 	count_resources(1);
-	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
 	put_row(state, resource, &resource->row);
 	if (resource->companion.object != NULL)
 		put_row(state, resource, &resource->companion);
@@ -350,7 +347,27 @@ put_resource(JsonbInState *state, const Resource *resource)
 		ki_put_list(state, resource, i);
 		put_preferred(state, resource, i);
 	}
+}
+
+/*
+ * ki_put_resource - a resource as an object.
+ */
+void
+ki_put_resource(JsonbInState *state, const Resource *resource)
+{
+	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
+	ki_put_members(state, resource);
 	pushJsonbValue(state, WJB_END_OBJECT, NULL);
+}
+
+/*
+ * ki_begin_answer - what is put from now on is one answer, that may not hold too
+ * many resources.
+ */
+void
+ki_begin_answer(void)
+{
+	nresources = 0;
 }
 
 /*
@@ -388,7 +405,7 @@ ki_answer(Call *call, const Resource *resource)
 {
 	JsonbInState state = {0};
 
-	nresources = 0;
-	put_resource(&state, resource);
+	ki_begin_answer();
+	ki_put_resource(&state, resource);
 	return ki_finish(call, &state);
 }

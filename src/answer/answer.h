@@ -8,6 +8,9 @@
 #include "answer/load.h"
 
 extern void ki_check_answer(const Resource *resource);
+extern void ki_begin_answer(void);
+extern void ki_put_members(JsonbInState *state, const Resource *resource);
+extern void ki_put_resource(JsonbInState *state, const Resource *resource);
 extern Datum ki_answer(Call *call, const Resource *resource);
 extern Datum ki_finish(Call *call, const JsonbInState *state);
 extern void ki_put_key(JsonbInState *state, const char *key);
