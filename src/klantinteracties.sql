@@ -33,3 +33,8 @@ COMMENT ON TYPE violation IS
 CREATE TYPE registered AS (positie integer, id uuid, status text, sqlstate text, violations jsonb);
 COMMENT ON TYPE registered IS
 	'What came of a body in a list: its place in the list, from 1 on; the id when status is geregistreerd; SQLSTATE and violations (name, code and reason of each, never a value) when it is geweigerd';
+
+-- What was done with an object, as geschiedenis() tells it.
+CREATE TYPE gebeurtenis AS (op timestamptz, functie text, actie text, velden text[], was jsonb, door text, namens text);
+COMMENT ON TYPE gebeurtenis IS
+	'What was done with an object: when, by which function, what (create, update, destroy or read), the fields that were changed, what was there before, and who did it for whom';
