@@ -388,6 +388,8 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	('no setting', 'instelling.vereis_partij_identificator', $$ UPDATE instelling SET vereis_partij_identificator = NULL $$),
 	('no setting', 'instelling.leg_verwerkingen_vast', $$ UPDATE instelling SET leg_verwerkingen_vast = NULL $$),
 	('no setting', 'instelling.bewaar_oude_waarden', $$ UPDATE instelling SET bewaar_oude_waarden = NULL $$),
+	('no setting', 'instelling.meld_wijzigingen', $$ UPDATE instelling SET meld_wijzigingen = NULL $$),
+	('a source that is no URN', 'instelling_bron_check', $$ UPDATE instelling SET bron = 'https://example.nl/' $$),
 	('an object in no register', 'soort_object_extern_register_fkey',
 	$$ UPDATE soort_object SET extern_register = 'x' $$),
 	('a number of no object', 'soort_object_id_soort_object_fkey',

@@ -53,12 +53,12 @@ SELECT rolsuper AS owner_is_superuser, obj_description(n.oid, 'pg_namespace') IS
   FROM pg_namespace n JOIN pg_roles r ON r.oid = nspowner WHERE nspname = 'klantinteracties';
 -- a parallel label: what writes is unsafe, all else is safe
 SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|import_|voeg_|vernietig_)' THEN 'u' ELSE 's' END;
+ WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|import_|voeg_|vernietig_)' THEN 'u' ELSE 's' END;
 -- what writes is volatile, what reads a register is stable
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
-	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|new_id$|voeg_|vernietig_)' THEN 'v'
-	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|hergebruik_op$|ontvangstbewijs$|register_(of|ddl|obstacles|functions|upgrade_ddl|grants)$|wrapped_functions$|system_identifier$|former_functions$|lacking_indexes$|doubles_queries$|list_doubles$|join_ddl$)' THEN 's'
+	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|new_id$|voeg_|vernietig_)' THEN 'v'
+	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|hergebruik_op$|ontvangstbewijs$|wijzigingen$|logregels$|register_(of|ddl|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$|wrapped_functions$|system_identifier$|former_functions$|lacking_indexes$|doubles_queries$|list_doubles$|join_ddl$)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
@@ -74,7 +74,7 @@ SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::re
 	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);
 -- which register is the last argument, and may be left out
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_|voeg_|vernietig_|mogelijke_)|^(contactgegevens|hergebruik_op|ontvangstbewijs)'
+ WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_|voeg_|vernietig_|mogelijke_)|^(contactgegevens|hergebruik_op|ontvangstbewijs)'
    AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype
 	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_' THEN 3 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$)|hergebruik_op$)' THEN 2 ELSE 1 END);
 -- one function of a name: gateways cannot choose
@@ -123,16 +123,17 @@ SELECT oid::regprocedure FROM pg_proc
 		OR proargtypes = ARRAY['uuid'::regtype, 'timestamptz'::regtype]::oidvector AND proargnames = '{partij,moment}'
 		OR proargtypes = ARRAY['uuid'::regtype, 'jsonb'::regtype]::oidvector AND proargnames = '{id,include}'
 		OR proargtypes = ARRAY['uuid'::regtype, 'jsonb'::regtype, 'jsonb'::regtype]::oidvector AND proargnames = '{id,patch,als}'
+		OR proargtypes = ARRAY['text'::regtype, 'integer'::regtype]::oidvector AND proargnames = '{na,limit}'
 		OR proname = 'voeg_partijen_samen' AND proargnames = '{blijft,gaat,proef,hergebruik}'
 		OR proname = 'vernietig_onderwerp' AND proargnames = '{onderwerpobjectidentificator,proef}')
-	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_' THEN 2 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$)|hergebruik_op$)' THEN 1 ELSE 0 END
+	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_|^(wijzigingen|logregels)$' THEN 2 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$)|hergebruik_op$)' THEN 1 ELSE 0 END
 	OR obj_description(oid, 'pg_proc') IS NULL OR has_function_privilege('public', oid, 'EXECUTE'));
 SELECT proname FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace GROUP BY proname HAVING count(*) > 1;
 -- each as the function of the extension that it calls, and none forgotten
 SELECT coalesce(e.proname, r.proname) FROM
 	(SELECT * FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace) AS r
 	FULL JOIN (SELECT p.* FROM pg_proc p WHERE pronamespace = 'klantinteracties'::regnamespace
-		AND proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|voeg_|vernietig_|mogelijke_)|^(contactgegevens|hergebruik_op|ontvangstbewijs)') AS e
+		AND proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|voeg_|vernietig_|mogelijke_)|^(contactgegevens|hergebruik_op|ontvangstbewijs|wijzigingen$|logregels$)') AS e
 	ON r.proname = e.proname AND r.provolatile = e.provolatile AND r.proparallel = e.proparallel AND r.prorettype = e.prorettype AND r.proretset = e.proretset
 		AND e.proargtypes::text = r.proargtypes::text || ' ' || 'name'::regtype::oid
  WHERE e.oid IS NULL OR r.oid IS NULL
@@ -153,7 +154,8 @@ SELECT count(set_config(name, 'on', false)) FROM pg_settings WHERE name IN ('for
 SELECT pg_temp.in_worker($$ SELECT klantregister.get_klantcontact(klantinteracties.new_id()) $$) AS get,
 	pg_temp.in_worker($$ SELECT * FROM klantregister.find_klantcontact('{"hadBetrokkenen": {"wasPartij": {"nummer": "1"}}}') $$) AS find,
 	pg_temp.in_worker($$ SELECT * FROM klantregister.validate_klantcontact('{"hadBetrokkenen": [{"rol": "klant"}]}') $$) AS validate,
-	pg_temp.in_worker($$ SELECT klantregister.contactgegevens_voor_opvolging(klantinteracties.new_id()) $$) AS contactgegevens;
+	pg_temp.in_worker($$ SELECT klantregister.contactgegevens_voor_opvolging(klantinteracties.new_id()) $$) AS contactgegevens,
+	pg_temp.in_worker($$ SELECT * FROM klantregister.wijzigingen() $$) AS wijzigingen;
 SELECT name, code FROM klantregister.validate_klantcontact('{"hadBetrokkenen": [{"rol": "klant"}]}') ORDER BY 1;
 SELECT count(set_config(name, 'off', false)) FROM pg_settings WHERE name IN ('force_parallel_mode', 'debug_parallel_query');
 

@@ -29,6 +29,7 @@
 #define ERRCODE_KI_NO_PERMISSION		MAKE_SQLSTATE('K','I','0','0','1')
 #define ERRCODE_KI_OTHER_PARTIJ			MAKE_SQLSTATE('K','I','0','0','2')
 #define ERRCODE_KI_UNKNOWN				MAKE_SQLSTATE('K','I','0','0','3')
+#define ERRCODE_KI_GONE				MAKE_SQLSTATE('K','I','4','1','0')
 #define ERRCODE_KI_NOT_AS_READ			MAKE_SQLSTATE('K','I','4','1','2')
 #define ERRCODE_KI_OTHER_BODY			MAKE_SQLSTATE('K','I','4','0','9')
 
@@ -58,6 +59,8 @@ typedef struct Register
 	text	   *verwerkingsactiviteit;	/* likewise */
 	bool		leg_verwerkingen_vast;
 	bool		bewaar_oude_waarden;
+	bool		meld_wijzigingen;
+	text	   *bron;			/* URN; NULL for none */
 	bool		read_only;		/* the call may not write */
 	struct Log *log;			/* of what it writes; NULL: none is kept */
 	struct Pending *pending;	/* rows of a batch that are not written; or NULL */

@@ -18,6 +18,7 @@
 #include "objects/rules.h"
 #include "read/row.h"
 #include "read/violation.h"
+#include "store/log.h"
 #include "store/plan.h"
 #include "store/write.h"
 
@@ -148,6 +149,7 @@ void
 ki_prepare_interne_taak(Call *call, Body *body, const Row *stored)
 {
 	int			nactoren = body->nitems[INTERNE_TAAK_ACTOREN];
+	int			nchanges = ki_count_changed(call->reg.log);
 	Datum	   *actoren;
 	Datum		values[2];
 	int			i;
@@ -164,6 +166,8 @@ ki_prepare_interne_taak(Call *call, Body *body, const Row *stored)
 							  &ki_interne_taak_actor, values);
 	ki_insert_returned(&call->reg, &add_actoren, &ki_interne_taak_actor,
 					   values);
+	if (ki_count_changed(call->reg.log) > nchanges)
+		ki_log_update(call->reg.log, stored, NULL, 0);
 }
 
 KI_FUNCTIONS(interne_taak);

@@ -12,6 +12,7 @@
 
 #include "access/xact.h"
 #include "catalog/pg_type.h"
+#include "commands/async.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -774,6 +775,17 @@ tell_counts(Telling *telling)
 }
 
 /*
+ * notify - wake who follows what changes; once in a transaction, and without
+ * telling what, for anybody may listen.
+ */
+static void
+notify(const Register *reg)
+{
+	if (reg->meld_wijzigingen)
+		Async_Notify(NameStr(reg->name), "");
+}
+
+/*
  * ki_write_log - tell what was done since the log began.
  */
 void
@@ -801,6 +813,7 @@ ki_write_log(Call *call)
 		tell(&telling, &abouts[first], end - first);
 	}
 	ki_end_hashes(&telling.hasher);
+	notify(&call->reg);
 	ki_forget_changes(log);
 }
 

@@ -43,7 +43,7 @@ get_setting(const Register *reg, HeapTuple tuple, TupleDesc desc,
 }
 
 /*
- * get_code_setting - one column that is a code, NULL when it has none.
+ * get_code_setting - one column that is a code or a URN, NULL when it has none.
  *
  * A register that was not upgraded has no such column, and is about to be.
  */
@@ -101,6 +101,9 @@ take_settings(Register *reg, HeapTuple tuple, TupleDesc desc)
 		get_later_setting(reg, tuple, desc, "leg_verwerkingen_vast");
 	reg->bewaar_oude_waarden =
 		get_later_setting(reg, tuple, desc, "bewaar_oude_waarden");
+	reg->meld_wijzigingen =
+		get_later_setting(reg, tuple, desc, "meld_wijzigingen");
+	reg->bron = get_code_setting(tuple, desc, "bron");
 	return version;
 }
 

@@ -24,7 +24,9 @@ CREATE TABLE @register@.instelling (
 	verwerkingsactiviteit varchar(50) COLLATE "C",
 	verantwoordelijke varchar(400),
 	leg_verwerkingen_vast boolean NOT NULL DEFAULT true,
-	bewaar_oude_waarden boolean NOT NULL DEFAULT true
+	bewaar_oude_waarden boolean NOT NULL DEFAULT true,
+	meld_wijzigingen boolean NOT NULL DEFAULT false,
+	bron varchar(200) CONSTRAINT instelling_bron_check CHECK (bron LIKE 'urn:_%')
 );
 COMMENT ON TABLE @register@.instelling IS 'The version and the settings of this register: one row; change a setting with UPDATE';
 COMMENT ON COLUMN @register@.instelling.enige_rij IS 'Always true: there is one row';
@@ -36,4 +38,6 @@ COMMENT ON COLUMN @register@.instelling.verwerkingsactiviteit IS 'Code of the ve
 COMMENT ON COLUMN @register@.instelling.verantwoordelijke IS 'The verwerkingsverantwoordelijke, and how to reach it, as ontvangstbewijs() shows it';
 COMMENT ON COLUMN @register@.instelling.leg_verwerkingen_vast IS 'true, the default: every function that writes records in table verwerking what it did with whose data (B8694)';
 COMMENT ON COLUMN @register@.instelling.bewaar_oude_waarden IS 'true, the default: there too, the former values of what was changed or deleted. false: only which fields those were';
+COMMENT ON COLUMN @register@.instelling.meld_wijzigingen IS 'true: a transaction that changes something notifies who LISTENs on the channel with the name of the register. Default false: all commits of the cluster that do so wait for each other';
+COMMENT ON COLUMN @register@.instelling.bron IS 'By which the register is known as the source of what wijzigingen() and logregels() give: a URN, such as urn:nld:oin:00000001823288444000:systeem:klantcontacten. NULL: urn:nld:klantinteracties: and the name of the register';
 INSERT INTO @register@.instelling (versie) VALUES (1);

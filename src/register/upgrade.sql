@@ -56,7 +56,12 @@ VALUES
 	('ALTER TABLE @register@.instelling ADD leg_verwerkingen_vast boolean NOT NULL DEFAULT true',
 		'instelling', 'leg_verwerkingen_vast'),
 	('ALTER TABLE @register@.instelling ADD bewaar_oude_waarden boolean NOT NULL DEFAULT true',
-		'instelling', 'bewaar_oude_waarden')
+		'instelling', 'bewaar_oude_waarden'),
+	('ALTER TABLE @register@.instelling ADD meld_wijzigingen boolean NOT NULL DEFAULT false',
+		'instelling', 'meld_wijzigingen'),
+	('ALTER TABLE @register@.instelling
+	ADD bron varchar(200) CONSTRAINT instelling_bron_check CHECK (bron LIKE ''urn:_%'')',
+		'instelling', 'bron')
 $function$;
 COMMENT ON FUNCTION register_changes() IS
 	'Internal: what upgrade_register() changes in the tables of older versions, @register@ in place of its name: the statement, and the table and column by which it is known whether it ran';

@@ -403,7 +403,8 @@ ki_log_insert(Log *log, const Row *row, bool whole)
  * ki_log_update - a row was updated, in these fields.
  *
  * What was just done with the same row, in the same call, is one change with
- * this.
+ * this.  When no more was changed than what hangs on it, there are no fields, and
+ * no row as it was.
  */
 void
 ki_log_update(Log *log, const Row *row, const Row *was, uint64 fields)
@@ -416,7 +417,11 @@ ki_log_update(Log *log, const Row *row, const Row *was, uint64 fields)
 	if (change == NULL)
 		change = log_row(log, ACTION_UPDATE, row, was);
 	if (change->action == ACTION_UPDATE)
+	{
 		change->fields |= fields;
+		if (log->keeps_was && was != NULL && change->was.object == NULL)
+			change->was = *was;
+	}
 	keep_content(log, change, row);
 }
 
