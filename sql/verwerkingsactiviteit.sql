@@ -34,7 +34,7 @@ SELECT body, v.* FROM (VALUES (1, '{}'), (2, '{"code": "a", "naam": "x", "doel":
 	(5, '{"code": "a", "naam": "x", "doel": "x", "grondslag": "overeenkomst", "gegevens": {"a": 1}, "vertrouwelijk": "ja"}'),
 	(6, '{"code": "a", "naam": "x", "doel": "x", "grondslag": "overeenkomst", "gegevens": ["", "b"]}')) AS b (nr, body), validate_verwerkingsactiviteit(body::jsonb) AS v ORDER BY nr;
 SELECT d AS duration, (SELECT reason FROM validate_verwerkingsactiviteit(jsonb_build_object('code', 'a', 'naam', 'x', 'doel', 'x', 'grondslag', 'overeenkomst', 'bewaartermijn', d)))
-  FROM unnest(ARRAY['"P1D"', '"P4W"', '"P1Y6M"', '"P"', '"P0D"', '"-P1Y"', '"P-1Y"', '"PT5H"', '"P1DT5H"', '"5 years"', '"p1y"', '"P1.5Y"', '5', '["P1Y"]', '"P99999999999Y"', '"P0000000000000000000000000000000000001Y"']::jsonb[])
+  FROM unnest(ARRAY['"P1D"', '"P4W"', '"P1Y6M"', '"P"', '"P0D"', '"-P1Y"', '"P-1Y"', '"PT5H"', '"P1DT5H"', '"5 years"', '"p1y"', '"P1.5Y"', '5', '["P1Y"]', '"P1000Y"', '"P1001Y"', '"P366001D"', '"P99999999999Y"', '"P0000000000000000000000000000000000001Y"']::jsonb[])
 	WITH ORDINALITY AS v (d, n) ORDER BY n;
 SELECT pg_temp.outcome('verwerkingsactiviteit', jsonb_build_object('code', repeat('c', 51), 'naam', repeat('n', 201), 'doel', repeat('d', 1001), 'grondslag', 'overeenkomst',
 	'uri', repeat('u', 201), 'gegevens', jsonb_build_array(repeat('g', 80), repeat('g', 81)), 'selectielijst', repeat('s', 41))::text);

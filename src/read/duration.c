@@ -14,6 +14,9 @@
 /* of P9999Y11M30D, and of other ways to write as much */
 #define MAX_DURATION	32
 
+/* so that a moment and a duration are a moment: one of four digits of years */
+#define MAX_YEARS		1000
+
 /*
  * ki_read_duration - a duration of a body, as an interval.  Returns NULL, or
  * why it is none.
@@ -38,6 +41,9 @@ ki_read_duration(const JsonbValue *value, Datum *result)
 		interval->month < 0 || interval->day < 0 || interval->time != 0 ||
 		(interval->month == 0 && interval->day == 0))
 		return "must be a duration in years, months, weeks or days, as P5Y or P18M";
+	if (interval->month > MAX_YEARS * MONTHS_PER_YEAR ||
+		interval->day > MAX_YEARS * 366)
+		return "must be at most 1000 years";
 
 	*result = IntervalPGetDatum(interval);
 	return NULL;
