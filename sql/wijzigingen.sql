@@ -101,7 +101,7 @@ SELECT * FROM public.told();
 
 SELECT DISTINCT (SELECT string_agg(k, ' ' ORDER BY k COLLATE "C") FROM jsonb_object_keys(e) AS k) AS attributes FROM public.follow(NULL, 1000) AS e ORDER BY 1;
 SELECT count(*) AS events, count(DISTINCT e ->> 'id') AS ids, count(DISTINCT e ->> 'cursor') AS cursors, count(DISTINCT e ->> 'specversion') AS versions,
-	bool_and(e ->> 'type' ~ '^nl\.klantinteracties\.[a-z_]+-(geregistreerd|gewijzigd|verwijderd|geimporteerd)$') AS types,
+	bool_and(e ->> 'type' ~ '^nl\.klantinteracties\.[a-z_]+-(geregistreerd|gewijzigd|verwijderd|bijgewerkt)$') AS types,
 	bool_and((e ->> 'time')::timestamptz BETWEEN now() - interval '1 hour' AND clock_timestamp() AND e ->> 'time' ~ 'T.*(Z|[+-][0-9]{2}:[0-9]{2})$') AS times,
 	bool_and(jsonb_typeof(e -> 'aantal') = 'number') AS counts
 FROM public.follow(NULL, 1000) AS e;

@@ -738,6 +738,17 @@ begin_telling(Telling *telling, Call *call)
 }
 
 /*
+ * notify - wake who follows what changes; once in a transaction, and without
+ * telling what, for anybody may listen.
+ */
+static void
+notify(const Register *reg, Action action)
+{
+	if (reg->meld_wijzigingen && action != ACTION_READ)
+		Async_Notify(NameStr(reg->name), "");
+}
+
+/*
  * tell - the row about one data subject, or about nobody.
  */
 static void
@@ -757,6 +768,7 @@ tell(Telling *telling, About *abouts, int n)
 	set_was(&row, abouts, n);
 	set_hashes(telling, &row, abouts, n);
 	insert_row(&telling->call->reg, &row);
+	notify(&telling->call->reg, abouts[0].change->action);
 }
 
 /*
@@ -772,17 +784,7 @@ tell_counts(Telling *telling)
 	ki_set_text(&row, VERWERKING_ACTIE, action_name(first->action));
 	ki_set(&row, VERWERKING_OBJECTEN, counts_of(telling->log));
 	insert_row(&telling->call->reg, &row);
-}
-
-/*
- * notify - wake who follows what changes; once in a transaction, and without
- * telling what, for anybody may listen.
- */
-static void
-notify(const Register *reg)
-{
-	if (reg->meld_wijzigingen)
-		Async_Notify(NameStr(reg->name), "");
+	notify(&telling->call->reg, first->action);
 }
 
 /*
@@ -813,7 +815,6 @@ ki_write_log(Call *call)
 		tell(&telling, &abouts[first], end - first);
 	}
 	ki_end_hashes(&telling.hasher);
-	notify(&call->reg);
 	ki_forget_changes(log);
 }
 

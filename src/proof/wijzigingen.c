@@ -56,7 +56,7 @@ typedef struct Happening
 {
 	const char *object;
 	const char *actie;
-	const char *subject;		/* NULL for how many an import wrote */
+	const char *subject;		/* NULL for many at once, and how many */
 	JsonbValue	count;
 } Happening;
 
@@ -136,20 +136,24 @@ become_whole(Happening *happening, JsonbContainer *objects)
 }
 
 /*
- * event_type - of what an import wrote it is no more than that.
+ * event_type - of many at once it is no more than that; NULL for what
+ * was read.
  */
 static char *
 event_type(const Happening *happening)
 {
-	const char *happened = "geimporteerd";
+	const char *happened = NULL;
 	int			i;
 
-	for (i = 0; happening->subject != NULL && i < lengthof(happenings); i++)
+	for (i = 0; i < lengthof(happenings); i++)
 	{
 		if (strcmp(happenings[i].actie, happening->actie) == 0)
 			happened = happenings[i].happened;
 	}
-	return psprintf("nl.klantinteracties.%s-%s", happening->object, happened);
+	if (happened == NULL)
+		return NULL;
+	return psprintf("nl.klantinteracties.%s-%s", happening->object,
+					happening->subject == NULL ? "bijgewerkt" : happened);
 }
 
 /*
@@ -158,9 +162,12 @@ event_type(const Happening *happening)
 static void
 give_event(Feed *feed, const Datum *columns, const Happening *happening)
 {
+	char	   *type = event_type(happening);
 	JsonbInState state = {0};
 	JsonbValue	id;
 
+	if (type == NULL)
+		return;
 	ki_json_uuid(&id, columns[EVENT_ID]);
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	ki_put_text(&state, "specversion", "1.0");
@@ -168,7 +175,7 @@ give_event(Feed *feed, const Datum *columns, const Happening *happening)
 				psprintf("%.*s.%d", id.val.string.len, id.val.string.val,
 						 feed->at.done));
 	ki_put_text(&state, "source", ki_source(&feed->call->reg));
-	ki_put_text(&state, "type", event_type(happening));
+	ki_put_text(&state, "type", type);
 	ki_put_text(&state, "time", ki_timestamp_text(columns[EVENT_EIND_OP]));
 	if (happening->subject != NULL)
 		ki_put_text(&state, "subject", happening->subject);
