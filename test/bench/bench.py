@@ -381,6 +381,27 @@ def measure_clients(backend, options):
 	return [statistics.median(calls[log]) for log in (True, False)]
 
 
+def measure_feed(backend, options):
+	"""A page of 100 events, in ms: the first, and behind 900,000 of a million rows."""
+	pages = 100
+	backend.connection.execute("""SELECT klantinteracties.create_register('gevolgd');
+		INSERT INTO gevolgd.verwerking (xid, trace_id, span_id, naam, actie, objecten)
+		SELECT (n / 10000)::text::xid8, gen_random_uuid(), '\\x0102030405060708', 'register_betrokkene', 'create',
+			jsonb_build_array(jsonb_build_object('object', 'betrokkene', 'id', gen_random_uuid()))
+		FROM generate_series(1, 1000000) AS n""")
+	backend.connection.execute("VACUUM ANALYZE gevolgd.verwerking")
+	cursor = None
+	for _ in range(900):
+		cursor = backend.connection.execute("SELECT e ->> 'cursor' FROM gevolgd.wijzigingen(%s, 1000) WITH ORDINALITY AS f (e, n)"
+			" ORDER BY n DESC LIMIT 1", [cursor]).fetchone()[0]
+	times = {"NULL": [], f"'{cursor}'": []}
+	for _ in range(options.rounds):
+		for since, result in times.items():
+			result.append(backend.time(f"DO $$ BEGIN FOR i IN 1..{pages} LOOP PERFORM gevolgd.wijzigingen({since}, 100);"
+				" END LOOP; END $$") / pages * 1e3)
+	return [statistics.median(result) for result in times.values()]
+
+
 def measure_ids(backend, options):
 	n = 1000000
 	with_ids = [backend.time(f"SELECT count(klantinteracties.new_id()) FROM generate_series(1, {n})") for _ in range(options.rounds)]
@@ -564,6 +585,7 @@ def main():
 	jit_off, jit_on = measure_jit(backend, options)
 	whole = measure_whole(backend, options)
 	clients = measure_clients(backend, options)
+	feed = measure_feed(backend, options)
 	read = measure_read(backend, options)
 	ids = measure_ids(backend, options)
 	copy = measure_copy(backend, options)
@@ -600,6 +622,8 @@ def main():
 	print(f"| {CLIENTS} clients that register known partijen: calls a second, times those without the log "
 		f"| {clients[0] / clients[1]:.2f} | at least 0.8 | {'met' if clients[0] >= 0.8 * clients[1] else '**missed**'} "
 		f"| {clients[0]:.0f} against {clients[1]:.0f} |")
+	row("a page of 100 events behind 900,000 others: times the first page", feed[1] / feed[0], 1.25,
+		note=f"{feed[1]:.2f} ms against {feed[0]:.2f}")
 	row("reading and checking a body of 33 values", read, 5, " µs")
 	row("through the register's wrapper: more", known["wrapper"] - known["ours"], 10, " µs",
 		f"{known['wrapper']:.1f} against {known['ours']:.1f}")
