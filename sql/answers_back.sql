@@ -171,6 +171,7 @@ BEGIN
 	RETURN filled;
 END
 $$;
+-- (a partij with a beperking is answered nowhere)
 SELECT a.attrelid::regclass AS never_filled, a.attname
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
  WHERE c.relnamespace = 'klantregister'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND a.attnotnull IS FALSE

@@ -65,8 +65,8 @@ END
 $$;
 
 -- What is left of nobody, or refers to nothing: every uuid column but an id is
--- a reference.  The answers (hergebruik_besluit), and what was done (verwerking),
--- outlive what they are about, and a partij that was merged is gone.
+-- a reference.  The answers (hergebruik_besluit), and what was done (verwerking,
+-- beperking), outlive what they are about, and a partij that was merged is gone.
 CREATE FUNCTION pg_temp.orphans() RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -79,7 +79,7 @@ BEGIN
 		  FROM pg_class AS r JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.atttypid = 'uuid'::regtype AND a.attname <> 'id' AND NOT attisdropped
 		  LEFT JOIN pg_constraint AS f ON f.conrelid = r.oid AND f.contype = 'f' AND f.conkey[1] = a.attnum
 		 WHERE r.relnamespace = 'klantregister'::regnamespace AND r.relkind = 'r'
-			AND r.relname NOT IN ('hergebruik_besluit', 'verwerking', 'sleutel')
+			AND r.relname NOT IN ('hergebruik_besluit', 'verwerking', 'sleutel', 'beperking')
 			AND (r.relname, a.attname) <> ('partij_samengevoegd', 'gaat')
 		 ORDER BY r.relname, a.attname
 	LOOP

@@ -27,12 +27,12 @@ SELECT DISTINCT proowner::regrole FROM pg_proc WHERE pronamespace = 'klantregist
 
 -- on tables: all tables alike, but for the answers of klanten, that nobody
 -- changes, and of which nobody says when they were given and who recorded them,
--- and for what was done, that only the owner has
+-- and for what was done and what is restricted, that only the owner has
 SELECT rol, right_, count(*) FILTER (WHERE has_table_privilege(rol, c.oid, right_)) AS tables,
 	count(*) AS "of",
 	bool_or(has_table_privilege(rol, c.oid, right_)) FILTER (WHERE relname = 'hergebruik_besluit') AS besluit,
 	bool_or(has_table_privilege(rol, c.oid, right_) OR right_ IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES') AND has_any_column_privilege(rol, c.oid, right_))
-		FILTER (WHERE relname IN ('verwerking', 'sleutel')) AS verwerking
+		FILTER (WHERE relname IN ('verwerking', 'sleutel', 'beperking')) AS verwerking
   FROM unnest(ARRAY['regress_lezer', 'regress_registrator', 'regress_beheerder', 'regress_privacy', 'regress_vreemde']) WITH ORDINALITY AS r (rol, nr),
 	unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) WITH ORDINALITY AS p (right_, pnr),
 	pg_class AS c

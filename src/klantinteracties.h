@@ -29,6 +29,7 @@
 #define ERRCODE_KI_NO_PERMISSION		MAKE_SQLSTATE('K','I','0','0','1')
 #define ERRCODE_KI_OTHER_PARTIJ			MAKE_SQLSTATE('K','I','0','0','2')
 #define ERRCODE_KI_UNKNOWN				MAKE_SQLSTATE('K','I','0','0','3')
+#define ERRCODE_KI_RESTRICTED			MAKE_SQLSTATE('K','I','0','0','4')
 #define ERRCODE_KI_GONE				MAKE_SQLSTATE('K','I','4','1','0')
 #define ERRCODE_KI_NOT_AS_READ			MAKE_SQLSTATE('K','I','4','1','2')
 #define ERRCODE_KI_OTHER_BODY			MAKE_SQLSTATE('K','I','4','0','9')
@@ -113,6 +114,7 @@ typedef struct Call
 	Register	reg;
 	Violations	violations;
 	MemoryContext result_context;
+	bool		shows_restricted;	/* to him whose data they are (AVG art. 15) */
 	bool		knows_activiteit;	/* proof/activiteit.c looked it up */
 	bool		has_activiteit;
 	pg_uuid_t	activiteit;		/* for which it is made */

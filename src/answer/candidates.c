@@ -15,6 +15,7 @@
 
 #include "answer/candidates.h"
 #include "answer/forms.h"
+#include "answer/restricted.h"
 #include "answer/probe.h"
 #include "store/plan.h"
 
@@ -76,6 +77,7 @@ append_all(Search *search, const Object *object, const Word *word,
 						 list->owner, list->object->name);
 		ki_append_sought_item(search, list->object, "i", word);
 		appendStringInfo(sql, " AND i.%s IS NOT NULL", list->owner);
+		ki_append_usable(sql, list->object, "i", ki_owner_known(object, list));
 	}
 	for (i = 0; i < object->nfields; i++)
 	{
@@ -87,6 +89,7 @@ append_all(Search *search, const Object *object, const Word *word,
 						 EQ "ANY (", object->name, field->column);
 		append_all(search, field->target, word, false);
 		appendStringInfoChar(sql, ')');
+		ki_append_usable_target(sql, field, "r");
 	}
 }
 

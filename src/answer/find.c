@@ -44,7 +44,7 @@ append_where(Call *call, Search *search, const Body *body,
 	for (;;)
 	{
 		appendStringInfoString(&search->sql, " WHERE true");
-		ki_append_criteria(search, body, 0);
+		ki_append_criteria(search, body);
 		if (sought != NULL)
 			ki_append_sought(search, sought);
 		if (search->probed || sought != NULL ||

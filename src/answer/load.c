@@ -10,6 +10,7 @@
 
 #include "answer/include.h"
 #include "answer/load.h"
+#include "answer/restricted.h"
 #include "read/row.h"
 #include "store/plan.h"
 
@@ -89,6 +90,108 @@ ki_make_items(Resource *resource, int list, int nitems)
 }
 
 /*
+ * is_found - is an id among those that a query found?
+ */
+static bool
+is_found(SPITupleTable *found, Datum id)
+{
+	uint64		i;
+
+	for (i = 0; i < found->numvals; i++)
+	{
+		bool		isnull;
+
+		if (compare_ids(SPI_getbinval(found->vals[i], found->tupdesc, 1,
+									  &isnull), id) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * hangs_on - does a row hang on one of these partijen, other than him of a field
+ * of whom it is known that he may be used?
+ */
+static bool
+hangs_on(const Row *row, int known, SPITupleTable *restricted)
+{
+	int			i;
+
+	for (i = 0; i < row->object->nfields; i++)
+	{
+		if (ki_tells_of(row->object, i, known) && !row->isnull[i] &&
+			is_found(restricted, row->values[i]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * find_restricted - of the partijen on whom rows hang, those who may not be used;
+ * NULL when they hang on nobody of whom that is not known.
+ */
+static SPITupleTable *
+find_restricted(Call *call, const Object *object, const Resource *resources,
+				uint64 count, int known)
+{
+	const Object *partij = NULL;
+	Datum	   *ids = (Datum *) palloc(sizeof(Datum));
+	int			nids = 0;
+	Datum		arg;
+	uint64		i;
+	int			f;
+
+	for (f = 0; f < object->nfields; f++)
+	{
+		if (!ki_tells_of(object, f, known))
+			continue;
+		partij = object->fields[f].target;
+		ids = (Datum *) repalloc(ids, (nids + count + 1) * sizeof(Datum));
+		for (i = 0; i < count; i++)
+		{
+			if (!resources[i].row.isnull[f])
+				ids[nids++] = resources[i].row.values[f];
+		}
+	}
+	if (nids == 0)
+		return NULL;
+	arg = ki_id_array(ids, nids);
+	return ki_query(&call->reg, ki_plan(&call->reg, &ki_restricted_statement,
+										partij, 0), &arg, 0);
+}
+
+/*
+ * drop_restricted - of these rows, those that may be used; returns how many.
+ *
+ * known is the field of a partij of whom it is known that he may be.
+ */
+static uint64
+drop_restricted(Call *call, const Object *object, Resource *resources,
+				uint64 count, int known)
+{
+	SPITupleTable *restricted;
+	uint64		kept = 0;
+	uint64		i;
+
+	if (call->shows_restricted ||
+		(object->restriction == 0 && !object->of_partij))
+		return count;
+	restricted = find_restricted(call, object, resources, count, known);
+	if (object->restriction == 0 &&
+		(restricted == NULL || restricted->numvals == 0))
+		return count;
+	for (i = 0; i < count; i++)
+	{
+		if (ki_is_restricted(&resources[i].row) ||
+			(restricted != NULL &&
+			 hangs_on(&resources[i].row, known, restricted)))
+			continue;
+		resources[kept++] = resources[i];
+	}
+	return kept;
+}
+
+/*
  * load_list - fetch one list of all resources.
  */
 static void
@@ -119,6 +222,8 @@ load_list(Call *call, Resource *resources, uint64 count, int index,
 						list->object->name),
 				 errhint("Include less, or ask for fewer at once.")));
 	items = take_rows(list->object, rows, nitems);
+	nitems = drop_restricted(call, list->object, items, nitems,
+							 ki_owner_known(object, list));
 
 	for (i = 0; i < count; i++)
 	{
@@ -222,6 +327,7 @@ load_targets(Call *call, Resource *resources, uint64 count, int field,
 					0);
 	ntargets = rows->numvals;
 	targets = take_rows(target, rows, ntargets);
+	ntargets = drop_restricted(call, target, targets, ntargets, NOBODY_KNOWN);
 	if (ntargets > 0)
 		load_parts(call, target, targets, ntargets, within);
 
@@ -331,7 +437,8 @@ ki_load_resources(Call *call, const Object *object, const char *include,
 }
 
 /*
- * ki_load_one - the resource with this id, NULL when there is none.
+ * ki_load_one - the resource with this id, NULL when there is none; an error when
+ * it may not be used.
  */
 Resource *
 ki_load_one(Call *call, const Object *object, Datum id, const char *include)
@@ -339,10 +446,16 @@ ki_load_one(Call *call, const Object *object, Datum id, const char *include)
 	SPIPlanPtr	plan = ki_plan(&call->reg, &ki_row_statement, object, 0);
 	SPITupleTable *rows = ki_query(&call->reg, plan, &id, 0);
 
-	if (rows->numvals > 0)
-		return ki_load_resources(call, object, include, rows, 1);
+	List	   *includes = ki_parse_include(call, include);
+	Resource   *resource;
 
 	/* a mistake in include is one whichever id it comes with */
-	ki_check_includes(call, object, ki_parse_include(call, include));
-	return NULL;
+	ki_check_includes(call, object, includes);
+	if (rows->numvals == 0)
+		return NULL;
+	resource = take_rows(object, rows, 1);
+	if (drop_restricted(call, object, resource, 1, NOBODY_KNOWN) == 0)
+		ki_refuse_restricted();
+	load_parts(call, object, resource, 1, includes);
+	return resource;
 }

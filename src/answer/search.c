@@ -15,9 +15,13 @@
 #include "utils/lsyscache.h"
 
 #include "answer/forms.h"
+#include "answer/restricted.h"
 #include "answer/search.h"
 #include "answer/text.h"
 #include "store/plan.h"
+
+static void append_criteria(Search *search, const Body *body, int alias,
+							int known);
 
 /*
  * append_codes - the expression of the index of codes: "column=value" for
@@ -103,7 +107,7 @@ append_target(Search *search, const Field *field, const char *alias,
 	ki_append_from(&search->sql, field->target, target);
 	appendStringInfo(&search->sql, " WHERE a%d.id" EQ "%s.%s", target, alias,
 					 field->column);
-	ki_append_criteria(search, criterion->target, target);
+	append_criteria(search, criterion->target, target, NOBODY_KNOWN);
 	appendStringInfoString(&search->sql, "))");
 }
 
@@ -444,8 +448,8 @@ append_row(Search *search, const Row *row, const char *alias)
  * append_list - there is an item that meets these criteria; or none at all.
  */
 static void
-append_list(Search *search, const ObjectList *list, const Body *item,
-			int owner)
+append_list(Search *search, const Object *object, const ObjectList *list,
+			const Body *item, int owner)
 {
 	int			alias = ki_new_alias(search);
 
@@ -456,7 +460,7 @@ append_list(Search *search, const ObjectList *list, const Body *item,
 	appendStringInfo(&search->sql, " WHERE a%d.%s" EQ "a%d.%s", alias,
 					 list->owner, owner, list->via != NULL ? list->via : "id");
 	if (item != NULL)
-		ki_append_criteria(search, item, alias);
+		append_criteria(search, item, alias, ki_owner_known(object, list));
 	appendStringInfoChar(&search->sql, ')');
 }
 
@@ -478,10 +482,11 @@ needs_row(const Row *row)
 }
 
 /*
- * ki_append_criteria - the criteria in a body, of the object that alias names.
+ * append_criteria - the criteria in a body, of the object that alias names, and
+ * that it may be used; known is the field of a partij who may.
  */
-void
-ki_append_criteria(Search *search, const Body *body, int alias)
+static void
+append_criteria(Search *search, const Body *body, int alias, int known)
 {
 	const Object *object = body->row.object;
 	char		name[16];
@@ -490,6 +495,7 @@ ki_append_criteria(Search *search, const Body *body, int alias)
 
 	check_stack_depth();
 	snprintf(name, sizeof(name), "a%d", alias);
+	ki_append_usable(&search->sql, object, name, known);
 	append_row(search, &body->row, name);
 	if (body->companion.object != NULL)
 	{
@@ -503,9 +509,18 @@ ki_append_criteria(Search *search, const Body *body, int alias)
 	for (index = 0; index < MAX_LISTS; index++)
 	{
 		if (body->none[index])
-			append_list(search, &object->lists[index], NULL, alias);
+			append_list(search, object, &object->lists[index], NULL, alias);
 		for (i = 0; i < body->nitems[index]; i++)
-			append_list(search, &object->lists[index],
+			append_list(search, object, &object->lists[index],
 						&body->items[index][i], alias);
 	}
+}
+
+/*
+ * ki_append_criteria - the criteria in a body, of the object that is searched.
+ */
+void
+ki_append_criteria(Search *search, const Body *body)
+{
+	append_criteria(search, body, 0, NOBODY_KNOWN);
 }

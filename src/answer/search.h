@@ -7,6 +7,6 @@
 
 #include "answer/clause.h"
 
-extern void ki_append_criteria(Search *search, const Body *body, int alias);
+extern void ki_append_criteria(Search *search, const Body *body);
 
 #endif							/* KI_SEARCH_H */

@@ -12,6 +12,7 @@
 #include "utils/builtins.h"
 
 #include "answer/forms.h"
+#include "answer/restricted.h"
 #include "answer/sought.h"
 #include "store/plan.h"
 
@@ -43,8 +44,11 @@ append_fits(Search *search, const Object *object, int alias, const Word *word)
 		item = search->naliases++;
 		snprintf(name, sizeof(name), "a%d", item);
 		appendStringInfo(&search->sql,
-						 " OR EXISTS (SELECT FROM @.%s %s WHERE %s.%s" EQ "a%d.id AND ",
+						 " OR EXISTS (SELECT FROM @.%s %s WHERE %s.%s" EQ "a%d.id",
 						 list->object->name, name, name, list->owner, alias);
+		ki_append_usable(&search->sql, list->object, name,
+						 ki_owner_known(object, list));
+		appendStringInfoString(&search->sql, " AND ");
 		ki_append_sought_item(search, list->object, name, word);
 		/* of his own items only: not by the index of all that begin so */
 		appendStringInfoString(&search->sql, " IS TRUE OFFSET 0)");
@@ -59,8 +63,11 @@ append_fits(Search *search, const Object *object, int alias, const Word *word)
 		target = search->naliases++;
 		appendStringInfoString(&search->sql, " OR EXISTS (SELECT");
 		ki_append_from(&search->sql, field->target, target);
-		appendStringInfo(&search->sql, " WHERE a%d.id" EQ "a%d.%s AND ",
+		appendStringInfo(&search->sql, " WHERE a%d.id" EQ "a%d.%s",
 						 target, alias, field->column);
+		snprintf(name, sizeof(name), "a%d", target);
+		ki_append_usable(&search->sql, field->target, name, NOBODY_KNOWN);
+		appendStringInfoString(&search->sql, " AND ");
 		append_fits(search, field->target, target, word);
 		appendStringInfoString(&search->sql, " OFFSET 0)");
 	}

@@ -491,6 +491,7 @@ WITH gelijk AS MATERIALIZED (
 			AND klantinteracties.search_form('adres', r.adres) = c.vorm
 	WHERE s.id > $1 AND s.id <= $2 AND $3 IS NOT NULL AND (s.is_standaard_adres OR p.voorkeurs_digitaal_adres_id = s.id)
 		AND NOT EXISTS (SELECT FROM @register@.digitaal_adres AS d WHERE d.id = s.uuid AND d.verstrekt_door_partij IS NOT NULL)
+		AND NOT EXISTS (SELECT FROM @register@.partij AS b WHERE b.id = p.uuid AND b.beperking IS NOT NULL)
 ), standaard AS (
 	SELECT DISTINCT ON (g.partij, g.soort) g.id FROM gelijk AS g
 	WHERE g.standaard AND NOT EXISTS (SELECT FROM @register@.digitaal_adres AS a

@@ -18,7 +18,6 @@
 #include "store/statement.h"
 
 /* a source row that changed since it was imported */
-#define ERRCODE_KI_CHANGED	MAKE_SQLSTATE('K','I','0','0','4')
 
 /* of a key, and of the name of a source: what an index takes */
 #define MAX_KEY_BYTES	2000
@@ -289,7 +288,7 @@ tell_errors(Call *call, Rows *rows)
 			refused[nrefused++] = rows->keys[i];
 		keys[nwrong] = rows->keys[i];
 		states[nwrong] = CStringGetTextDatum(unpack_sql_state(item != NULL
-															  ? item->sqlstate : ERRCODE_KI_CHANGED));
+															  ? item->sqlstate : ERRCODE_KI_OTHER_BODY));
 		violations[nwrong++] = item != NULL ? item->violations
 			: changed_violations();
 	}

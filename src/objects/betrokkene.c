@@ -90,6 +90,7 @@ look(NewBetrokkene *betrokkene)
 	{
 		betrokkene->known.id = *DatumGetUUIDP(row->values[BETROKKENE_WAS_PARTIJ]);
 		betrokkene->known.met_gegevens = false;
+		betrokkene->known.beperkt = false;
 		if (betrokkene->hergebruik != HERGEBRUIK_JA ||
 			!ki_know_partij(call, row->values[BETROKKENE_WAS_PARTIJ],
 							&betrokkene->known))
@@ -173,6 +174,8 @@ decide(NewBetrokkene *betrokkene)
 			break;
 		case PARTIJ_COMPLETE:
 			betrokkene->soort = betrokkene->known.soort;
+			if (betrokkene->known.beperkt)
+				ki_violate_restricted(call, "indicatieHergebruikPartij");
 			ki_check_vereist(call, betrokkene->soort,
 							 NIDENTIFICATOREN(betrokkene) > 0 ||
 							 ki_is_identified(call, &betrokkene->known.id));

@@ -8,6 +8,7 @@
 
 #include "objects/functions.h"
 #include "objects/hooks.h"
+#include "objects/lock.h"
 #include "objects/objects.h"
 #include "read/local_time.h"
 #include "read/row.h"
@@ -44,6 +45,16 @@ ki_check_categorie_relatie(Body *body, const BodyPath *path,
 		DatumGetDateADT(row->values[CATEGORIE_RELATIE_BEGIN_DATUM]))
 		ki_violate(violations, path, row, CATEGORIE_RELATIE_EIND_DATUM,
 				   "invalid", "must not lie before beginDatum");
+}
+
+/*
+ * ki_prepare_categorie_relatie - the partij may be used until it is there.
+ */
+void
+ki_prepare_categorie_relatie(Call *call, Body *body, const Row *stored)
+{
+	if (stored == NULL)
+		ki_share_partij(call, body->row.values[CATEGORIE_RELATIE_PARTIJ]);
 }
 
 KI_FUNCTIONS(categorie_relatie);

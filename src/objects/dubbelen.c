@@ -98,6 +98,7 @@ static const char pairs_end[] =
 ") f WHERE f.l OPERATOR(pg_catalog.<>) f.r) c"
 " JOIN @.partij l ON l.id" EQ "c.l JOIN @.partij r ON r.id" EQ "c.r"
 " AND r.soort_partij" EQ "l.soort_partij"
+" AND l.beperking IS NULL AND r.beperking IS NULL"
 " JOIN @.partij_gegevens gl ON gl.partij" EQ "c.l"
 " JOIN @.partij_gegevens gr ON gr.partij" EQ "c.r"
 " WHERE NOT EXISTS (SELECT" KI_DIFFERENT_NUMBERS("c.l", "c.r") ")"

@@ -486,6 +486,8 @@ ki_delete(Call *call)
 	call->deletes = true;
 	if (call->object->release != NULL)
 		call->object->release(call, id);
+	if (call->object->of_partij)
+		ki_lock_to_delete(call, id);
 	ki_log_deletion(&call->reg, call->object, id);
 	if (ki_run_on(&call->reg, &ki_delete_statement, call->object, 0, &id) == 0)
 		ki_refuse_unknown(call, call->object, id);

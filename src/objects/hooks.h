@@ -44,6 +44,7 @@ extern BodyStep ki_prepare_digitaal_adres;
 extern BodyStep ki_prepare_rekeningnummer;
 extern BodyStep ki_prepare_interne_taak;
 extern BodyStep ki_prepare_vertegenwoordiging;
+extern BodyStep ki_prepare_categorie_relatie;
 extern BodyStep ki_prepare_verwerkingsactiviteit;
 
 extern DeleteStep ki_release_klantcontact;

@@ -152,7 +152,7 @@ find_partij(Call *call, const Statement *statement, Datum *values,
 			const char *nulls, KnownPartij *partij)
 {
 	Register	reg = ki_as_written(&call->reg);
-	Datum		columns[3];
+	Datum		columns[4];
 	text	   *soort;
 	int			found = (int) ki_fetch(&reg, statement, values, nulls,
 									   columns, lengthof(columns));
@@ -164,6 +164,7 @@ find_partij(Call *call, const Statement *statement, Datum *values,
 		partij->soort = ki_soort_by_name(VARDATA_ANY(soort),
 										 VARSIZE_ANY_EXHDR(soort));
 		partij->met_gegevens = DatumGetBool(columns[2]);
+		partij->beperkt = DatumGetBool(columns[3]);
 
 		/* the type of the table knows no other, unless somebody changed it */
 		if (partij->soort == SOORT_ONBEKEND)
@@ -178,7 +179,7 @@ find_partij(Call *call, const Statement *statement, Datum *values,
 /* who a partij is, and whether he has data: what find_partij() takes */
 static const Statement partij_by_id = {
 	"SELECT p.id::pg_catalog.uuid, p.soort_partij::pg_catalog.text,"
-	" g.partij IS NOT NULL"
+	" g.partij IS NOT NULL, p.beperking IS NOT NULL"
 	" FROM @.partij p LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
 	" WHERE p.id" EQ "$1",
 	1, {UUIDOID}
@@ -197,13 +198,14 @@ ki_know_partij(Call *call, Datum id, KnownPartij *partij)
 	partij->id = *DatumGetUUIDP(id);
 	partij->soort = (SoortPartij) fact->number;
 	partij->met_gegevens = fact->flag;
+	partij->beperkt = false;
 	return true;
 }
 
 /* likewise; one without what it falls under is any with that number */
 static const Statement partij_by_identificator = {
 	"SELECT p.id::pg_catalog.uuid, p.soort_partij::pg_catalog.text,"
-	" g.partij IS NOT NULL"
+	" g.partij IS NOT NULL, p.beperking IS NOT NULL"
 	" FROM @.partij_identificator i"
 	" JOIN @.partij p ON p.id" EQ "i.partij"
 	" LEFT JOIN @.partij_gegevens g ON g.partij" EQ "p.id"
@@ -322,15 +324,41 @@ ki_look_sub_identificator(Call *call, Datum id, KnownPartij *company)
 }
 
 /*
- * ki_look_permission - only what may be reused is kept with a partij.
+ * ki_violate_restricted - a violation: nothing may be done with what is kept of a
+ * partij.
+ */
+void
+ki_violate_restricted(Call *call, const char *name)
+{
+	ki_violation(&call->violations, name, ERRCODE_KI_RESTRICTED, "KI004", "%s",
+				 KI_RESTRICTED_MESSAGE);
+}
+
+/*
+ * ki_look_usable - a partij on whom something is to hang exists, and may be used.
+ */
+void
+ki_look_usable(Call *call, const Row *row, int field)
+{
+	KnownPartij partij;
+
+	if (ki_look_known_partij(call, row, field, &partij) && partij.beperkt)
+		ki_violate_restricted(call, row->object->fields[field].key);
+}
+
+/*
+ * ki_look_permission - likewise; and only what may be reused is kept with him.
  */
 void
 ki_look_permission(Call *call, const Row *row, int field)
 {
 	KnownPartij partij;
 
-	if (ki_look_known_partij(call, row, field, &partij) &&
-		!partij.met_gegevens)
+	if (!ki_look_known_partij(call, row, field, &partij))
+		return;
+	if (partij.beperkt)
+		ki_violate_restricted(call, row->object->fields[field].key);
+	else if (!partij.met_gegevens)
 		ki_violation(&call->violations, row->object->fields[field].key,
 					 ERRCODE_KI_NO_PERMISSION, "KI001",
 					 "the data of this partij may not be reused");

@@ -15,6 +15,7 @@ typedef struct KnownPartij
 	pg_uuid_t	id;
 	SoortPartij soort;
 	bool		met_gegevens;	/* else minimal */
+	bool		beperkt;		/* his processing is restricted */
 } KnownPartij;
 
 extern bool ki_know_partij(Call *call, Datum id, KnownPartij *partij);
@@ -25,6 +26,8 @@ extern int	ki_look_identificator(Call *call, const Row *identificator,
 extern void ki_look_werkte_voor(Call *call, const Row *row, int field);
 extern bool ki_look_sub_identificator(Call *call, Datum id,
 									  KnownPartij *company);
+extern void ki_violate_restricted(Call *call, const char *name);
+extern void ki_look_usable(Call *call, const Row *row, int field);
 extern void ki_look_permission(Call *call, const Row *row, int field);
 extern bool ki_is_of_batch(const Register *reg, const pg_uuid_t *partij);
 extern void ki_insert_partij(Call *call, SoortPartij soort, pg_uuid_t *id);

@@ -15,7 +15,8 @@
  *
  * What is only referred to is locked FOR KEY SHARE, as foreign keys do, which
  * holds up only those who delete it or withdraw the permission: these lock the
- * partij or klantcontact FOR UPDATE before anything else, and whoever else
+ * partij or klantcontact FOR UPDATE before anything else (as beperk does, so that
+ * whoever has locked a partij knows whether he may be used), and whoever else
  * locks a betrokkene to change it has his partij before.  Who adds the data of
  * a partij, or changes them, has the partij FOR NO KEY UPDATE, so that they do
  * it one after another.  New identificatoren, for which sessions wait at their
@@ -31,31 +32,51 @@
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 
+#include "answer/restricted.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "read/row.h"
 #include "store/attempt.h"
 #include "store/plan.h"
 
-/* rows by their ids, in the order of these: table, key, ids, strength */
-#define LOCK_ROWS	"SELECT FROM @.%s x WHERE x.%s" EQ "ANY (%s) ORDER BY x.%s FOR %s"
+/* rows by their ids, in the order of these: what, table, key, ids, strength */
+#define LOCK_ROWS	"SELECT %s FROM @.%s x WHERE x.%s" EQ "ANY (%s) ORDER BY x.%s FOR %s"
 
 /* ids that are known */
 #define THESE_IDS	"SELECT pg_catalog.unnest($2)"
 
+/* a partij, and whether his processing is restricted: as it is when he is locked */
+#define LOCK_PARTIJ(strength) \
+	{"SELECT x.beperking IS NOT NULL FROM @.partij x WHERE x.id" EQ "$1 FOR " \
+		strength, 1, {UUIDOID}}
+
 /* hold up who deletes a partij or withdraws his permission */
-static const Statement share_partij = {
-	"SELECT FROM @.partij WHERE id" EQ "$1 FOR KEY SHARE",
-	1, {UUIDOID}
-};
+static const Statement share_partij = LOCK_PARTIJ("KEY SHARE");
 
 /*
- * ki_share_partij - lock a partij for whom something is written.
+ * lock_usable - lock a partij by a statement of these, and refuse one who may not
+ * be used; false when there is no such partij.
+ */
+static bool
+lock_usable(const Register *reg, const Statement *statement, Datum partij)
+{
+	Datum		restricted;
+
+	if (ki_fetch(reg, statement, &partij, NULL, &restricted, 1) == 0)
+		return false;
+	if (DatumGetBool(restricted))
+		ki_refuse_restricted();
+	return true;
+}
+
+/*
+ * ki_share_partij - lock a partij for whom something is written, and who may be
+ * used.
  */
 void
 ki_share_partij(Call *call, Datum partij)
 {
-	(void) ki_run(&call->reg, &share_partij, &partij, NULL);
+	(void) lock_usable(&call->reg, &share_partij, partij);
 }
 
 /* one after another changes what only one of a partij may have */
@@ -84,10 +105,35 @@ lock_rows(Call *call, const char *table, const char *key, const char *ids,
 		  const char *strength, Datum *args)
 {
 	Oid			types[] = {UUIDOID, UUIDARRAYOID};
-	char	   *text = psprintf(LOCK_ROWS, table, key, ids, key, strength);
+	char	   *text = psprintf(LOCK_ROWS, "", table, key, ids, key, strength);
 
 	(void) ki_execute(&call->reg, ki_plan_text(&call->reg, text, types, 2,
 											   false), args, NULL);
+	pfree(text);
+}
+
+/*
+ * lock_usable_partijen - likewise partijen, and refuse one who may not be used.
+ */
+static void
+lock_usable_partijen(Call *call, const char *ids, Datum *args)
+{
+	Oid			types[] = {UUIDOID, UUIDARRAYOID};
+	char	   *text = psprintf(LOCK_ROWS, "x.beperking IS NOT NULL", "partij",
+								"id", ids, "id", "KEY SHARE");
+	SPITupleTable *rows = ki_query(&call->reg,
+								   ki_plan_text(&call->reg, text, types, 2,
+												false), args, 0);
+	uint64		i;
+
+	for (i = 0; i < rows->numvals; i++)
+	{
+		bool		isnull;
+
+		if (DatumGetBool(SPI_getbinval(rows->vals[i], rows->tupdesc, 1,
+									   &isnull)))
+			ki_refuse_restricted();
+	}
 	pfree(text);
 }
 
@@ -103,26 +149,23 @@ ki_share_partijen(Call *call, Datum one, Datum other)
 
 	args[0] = one;
 	args[1] = ki_id_array(partijen, lengthof(partijen));
-	lock_rows(call, "partij", "id", THESE_IDS, "KEY SHARE", args);
+	lock_usable_partijen(call, THESE_IDS, args);
 }
 
 /*
- * lock_referred - lock the objects of one kind to which a row refers, or will
- * when it is patched.
+ * referred - the objects of one kind to which a row refers, or will when it is
+ * patched: arguments for lock_rows(), false when it refers to none.
  */
-static void
-lock_referred(Call *call, const Row *row, const Row *patch,
-			  const Object *target, const char *table, const char *key,
-			  const char *strength)
+static bool
+referred(const Row *row, const Row *patch, const Object *target, Datum *args)
 {
 	const Row  *rows[] = {row, patch};
 	Datum		ids[2 * MAX_FIELDS];
 	int			nids = 0;
-	Datum		args[2];
 	int			r;
 	int			i;
 
-	for (r = 0; r < lengthof(rows); r++)
+	for (r = 0; r < lengthof(rows) && rows[r] != NULL; r++)
 	{
 		for (i = 0; i < row->object->nfields; i++)
 		{
@@ -132,10 +175,43 @@ lock_referred(Call *call, const Row *row, const Row *patch,
 		}
 	}
 	if (nids == 0)
-		return;
+		return false;
 	args[0] = ids[0];
 	args[1] = ki_id_array(ids, nids);
-	lock_rows(call, table, key, THESE_IDS, strength, args);
+	return true;
+}
+
+/*
+ * lock_referred - lock them.
+ */
+static void
+lock_referred(Call *call, const Row *row, const Row *patch,
+			  const Object *target, const char *table, const char *key,
+			  const char *strength)
+{
+	Datum		args[2];
+
+	if (referred(row, patch, target, args))
+		lock_rows(call, table, key, THESE_IDS, strength, args);
+}
+
+/* who betrokkenen are */
+static const char who_they_are[] =
+"SELECT b.was_partij FROM @.betrokkene b WHERE b.id" EQ "ANY ($2)";
+
+/*
+ * lock_subjects - lock the partijen whose data a row holds, or will; they may be
+ * used, or it stays as it is.
+ */
+static void
+lock_subjects(Call *call, const Row *row, const Row *patch)
+{
+	Datum		args[2];
+
+	if (referred(row, patch, &ki_partij, args))
+		lock_usable_partijen(call, THESE_IDS, args);
+	if (row->object->of_partij && referred(row, patch, &ki_betrokkene, args))
+		lock_usable_partijen(call, who_they_are, args);
 }
 
 /*
@@ -175,8 +251,7 @@ ki_lock_for_update(Call *call, Datum id, const Row *patch)
 		return false;
 	lock_referred(call, &before, patch, &ki_klantcontact, "klantcontact", "id",
 				  "KEY SHARE");
-	lock_referred(call, &before, patch, &ki_partij, "partij", "id",
-				  "KEY SHARE");
+	lock_subjects(call, &before, patch);
 	lock_referred(call, &before, patch, &ki_betrokkene, "betrokkene", "id",
 				  "SHARE");
 	if (object->one_of_partij)
@@ -193,6 +268,21 @@ ki_lock_for_update(Call *call, Datum id, const Row *patch)
 				 errmsg("this %s got another owner meanwhile", object->name),
 				 errhint("Try again.")));
 	return true;
+}
+
+/*
+ * ki_lock_to_delete - before a row that hangs on a partij is deleted: he may be
+ * used.
+ */
+void
+ki_lock_to_delete(Call *call, Datum id)
+{
+	Row			row;
+
+	if (ki_fetch_row(&call->reg, ki_plan(&call->reg, &ki_row_statement,
+										 call->object, 0), &id, NULL,
+					 call->object, &row) > 0)
+		lock_subjects(call, &row, NULL);
 }
 
 /* of a betrokkene, or of klantcontacten, that are deleted: who took part */
@@ -219,7 +309,7 @@ lock_betrokkenen(Call *call, const char *betrokkenen, Datum *args)
 									" WHERE d.verstrekt_door_betrokkene" EQ "ANY (%s)",
 									betrokkenen);
 
-	lock_rows(call, "partij", "id", partijen, "KEY SHARE", args);
+	lock_usable_partijen(call, partijen, args);
 	lock_rows(call, "betrokkene", "id", betrokkenen, "UPDATE", args);
 	lock_rows(call, "partij_gegevens", "partij", sharing, "NO KEY UPDATE",
 			  args);
@@ -234,10 +324,7 @@ static const Statement lock_gegevens_wholly = {
 };
 
 /* keep others from writing anything for a partij */
-static const Statement lock_partij_wholly = {
-	"SELECT FROM @.partij WHERE id" EQ "$1 FOR UPDATE",
-	1, {UUIDOID}
-};
+static const Statement lock_partij_wholly = LOCK_PARTIJ("UPDATE");
 
 /*
  * ki_lock_betrokkene - lock what goes with a betrokkene who is to be deleted,
@@ -289,7 +376,7 @@ ki_lock_all_betrokkenen(Call *call, Datum *klantcontacten, int count)
 
 /*
  * ki_lock_for_withdrawal - wait for all who are writing for this partij, and
- * keep others from it; false when there is no such partij.
+ * keep others from it; false when there is no such partij.  He may be used.
  *
  * What they wrote must go too, and what comes after knows that the permission
  * is gone.  The data are locked as well, for those who write a digitaal adres
@@ -298,10 +385,21 @@ ki_lock_all_betrokkenen(Call *call, Datum *klantcontacten, int count)
 bool
 ki_lock_for_withdrawal(Call *call, Datum partij)
 {
-	if (ki_run(&call->reg, &lock_partij_wholly, &partij, NULL) == 0)
+	if (!lock_usable(&call->reg, &lock_partij_wholly, partij))
 		return false;
 	(void) ki_run(&call->reg, &lock_gegevens_wholly, &partij, NULL);
 	return true;
+}
+
+/*
+ * ki_lock_to_restrict - wait for all who are writing for a partij, or doing
+ * anything else for which he must be usable, and keep others from it; false when
+ * there is no such partij.
+ */
+bool
+ki_lock_to_restrict(Call *call, Datum partij)
+{
+	return ki_run(&call->reg, &lock_partij_wholly, &partij, NULL) > 0;
 }
 
 /* two partijen, whoever writes for them */
@@ -419,10 +517,13 @@ ki_lock_overarching(Call *call, Datum *ids, int nids)
 			  args);
 }
 
+/* one after another adds the data of a partij */
+static const Statement lock_to_complete = LOCK_PARTIJ("NO KEY UPDATE");
+
 /*
  * ki_lock_to_answer - before the answer of a klant is recorded, of whom it is
  * known which partij he is: no withdrawal is under way then, and if he
- * completes that partij, nobody else does.
+ * completes that partij, nobody else does, and he may be used.
  */
 void
 ki_lock_to_answer(Call *call, Datum partij, bool completes)
@@ -430,7 +531,7 @@ ki_lock_to_answer(Call *call, Datum partij, bool completes)
 	Register	reg = ki_as_written(&call->reg);
 
 	if (completes)
-		(void) ki_run_on(&reg, &ki_lock_statement, &ki_partij, 0, &partij);
+		(void) lock_usable(&reg, &lock_to_complete, partij);
 	else
 		(void) ki_run(&reg, &share_partij, &partij, NULL);
 }

@@ -7,6 +7,8 @@
 
 #include "read/object.h"
 
+extern void ki_lock_to_delete(Call *call, Datum id);
+extern bool ki_lock_to_restrict(Call *call, Datum partij);
 extern bool ki_lock_for_update(Call *call, Datum id, const Row *patch);
 extern void ki_share_partij(Call *call, Datum partij);
 extern void ki_share_partijen(Call *call, Datum one, Datum other);

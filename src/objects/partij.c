@@ -7,6 +7,7 @@
 #include "miscadmin.h"
 
 #include "answer/answer.h"
+#include "answer/restricted.h"
 #include "look/look.h"
 #include "objects/digitaal_adres.h"
 #include "objects/functions.h"
@@ -414,13 +415,27 @@ do_update_partij(Call *call)
 	return ki_write_update(call, &update);
 }
 
+/* who acts for a partij, or for whom he acts, and may not be used */
+static const Statement restricted_other = {
+	"SELECT FROM @.partij p WHERE p.beperking IS NOT NULL AND EXISTS (SELECT"
+	" FROM @.vertegenwoordiging v"
+	" WHERE v.vertegenwoordigende_partij" EQ "$1"
+	" AND v.vertegenwoordigde_partij" EQ "p.id"
+	" OR v.vertegenwoordigde_partij" EQ "$1"
+	" AND v.vertegenwoordigende_partij" EQ "p.id)",
+	1, {UUIDOID}
+};
+
 /*
- * ki_release_partij - a digitaal adres that is another's too stays his.
+ * ki_release_partij - a digitaal adres that is another's too stays his; and that
+ * another acts for this one is told of him too.
  */
 void
 ki_release_partij(Call *call, Datum id)
 {
 	(void) ki_lock_for_withdrawal(call, id);
+	if (ki_run(&call->reg, &restricted_other, &id, NULL) > 0)
+		ki_refuse_restricted();
 	ki_detach_from_partij(call, id);
 }
 

@@ -438,6 +438,8 @@ ki_look_partij_identificator(Call *call, Body *body, const Row *stored)
 
 	if (ki_look_known_partij(call, row, IDENTIFICATOR_PARTIJ, &partij))
 	{
+		if (partij.beperkt)
+			ki_violate_restricted(call, row->object->fields[IDENTIFICATOR_PARTIJ].key);
 		ki_set_text(row, IDENTIFICATOR_SOORT_PARTIJ,
 					ki_soort_name(partij.soort));
 		refuse_soort(row, partij.soort, NULL, &call->violations);

@@ -7,6 +7,7 @@
 #include "look/look.h"
 #include "objects/functions.h"
 #include "objects/hooks.h"
+#include "objects/known_partij.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
 #include "read/violation.h"
@@ -36,11 +37,13 @@ ki_check_vertegenwoordiging(Body *body, const BodyPath *path,
 void
 ki_look_vertegenwoordiging(Call *call, Body *body, const Row *stored)
 {
-	ki_look_references(call, body, stored);
-	if (stored == NULL)
-		ki_look_pair(call, &body->row, VERTEGENWOORDIGING_VERTEGENWOORDIGENDE,
-					 VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
-					 "is represented by this partij already");
+	if (stored != NULL)
+		return;					/* its references are fixed */
+	ki_look_usable(call, &body->row, VERTEGENWOORDIGING_VERTEGENWOORDIGENDE);
+	ki_look_usable(call, &body->row, VERTEGENWOORDIGING_VERTEGENWOORDIGDE);
+	ki_look_pair(call, &body->row, VERTEGENWOORDIGING_VERTEGENWOORDIGENDE,
+				 VERTEGENWOORDIGING_VERTEGENWOORDIGDE,
+				 "is represented by this partij already");
 }
 
 /*

@@ -373,7 +373,12 @@ look_vestiging(Call *call, Vestiging *vestiging, KnownPartij *partij)
 		vestiging->stands_alone = true;
 		vestiging->alone = *DatumGetUUIDP(columns[COLUMN_ID]);
 	}
-	return ki_know_partij(call, columns[COLUMN_PARTIJ], partij) ? found : 0;
+	if (!ki_know_partij(call, columns[COLUMN_PARTIJ], partij))
+		return 0;
+	/* to be put under his company, his number would be changed */
+	if (vestiging->stands_alone && partij->beperkt)
+		ki_violate_restricted(call, "objectId");
+	return found;
 }
 
 /*

@@ -695,6 +695,7 @@ do_inzage(Call *call)
 	JsonbInState state = {0};
 	bool		portable;
 
+	call->shows_restricted = true;
 	read_criteria(&inzage);
 	portable = ki_is_true(inzage.criteria, CRITERIA_OVERDRAAGBAAR);
 	find_his(&inzage);

@@ -156,6 +156,8 @@ typedef struct Object
 	bool		one_of_partij;	/* has a flag that one of a partij has */
 	bool		referred_by_key;	/* what refers to it hangs on its values */
 	bool		as_owner;		/* written with the rights of the table's owner */
+	bool		of_partij;		/* not used while his processing is restricted */
+	int			restriction;	/* the field that tells that of him; else 0 */
 	const ObjectPart *parts;			/* that go with it; or NULL */
 
 	/* the fields by which it is known: two rows are not the same in them */

@@ -268,6 +268,8 @@ message_of(int sqlstate)
 			return "reusable data need permission";
 		case ERRCODE_KI_OTHER_PARTIJ:
 			return "the partij-identificatoren belong to different partijen";
+		case ERRCODE_KI_RESTRICTED:
+			return KI_RESTRICTED_MESSAGE;
 		case ERRCODE_KI_OTHER_BODY:
 			return "the sleutel was used for another body";
 		default:
@@ -287,6 +289,8 @@ hint_of(int sqlstate)
 			return "Ask the klant whether the data may be reused, and give the answer as indicatieHergebruikPartij to register_partij, update_partij or register_betrokkene.";
 		case ERRCODE_KI_OTHER_PARTIJ:
 			return "Nothing is merged by itself: find out which partij is meant, and give its partij-identificatoren as the reasons say.";
+		case ERRCODE_KI_RESTRICTED:
+			return KI_RESTRICTED_HINT;
 		case ERRCODE_KI_OTHER_BODY:
 			return "A sleutel is of one call: give another to another call.";
 		default:

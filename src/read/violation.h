@@ -28,4 +28,10 @@ extern char *ki_invalid_params(const Violations *violations);
 extern int	ki_violations_state(const Violations *violations);
 extern void ki_raise_violations(const Violations *violations);
 
+/* AVG art. 18 and 21 */
+#define KI_RESTRICTED_MESSAGE \
+	"the processing of this partij is restricted"
+#define KI_RESTRICTED_HINT \
+	"What is kept of him stays as it is: when nothing holds it any more, hef_beperking_op lifts the restriction."
+
 #endif							/* KI_VIOLATION_H */

@@ -47,6 +47,36 @@ COMMENT ON COLUMN @register@.klantcontact.hoofd_onderwerp_type IS 'URL of the ma
 COMMENT ON COLUMN @register@.klantcontact.verdere_actie_ondernomen IS 'Whether further action was taken; not together with a contact that came about (Open Klant)';
 COMMENT ON COLUMN @register@.klantcontact.metadata IS 'The caller''s own keys with texts of at most 255 characters (Open Klant)';
 
+-- Beperking: that the data of a partij are only kept, and not used (AVG art. 18
+-- and 21).  It refers to nothing by a foreign key, so that it outlives what it is
+-- about.
+CREATE TABLE @register@.beperking (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	partij uuid NOT NULL,
+	soort varchar(10) COLLATE "C" NOT NULL
+		CONSTRAINT beperking_soort_check CHECK (soort = 'beperking' OR soort = 'bezwaar'),
+	grond varchar(1000) NOT NULL,
+	ingang timestamptz NOT NULL DEFAULT clock_timestamp(),
+	einde timestamptz,
+	door varchar(63) COLLATE "C" NOT NULL DEFAULT session_user,
+	namens varchar(200),
+	opgeheven_door varchar(63) COLLATE "C",
+	opgeheven_namens varchar(200)
+);
+CREATE UNIQUE INDEX beperking_partij_key ON @register@.beperking (partij) WHERE einde IS NULL;
+CREATE INDEX beperking_van_partij_idx ON @register@.beperking (partij, id);
+COMMENT ON TABLE @register@.beperking IS 'Beperking: that the data of a partij are only kept, and not used, and was so before (AVG art. 18 and 21): beperk() and hef_beperking_op(). Only the owner can read and write it';
+COMMENT ON COLUMN @register@.beperking.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.beperking.partij IS 'The partij';
+COMMENT ON COLUMN @register@.beperking.soort IS 'beperking (he asked that his data be used no more: AVG art. 18) or bezwaar (he objects, and it is not decided yet: art. 21)';
+COMMENT ON COLUMN @register@.beperking.grond IS 'Why, as he said it or as the gemeente found it';
+COMMENT ON COLUMN @register@.beperking.ingang IS 'From when it holds, by the clock';
+COMMENT ON COLUMN @register@.beperking.einde IS 'When it was lifted; NULL while it holds';
+COMMENT ON COLUMN @register@.beperking.door IS 'The login role (session_user) that recorded it';
+COMMENT ON COLUMN @register@.beperking.namens IS 'For whom door recorded it, as that role says: the setting klantinteracties.namens, else the role that it had set (SET ROLE). NULL when neither';
+COMMENT ON COLUMN @register@.beperking.opgeheven_door IS 'The login role that lifted it';
+COMMENT ON COLUMN @register@.beperking.opgeheven_namens IS 'For whom, likewise';
+
 -- Partij: a known person or organisation (B3485).  This table holds no data
 -- that identify or reach him: those are in partij_gegevens, and only with
 -- permission.  A partij without a row there is minimal (V5323, V6898).
@@ -56,11 +86,13 @@ CREATE TABLE @register@.partij (
 	soort_partij klantinteracties.soort_partij NOT NULL,
 	indicatie_actief boolean NOT NULL DEFAULT true,
 	indicatie_geheimhouding boolean DEFAULT false,
+	beperking uuid CONSTRAINT partij_beperking_fkey REFERENCES @register@.beperking (id),
 	CONSTRAINT partij_soort_key UNIQUE (id, soort_partij)
 );
 CREATE INDEX partij_nummer_volgorde_idx ON @register@.partij (lpad(nummer::text, 10, '0') COLLATE "C", id) WHERE nummer IS NOT NULL;
 CREATE INDEX partij_niet_actief_idx ON @register@.partij (id) WHERE NOT indicatie_actief;
 CREATE INDEX partij_geheim_idx ON @register@.partij (id) WHERE indicatie_geheimhouding;
+CREATE UNIQUE INDEX partij_beperking_key ON @register@.partij (beperking) WHERE beperking IS NOT NULL;
 CREATE INDEX partij_soort_partij_idx ON @register@.partij (soort_partij, id) WHERE soort_partij <> 'persoon';
 COMMENT ON TABLE @register@.partij IS 'Partij: a known person or organisation (F7554, B3485). Holds nothing that may only be kept with permission: see partij_gegevens';
 COMMENT ON COLUMN @register@.partij.id IS 'Technical key, allotted by the register (V6577)';
@@ -68,6 +100,7 @@ COMMENT ON COLUMN @register@.partij.nummer IS 'Number by which people know the p
 COMMENT ON COLUMN @register@.partij.soort_partij IS 'persoon, organisatie or contactpersoon (B1304)';
 COMMENT ON COLUMN @register@.partij.indicatie_actief IS 'false: the contact data of this partij may not be used';
 COMMENT ON COLUMN @register@.partij.indicatie_geheimhouding IS 'Whether the partij asked that his data be kept secret; NULL when that is unknown (Open Klant)';
+COMMENT ON COLUMN @register@.partij.beperking IS 'The beperking that holds now: of this partij nothing is used (KI004). NULL when none does; beperk() and hef_beperking_op() set and clear it';
 
 -- Hergebruikbesluit: what the klant answered when asked whether the data may
 -- be reused (F2599).  Without foreign keys: the proof outlives what it is
@@ -907,7 +940,7 @@ COMMENT ON TABLE @register@.import_fout IS 'Rows of a source that were refused, 
 COMMENT ON COLUMN @register@.import_fout.object IS 'What was to be imported: betrokkene, partij or klantcontact';
 COMMENT ON COLUMN @register@.import_fout.bron IS 'The source: the argument naam, else its schema and name';
 COMMENT ON COLUMN @register@.import_fout.sleutel IS 'The bron_sleutel of the row';
-COMMENT ON COLUMN @register@.import_fout.sqlstate IS 'The SQLSTATE that a single call would have; KI004 when the row was imported before and changed since';
+COMMENT ON COLUMN @register@.import_fout.sqlstate IS 'The SQLSTATE that a single call would have; KI409 when the row was imported before and changed since';
 COMMENT ON COLUMN @register@.import_fout.violations IS 'All that is wrong: name, code and reason of each; never a value';
 COMMENT ON COLUMN @register@.import_fout.vastgesteld_op IS 'When it was last found';
 

@@ -61,7 +61,9 @@ VALUES
 		'instelling', 'meld_wijzigingen'),
 	('ALTER TABLE @register@.instelling
 	ADD bron varchar(200) CONSTRAINT instelling_bron_check CHECK (bron LIKE ''urn:_%'')',
-		'instelling', 'bron')
+		'instelling', 'bron'),
+	('ALTER TABLE @register@.partij ADD beperking uuid',
+		'partij', 'beperking')
 $function$;
 COMMENT ON FUNCTION register_changes() IS
 	'Internal: what upgrade_register() changes in the tables of older versions, @register@ in place of its name: the statement, and the table and column by which it is known whether it ran';
@@ -193,6 +195,13 @@ FROM (
 		ELSE relation IS NULL AND kind IS NOT NULL AND NOT EXISTS (
 			SELECT FROM dubbel JOIN klantinteracties.unique_indexes() AS u USING (tabel) WHERE u.index = name)
 	END
+	UNION ALL
+	-- what a column that is new refers to is there now
+	SELECT 4, 0, format('ALTER TABLE %1$I.partij ADD CONSTRAINT partij_beperking_fkey FOREIGN KEY (beperking)
+	REFERENCES %1$I.beperking (id)', register)
+	FROM to_regclass(format('%I.partij', register)) AS partij
+	WHERE partij IS NOT NULL AND NOT EXISTS (
+		SELECT FROM pg_constraint WHERE conrelid = partij AND conname = 'partij_beperking_fkey')
 	UNION ALL
 	-- what has come in the place of these is there now
 	SELECT 4, 0, format('DROP INDEX %I.%I', register, name)

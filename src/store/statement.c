@@ -382,6 +382,23 @@ build_parts(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
 	return append_rows_with(sql, argtypes, part->object, part->owner);
 }
 
+/*
+ * Of these, who may not be used.
+ */
+static int
+build_restricted(StringInfo sql, Oid *argtypes, const void *about,
+				 uint64 fields)
+{
+	const Object *object = (const Object *) about;
+
+	appendStringInfo(sql, "SELECT r.id::pg_catalog.uuid FROM @.%s r"
+					 " WHERE r.id" EQ "ANY ($1) AND r.%s IS NOT NULL"
+					 " ORDER BY r.id",
+					 object->name, object->fields[object->restriction].column);
+	argtypes[0] = UUIDARRAYOID;
+	return 1;
+}
+
 static int
 build_code_active(StringInfo sql, Oid *argtypes, const void *about,
 				  uint64 fields)
@@ -415,6 +432,7 @@ const Statement ki_flagged_statement = {.build = build_flagged};
 const Statement ki_item_statement = {.build = build_item};
 const Statement ki_own_rows_statement = {.build = build_own_rows};
 const Statement ki_parts_statement = {.build = build_parts};
+const Statement ki_restricted_statement = {.build = build_restricted};
 const Statement ki_code_active_statement = {.build = build_code_active};
 
 /*

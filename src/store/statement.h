@@ -72,6 +72,9 @@ extern const Statement ki_item_statement;
 /* about a part, and ids of what it goes with */
 extern const Statement ki_parts_statement;
 
+/* about an object that may be restricted, and ids: those that are */
+extern const Statement ki_restricted_statement;
+
 /* about the name of a reference list, and a code that is to be in it */
 extern const Statement ki_code_active_statement;
 

@@ -334,6 +334,19 @@ import_open_klant('tweede', 'toestemming');
 is(sql("SELECT count(*) FROM tweede.partij_gegevens WHERE partij = '$withdrawn' UNION ALL SELECT count(*) FROM tweede.digitaal_adres WHERE verstrekt_door_partij = '$withdrawn'"),
 	"0\n0", 'what was withdrawn does not come back');
 
+# of a partij whose processing is restricted nothing is completed
+my $restricted = sql(q{SELECT verstrekt_door_partij FROM tweede.digitaal_adres WHERE verstrekt_door_partij IS NOT NULL ORDER BY id LIMIT 1});
+sql("DELETE FROM tweede.digitaal_adres WHERE verstrekt_door_partij = '$restricted'");
+sql("SELECT klantinteracties.beperk('$restricted', 'bezwaar', 'x', 'tweede')");
+import_open_klant('tweede', 'toestemming');
+is(sql("SELECT count(*) FROM tweede.digitaal_adres WHERE verstrekt_door_partij = '$restricted'"), '0', 'what is restricted is not completed');
+like(sql(q{SELECT count(*) || ' ' || min(violations ->> 0) FROM tweede.import_fout WHERE sqlstate = 'KI004'}),
+	qr/^[1-9]\d* \{"code": "KI004", "name": "verstrektDoorPartij"/, 'and the rows are refused');
+sql("SELECT klantinteracties.hef_beperking_op('$restricted', 'tweede')");
+import_open_klant('tweede', 'toestemming');
+is(sql("SELECT (SELECT count(*) > 0 FROM tweede.digitaal_adres WHERE verstrekt_door_partij = '$restricted') AND NOT EXISTS (SELECT FROM tweede.import_fout WHERE sqlstate = 'KI004')"),
+	't', 'until it is lifted');
+
 # ----- without a ground -----
 
 import_open_klant('zonder', 'geen');
