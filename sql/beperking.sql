@@ -48,6 +48,7 @@ SELECT hef_beperking_op(new_id());
 
 -- The partij is p, with something of everything; m is minimal; a vestiging stands
 -- alone.  What is kept of them has names that occur nowhere else.
+SELECT pg_temp.make('a', 'verwerkingsactiviteit', '{"code": "melding", "naam": "Meldingen", "doel": "Meldingen behandelen", "grondslag": "algemeen_belang", "gegevens": ["contactnaam", "digitaleAdressen"]}');
 SELECT pg_temp.make('c', 'categorie', '{"naam": "Ondernemer"}');
 SELECT pg_temp.make('o', 'partij', '{"soortPartij": "organisatie", "naam": "Winkel", "indicatieHergebruikPartij": true, "partijIdentificatoren": [{"codeSoortObjectId": "kvk_nummer", "objectId": "12345678"}]}');
 SELECT pg_temp.make('p', 'partij', '{"soortPartij": "contactpersoon", "nummer": "7", "indicatieHergebruikPartij": true, "werkteVoorPartij": "<o>", "interneNotitie": "kanarie",
@@ -77,7 +78,7 @@ CREATE TEMP TABLE attempt (nr int GENERATED ALWAYS AS IDENTITY, soort text, call
 INSERT INTO attempt (soort, call)
 	-- asked for by its id: refused
 	SELECT 'read', call FROM unnest(ARRAY[
-		'get_partij(''<p>'')', 'get_partij(''<p>'', ''["categorieRelaties", "vertegenwoordigden", "betrokkenen", "werkteVoorPartij"]'')',
+		'get_partij(''<p>'')', 'get_partij(''<p>'', ''["categorieRelaties", "vertegenwoordigden", "betrokkenen", "werkteVoorPartij"]'')', 'raadpleeg_partij(''<p>'', ''melding'')',
 		'get_partij_identificator(''<p_nummer1>'')', 'get_partij_identificator(''<p_nummer1>'', ''["identificeerdePartij"]'')', 'get_digitaal_adres(''<p_adres1>'')', 'get_digitaal_adres(''<both>'')',
 		'get_rekeningnummer(''<p_rekening1>'')', 'get_categorie_relatie(''<cr>'')', 'get_vertegenwoordiging(''<v>'')', 'get_vertegenwoordiging(''<v2>'', ''["vertegenwoordigendePartij"]'')',
 		'contactgegevens_voor_opvolging(''<k_betrokkene1>'')', 'mogelijke_dubbelen(''{"partij": "<p>"}'')']) AS call;

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 
@@ -36,6 +37,73 @@ ki_complete_verwerkingsactiviteit(Body *body, const BodyPath *path,
 		ki_set(row, VERWERKINGSACTIVITEIT_INGANGSDATUM, ki_today());
 }
 
+/* of which bodies an activity may need keys */
+static const Object *const bodies[] = {
+	&ki_partij, &ki_betrokkene, &ki_klantcontact, &ki_digitaal_adres,
+	&ki_rekeningnummer, &ki_partij_identificator, &ki_categorie_relatie,
+	&ki_vertegenwoordiging, &ki_onderwerpobject, &ki_bijlage,
+	&ki_interne_taak, &ki_actor, &ki_actor_klantcontact, &ki_categorie
+};
+
+/*
+ * is_key_of - does a body of this object, or an answer, have that key?
+ */
+static bool
+is_key_of(const Object *object, const char *word)
+{
+	const Object *parts[] = {object, object->companion};
+	int			p;
+	int			i;
+
+	for (p = 0; p < lengthof(parts) && parts[p] != NULL; p++)
+	{
+		for (i = 0; i < parts[p]->nfields; i++)
+		{
+			const Field *field = &parts[p]->fields[i];
+			const char *key = field->group != NULL ? field->group : field->key;
+
+			if ((field->flags & FIELD_INTERNAL) == 0 && strcmp(key, word) == 0)
+				return true;
+		}
+	}
+	for (i = 0; i < MAX_LISTS; i++)
+	{
+		if (object->lists[i].object != NULL &&
+			strcmp(object->lists[i].key, word) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * check_gegevens - the data that an activity needs are told by keys of bodies: a
+ * word that is none would name nothing.
+ */
+static void
+check_gegevens(const Row *row, Violations *violations)
+{
+	Datum	   *texts;
+	bool	   *nulls;
+	int			ntexts;
+	int			i;
+	int			b;
+
+	deconstruct_array(DatumGetArrayTypeP(row->values[VERWERKINGSACTIVITEIT_GEGEVENS]),
+					  TEXTOID, -1, false, TYPALIGN_INT, &texts, &nulls,
+					  &ntexts);
+	for (i = 0; i < ntexts; i++)
+	{
+		const char *word = TextDatumGetCString(texts[i]);
+
+		for (b = 0; b < lengthof(bodies) && !is_key_of(bodies[b], word);)
+			b++;
+		if (b == lengthof(bodies))
+			ki_violation(violations, psprintf("gegevens.%d", i),
+						 ERRCODE_INVALID_PARAMETER_VALUE, "invalid_choice",
+						 "must be a key of a body, as contactnaam or digitaleAdressen");
+	}
+}
+
 /*
  * ki_check_verwerkingsactiviteit - its code is no id, and it ends after it
  * began: or the day before, when it was replaced before it held.
@@ -50,6 +118,9 @@ ki_check_verwerkingsactiviteit(Body *body, const BodyPath *path,
 		ki_activiteit_id(row->values[VERWERKINGSACTIVITEIT_CODE]) != NULL)
 		ki_violate(violations, path, row, VERWERKINGSACTIVITEIT_CODE,
 				   "invalid", "must not look like an id");
+	if (row->given[VERWERKINGSACTIVITEIT_GEGEVENS] &&
+		!row->isnull[VERWERKINGSACTIVITEIT_GEGEVENS])
+		check_gegevens(row, violations);
 	if (!row->isnull[VERWERKINGSACTIVITEIT_INGANGSDATUM] &&
 		!row->isnull[VERWERKINGSACTIVITEIT_EINDDATUM] &&
 		DatumGetDateADT(row->values[VERWERKINGSACTIVITEIT_EINDDATUM]) <

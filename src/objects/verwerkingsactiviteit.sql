@@ -5,7 +5,7 @@
 CREATE FUNCTION register_verwerkingsactiviteit(body jsonb, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION register_verwerkingsactiviteit(jsonb, name) IS
-	'Registers what personal data are processed for (AVG art. 30), or a new version of it, and returns it. body: code, naam, doel, grondslag (toestemming, overeenkomst, wettelijke_verplichting, vitaal_belang, algemeen_belang or gerechtvaardigd_belang: AVG art. 6), uri, gegevens (a list), bewaartermijn (as P5Y), selectielijst, vertrouwelijk, ingangsdatum (default today), einddatum. The version of that code that has no end yet ends the day before. Errors: 22023 invalid body (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
+	'Registers what personal data are processed for (AVG art. 30), or a new version of it, and returns it. body: code, naam, doel, grondslag (toestemming, overeenkomst, wettelijke_verplichting, vitaal_belang, algemeen_belang or gerechtvaardigd_belang: AVG art. 6), uri, gegevens (a list of keys of bodies, as contactnaam: of a partij raadpleeg_partij shows those), bewaartermijn (as P5Y), selectielijst, vertrouwelijk, ingangsdatum (default today), einddatum. The version of that code that has no end yet ends the day before. Errors: 22023 invalid body (all violations in DETAIL as invalidParams), 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION validate_verwerkingsactiviteit(body jsonb, register name DEFAULT NULL) RETURNS SETOF violation
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;

@@ -564,7 +564,7 @@ set_was(Row *row, const About *abouts, int n)
 }
 
 /*
- * set_fields - which fields were changed.
+ * set_fields - which fields were changed, or shown.
  */
 static void
 set_fields(Row *row, const About *abouts, int n)
@@ -580,6 +580,7 @@ set_fields(Row *row, const About *abouts, int n)
 	{
 		const Change *change = abouts[i].change;
 
+		names = list_concat(names, change->keys);
 		for (j = 0; change->fields != 0 && j < change->object->nfields; j++)
 		{
 			if ((change->fields & ONE_FIELD(j)) != 0)

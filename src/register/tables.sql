@@ -974,7 +974,7 @@ COMMENT ON COLUMN @register@.verwerkingsactiviteit.uri IS 'By which it is known 
 COMMENT ON COLUMN @register@.verwerkingsactiviteit.naam IS 'Its name';
 COMMENT ON COLUMN @register@.verwerkingsactiviteit.doel IS 'What the data are processed for';
 COMMENT ON COLUMN @register@.verwerkingsactiviteit.grondslag IS 'On which ground (AVG art. 6 lid 1): toestemming (a), overeenkomst (b), wettelijke_verplichting (c), vitaal_belang (d), algemeen_belang (e) or gerechtvaardigd_belang (f)';
-COMMENT ON COLUMN @register@.verwerkingsactiviteit.gegevens IS 'Which data are processed: keys of the bodies, as contactnaam or digitaleAdressen';
+COMMENT ON COLUMN @register@.verwerkingsactiviteit.gegevens IS 'Which data are processed: keys of the bodies, as contactnaam or digitaleAdressen; of a partij raadpleeg_partij() shows these';
 COMMENT ON COLUMN @register@.verwerkingsactiviteit.bewaartermijn IS 'How long they are kept';
 COMMENT ON COLUMN @register@.verwerkingsactiviteit.selectielijst IS 'The entry of the Selectielijst from which that follows';
 COMMENT ON COLUMN @register@.verwerkingsactiviteit.vertrouwelijk IS 'true: who asks for his data is not told of it (AVG art. 23)';
@@ -1041,8 +1041,8 @@ COMMENT ON COLUMN @register@.verwerking.eind_op IS 'When it was done, by the clo
 COMMENT ON COLUMN @register@.verwerking.verwerkingsactiviteit IS 'The activity for which it was done';
 COMMENT ON COLUMN @register@.verwerking.partij IS 'The data subject; NULL for a betrokkene who is no partij, and for what is nobody''s';
 COMMENT ON COLUMN @register@.verwerking.betreft IS 'Whom or what it is about, by the id: the partij, the betrokkene who is none, the klantcontact with what hangs on it, another object. By this what was done is found again';
-COMMENT ON COLUMN @register@.verwerking.objecten IS 'What was written, that which the function is about first: object (the table), id or code, and actie when it is not that of the first. Of a batch of an import how many: object, aantal';
-COMMENT ON COLUMN @register@.verwerking.velden IS 'The fields that an update changed, as keys of a body';
+COMMENT ON COLUMN @register@.verwerking.objecten IS 'What was written or read, that which the function is about first: object (the table), id or code, and actie when it is not that of the first. Of a batch of an import how many: object, aantal';
+COMMENT ON COLUMN @register@.verwerking.velden IS 'The fields that an update changed, or that a read showed, as keys of a body';
 COMMENT ON COLUMN @register@.verwerking.was IS 'What is no longer there: by id or code, the former values of the fields that were changed or deleted. NULL when bewaar_oude_waarden is off';
 COMMENT ON COLUMN @register@.verwerking.zout IS 'The salt of the hashes in blad';
 COMMENT ON COLUMN @register@.verwerking.blad IS 'SHA-256 of the salt and what each of objecten holds from then on, 32 bytes each, zeros for one that is gone; and when there is a was, of the salt and that';

@@ -453,6 +453,18 @@ ki_log_read(Log *log, const Object *object, Datum id)
 }
 
 /*
+ * ki_log_shown - likewise, and of that and what hangs on it these keys were told.
+ */
+void
+ki_log_shown(Log *log, const Row *row, List *keys)
+{
+	if (log == NULL)
+		return;
+	ki_log_read(log, row->object, row->values[0]);
+	log->changes[log->nchanges - 1].keys = keys;
+}
+
+/*
  * ki_unlog - of what was just made, this and what belongs to it is taken back.
  */
 void

@@ -31,6 +31,7 @@ typedef struct Change
 	Row			row;			/* as it became, or was when it is gone */
 	Row			was;			/* as it was; without object if that is not kept */
 	uint64		fields;			/* of an update: those that changed */
+	List	   *keys;			/* of what was read: String, what was shown */
 	pg_uuid_t	subjects[MAX_SUBJECTS];
 	int			nsubjects;
 	bool		personal;		/* its object can hold data of somebody */
@@ -72,6 +73,7 @@ extern void ki_log_update(Log *log, const Row *row, const Row *was,
 						  uint64 fields);
 extern void ki_log_delete(Log *log, const Row *row);
 extern void ki_log_read(Log *log, const Object *object, Datum id);
+extern void ki_log_shown(Log *log, const Row *row, List *keys);
 extern void ki_unlog(Log *log, const pg_uuid_t *id);
 extern void ki_count_rows(Log *log, Action action, const char *object,
 						  int64 rows);
