@@ -19,6 +19,7 @@ SELECT pg_temp.make('c', 'categorie', '{"naam": "Ondernemer"}');
 SELECT pg_temp.make('c2', 'categorie', '{"naam": "Pers"}');
 SELECT pg_temp.make('w', 'verwerkingsactiviteit', '{"code": "hergebruik", "uri": "https://example.nl/verwerkingen/17", "naam": "Hergebruik", "doel": "Bereiken", "grondslag": "toestemming",
 	"gegevens": ["contactnaam", "naam"], "bewaartermijn": "P1Y6M", "selectielijst": "19.1", "vertrouwelijk": true, "ingangsdatum": "2024-01-01", "einddatum": "2024-12-31"}');
+SELECT set_config('klantinteracties.verwerkingsactiviteit', pg_temp.filled('<w>'), false) <> '' AS activity;
 SELECT pg_temp.make('o', 'partij', '{"soortPartij": "organisatie", "naam": "Winkel", "indicatieHergebruikPartij": true,
 	"partijIdentificatoren": [{"codeSoortObjectId": "kvk_nummer", "objectId": "12345678"}, {"codeSoortObjectId": "rsin", "objectId": "999990019"}]}');
 SELECT pg_temp.make('vestiging', 'partij', '{"soortPartij": "organisatie", "naam": "Filiaal", "indicatieHergebruikPartij": true, "partijIdentificatoren":

@@ -79,8 +79,8 @@ BEGIN
 		  FROM pg_class AS r JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.atttypid = 'uuid'::regtype AND a.attname <> 'id' AND NOT attisdropped
 		  LEFT JOIN pg_constraint AS f ON f.conrelid = r.oid AND f.contype = 'f' AND f.conkey[1] = a.attnum
 		 WHERE r.relnamespace = 'klantregister'::regnamespace AND r.relkind = 'r'
-			AND r.relname NOT IN ('hergebruik_besluit', 'verwerking', 'sleutel', 'beperking')
-			AND (r.relname, a.attname) <> ('partij_samengevoegd', 'gaat')
+			AND r.relname NOT IN ('hergebruik_besluit', 'verwerking', 'sleutel', 'beperking', 'vernietiging')
+			AND (r.relname, a.attname) NOT IN (('partij_samengevoegd', 'gaat'), ('klantcontact', 'verwerkingsactiviteit'))
 		 ORDER BY r.relname, a.attname
 	LOOP
 		IF c.target = 'NO FOREIGN KEY' THEN

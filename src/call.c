@@ -9,6 +9,7 @@
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/memutils.h"
+#include "utils/snapmgr.h"
 
 #include "call.h"
 #include "proof/verwerking.h"
@@ -234,4 +235,32 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 	AtEOXact_GUC(true, nest_level);
 
 	return result;
+}
+
+/*
+ * ki_call_within - run the body of a call that a procedure makes, in a register;
+ * it finds its state by ki_state().
+ */
+void
+ki_call_within(void *state, Name reg, CallBody body, const Object *object)
+{
+	LOCAL_FCINFO(args, 2);
+
+	InitFunctionCallInfoData(*args, NULL, 2, InvalidOid, NULL, NULL);
+	args->args[0].value = PointerGetDatum(state);
+	args->args[0].isnull = false;
+	args->args[1].value = NameGetDatum(reg);
+	args->args[1].isnull = false;
+	PushActiveSnapshot(GetTransactionSnapshot());
+	(void) ki_call(args, false, body, object);
+	PopActiveSnapshot();
+}
+
+/*
+ * ki_state - the state of the procedure that a call is part of.
+ */
+void *
+ki_state(const Call *call)
+{
+	return DatumGetPointer(call->fcinfo->args[0].value);
 }

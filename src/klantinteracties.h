@@ -8,6 +8,7 @@
 #ifndef KLANTINTERACTIES_H
 #define KLANTINTERACTIES_H
 
+#include "datatype/timestamp.h"
 #include "executor/spi.h"
 #include "fmgr.h"
 #include "utils/jsonb.h"
@@ -118,6 +119,9 @@ typedef struct Call
 	bool		knows_activiteit;	/* proof/activiteit.c looked it up */
 	bool		has_activiteit;
 	pg_uuid_t	activiteit;		/* for which it is made */
+	bool		knows_term;		/* terms/bewaren.c looked it up */
+	bool		has_term;
+	Interval	term;			/* bewaartermijn of that */
 } Call;
 
 #endif							/* KLANTINTERACTIES_H */

@@ -38,3 +38,8 @@ COMMENT ON TYPE registered IS
 CREATE TYPE gebeurtenis AS (op timestamptz, functie text, actie text, velden text[], was jsonb, door text, namens text);
 COMMENT ON TYPE gebeurtenis IS
 	'What was done with an object: when, by which function, what (create, update, destroy or read), the fields that were changed, what was there before, and who did it for whom';
+
+-- What vernietigingslijst() tells.
+CREATE TYPE te_vernietigen AS (object text, id uuid, bewaren_tot date, activiteit text, selectielijst text, reden text, tot date);
+COMMENT ON TYPE te_vernietigen IS
+	'Something of which the term is over: object (klantcontact, or partij_gegevens with the id of the partij), until when it was to be kept, the code of the verwerkingsactiviteit and its entry of the Selectielijst, what holds it all the same (NULL: nothing), and until when, when that is known';

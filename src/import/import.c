@@ -23,6 +23,7 @@
 #include "import/source.h"
 #include "objects/hooks.h"
 #include "register/register.h"
+#include "store/commit.h"
 #include "types/id.h"
 
 /* a batch takes about so long, so that nobody waits longer for its locks */
@@ -41,23 +42,6 @@ enum
 	ARG_BRON, ARG_REGISTER, ARG_NAAM, ARG_PER_KEER, ARG_MAX_FOUTEN, ARG_WORKER,
 	ARG_WORKERS, ARG_PROEF
 };
-
-/*
- * must_commit - an import commits, and so must not run within a transaction.
- */
-static void
-must_commit(FunctionCallInfo fcinfo, const Import *import)
-{
-	if (fcinfo->context != NULL && IsA(fcinfo->context, CallContext) &&
-		!((CallContext *) fcinfo->context)->atomic)
-		return;
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_TRANSACTION_TERMINATION),
-			 errmsg("%s commits after every batch, so it cannot run in a transaction block or a function",
-					import->procedure),
-			 errhint("In one transaction use register_%s(bodies), with 10,000 bodies or so in a call.",
-					 import->plural)));
-}
 
 /*
  * read_arguments - what is to be imported, and how.
@@ -131,71 +115,22 @@ read_source(FunctionCallInfo fcinfo, Import *import)
 	ki_name_source(&import->space, NameStr(import->reg), named);
 }
 
-/*
- * try_to - do something, or nothing; returns the error that it was nothing.
- */
-static ErrorData *
-try_to(Import *import, void (*act) (Import *import))
+static void
+import_in_register(void *import)
 {
-	MemoryContext caller = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	ErrorData  *volatile error = NULL;
-
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(import->batch_context);
-	PG_TRY();
-	{
-		act(import);
-		ReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		MemoryContextSwitchTo(caller);
-		error = CopyErrorData();
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(caller);
-	CurrentResourceOwner = owner;
-	MemoryContextReset(import->batch_context);
-	return error;
-}
-
-/*
- * try_commit - commit; returns the error that it was not, after which a new
- * transaction has begun.
- */
-static ErrorData *
-try_commit(void)
-{
-	MemoryContext caller = CurrentMemoryContext;
-	ErrorData  *volatile error = NULL;
-
-	PG_TRY();
-	{
-		SPI_commit();
-	}
-	PG_CATCH();
-	{
-		MemoryContextSwitchTo(caller);
-		error = CopyErrorData();
-		FlushErrorState();
-	}
-	PG_END_TRY();
-	return error;
+	ki_in_register((Import *) import, ki_import_rows);
 }
 
 static void
-import_in_register(Import *import)
+tell_in_register(void *import)
 {
-	ki_in_register(import, ki_import_rows);
+	ki_in_register((Import *) import, ki_only_tell);
 }
 
 static void
-tell_in_register(Import *import)
+read_source_rows(void *import)
 {
-	ki_in_register(import, ki_only_tell);
+	ki_read_source((Import *) import);
 }
 
 /*
@@ -205,15 +140,15 @@ tell_in_register(Import *import)
  * A constraint or trigger that is deferred refuses when this commits.
  */
 static ErrorData *
-try_in_register(Import *import, void (*act) (Import *import))
+try_in_register(Import *import, CommitStep act)
 {
 	Call		call = {NULL, import->adding->object};
-	ErrorData  *error = try_to(import, act);
+	ErrorData  *error = ki_try_step(act, import, import->batch_context);
 
 	if (error != NULL)
 		SPI_rollback();
 	else
-		error = try_commit();
+		error = ki_try_commit();
 	if (error == NULL)
 		return NULL;
 	call.reg.name = import->reg;
@@ -246,17 +181,6 @@ end_with_error(Import *import, ErrorData *error)
 	}
 	PG_END_TRY();
 	ReThrowError(error);
-}
-
-/*
- * met_another - did a batch meet what another session does?  Then it is tried
- * again.
- */
-static bool
-met_another(int sqlstate)
-{
-	return sqlstate == ERRCODE_T_R_DEADLOCK_DETECTED ||
-		sqlstate == ERRCODE_T_R_SERIALIZATION_FAILURE;
 }
 
 /*
@@ -293,7 +217,7 @@ import_batch(Import *import)
 		else if (error->sqlerrcode == ERRCODE_UNIQUE_VIOLATION &&
 				 !import->careful)
 			import->careful = true;
-		else if (!met_another(error->sqlerrcode) ||
+		else if (!ki_met_another(error->sqlerrcode) ||
 				 (import->nrows == 1 && ++attempt == MAX_ATTEMPTS))
 			end_with_error(import, error);
 		else
@@ -311,10 +235,11 @@ import_batch(Import *import)
 static void
 read_all(Import *import)
 {
-	ErrorData  *error = try_to(import, ki_read_source);
+	ErrorData  *error = ki_try_step(read_source_rows, import,
+									import->batch_context);
 
 	if (error == NULL)
-		error = try_commit();
+		error = ki_try_commit();
 	if (error == NULL)
 		return;
 	if (ki_may_hold_values(error))
@@ -432,7 +357,9 @@ import_all(Import *import)
 static Datum
 do_import(FunctionCallInfo fcinfo, Import *import)
 {
-	must_commit(fcinfo, import);
+	ki_must_commit(fcinfo, import->procedure,
+				   psprintf("In one transaction use register_%s(bodies), with 10,000 bodies or so in a call.",
+							import->plural));
 	read_arguments(fcinfo, import);
 	read_source(fcinfo, import);
 	import->total = -1;

@@ -29,6 +29,7 @@
 #include "utils/resowner.h"
 
 #include "import/stored_form.h"
+#include "proof/activiteit.h"
 #include "proof/tally.h"
 #include "read/trim.h"
 #include "register/register.h"
@@ -55,6 +56,7 @@ enum StepArgument
 	ARG_GROND,
 	ARG_NAMENS,
 	ARG_FAULT,					/* why all rows are refused, or NULL */
+	ARG_ACTIVITEIT,				/* for which it is done, or NULL */
 	STEP_ARGUMENTS
 };
 
@@ -84,6 +86,8 @@ typedef struct OpenKlantImport
 	Register	reg;
 	char	   *grond;			/* NULL: there is none */
 	char	   *namens;			/* or NULL */
+	bool		has_activiteit;
+	pg_uuid_t	activiteit;		/* for which it is done */
 	int64		per_keer;
 	int64		max_fouten;		/* or -1 */
 	int64		fouten;
@@ -250,20 +254,25 @@ static void
 run_range(OpenKlantImport *import, const char *statement, int64 after, int64 upto,
 		  const char *fault)
 {
-	Oid			types[STEP_ARGUMENTS] = {INT8OID, INT8OID, TEXTOID, TEXTOID, TEXTOID};
+	Oid			types[STEP_ARGUMENTS] = {INT8OID, INT8OID, TEXTOID, TEXTOID, TEXTOID, UUIDOID};
 	Datum		values[STEP_ARGUMENTS] = {0};
-	char		nulls[STEP_ARGUMENTS] = {' ', ' ', 'n', 'n', 'n'};
+	char		nulls[STEP_ARGUMENTS] = {' ', ' ', 'n', 'n', 'n', 'n'};
 	const char *texts[STEP_ARGUMENTS] = {NULL, NULL, import->grond, import->namens, fault};
 	int			i;
 
 	values[ARG_AFTER] = Int64GetDatum(after);
 	values[ARG_UPTO] = Int64GetDatum(upto);
-	for (i = ARG_GROND; i < STEP_ARGUMENTS; i++)
+	for (i = ARG_GROND; i <= ARG_FAULT; i++)
 	{
 		if (texts[i] == NULL)
 			continue;
 		values[i] = CStringGetTextDatum(texts[i]);
 		nulls[i] = ' ';
+	}
+	if (import->has_activiteit)
+	{
+		values[ARG_ACTIVITEIT] = UUIDPGetDatum(&import->activiteit);
+		nulls[ARG_ACTIVITEIT] = ' ';
 	}
 	run(statement, STEP_ARGUMENTS, types, values, nulls);
 	/* what is answered hereafter comes after what was recorded here */
@@ -748,6 +757,23 @@ end_with_error(OpenKlantImport *import)
 }
 
 /*
+ * find_activiteit - for which verwerkingsactiviteit it is done, so that
+ * klantcontacten are kept as long as that says.
+ */
+static void
+find_activiteit(OpenKlantImport *import)
+{
+	Call		call = {NULL};
+	pg_uuid_t  *id;
+
+	call.reg = import->reg;
+	id = ki_activiteit_of(&call);
+	import->has_activiteit = id != NULL;
+	if (id != NULL)
+		import->activiteit = *id;
+}
+
+/*
  * import_all - every step, and the report.
  */
 static char *
@@ -758,6 +784,7 @@ import_all(OpenKlantImport *import)
 	StringInfoData text;
 
 	must_be_open_klant(import);
+	find_activiteit(import);
 	run_on_bron(import, "SELECT tabel, object, statement FROM klantinteracties.open_klant_steps($1, $2)");
 	texts = read_texts(import);
 	import_steps(import, texts);

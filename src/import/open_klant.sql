@@ -143,11 +143,16 @@ WITH step (place, tabel, doel, part) AS (VALUES
 		'verdereActieOndernomen', s.verdere_actie_ondernomen,
 		'metadata', nullif(s.metadata, '{}')$sql$,
 	'kolommen', 'nummer, referentienummer, code_kanaal, onderwerp, inhoud, reactie, indicatie_contact_gelukt, code_taal,
-		vertrouwelijk, plaatsgevonden_op, hoofd_onderwerp_type, verdere_actie_ondernomen, metadata',
+		vertrouwelijk, plaatsgevonden_op, hoofd_onderwerp_type, verdere_actie_ondernomen, metadata,
+		verwerkingsactiviteit, bewaren_tot',
 	'waarden', $sql$g.body ->> 'nummer', g.body ->> 'referentienummer', g.body ->> 'kanaal', g.body ->> 'onderwerp',
 		g.body ->> 'inhoud', g.body ->> 'reactie', (g.body ->> 'indicatieContactGelukt')::boolean, g.body ->> 'taal',
 		(g.body ->> 'vertrouwelijk')::boolean, (g.body ->> 'plaatsgevondenOp')::timestamptz,
-		g.body ->> 'hoofdOnderwerpType', (g.body ->> 'verdereActieOndernomen')::boolean, g.body -> 'metadata'$sql$)),
+		g.body ->> 'hoofdOnderwerpType', (g.body ->> 'verdereActieOndernomen')::boolean, g.body -> 'metadata',
+		-- as terms/bewaren.c has it
+		$6, (SELECT least(((g.body ->> 'plaatsgevondenOp')::timestamptz AT TIME ZONE 'Europe/Amsterdam')::date
+				+ least(a.bewaartermijn, interval '9999 years'), '9999-12-31')::date
+			FROM @register@.verwerkingsactiviteit AS a WHERE a.id = $6)$sql$)),
 
 -- Who a contactpersoon works for is there before him.
 (4, 'klantinteracties_partij', 'partij', jsonb_build_object('waar', $sql$@tekst(s.soort_partij)@ IS DISTINCT FROM 'contactpersoon'$sql$)),

@@ -7,7 +7,6 @@
 
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/snapmgr.h"
 
 #include "import/progress.h"
 #include "store/plan.h"
@@ -20,16 +19,7 @@
 void
 ki_in_register(Import *import, CallBody body)
 {
-	LOCAL_FCINFO(args, 2);
-
-	InitFunctionCallInfoData(*args, NULL, 2, InvalidOid, NULL, NULL);
-	args->args[0].value = PointerGetDatum(import);
-	args->args[0].isnull = false;
-	args->args[1].value = NameGetDatum(&import->reg);
-	args->args[1].isnull = false;
-	PushActiveSnapshot(GetTransactionSnapshot());
-	(void) ki_call(args, false, body, import->adding->object);
-	PopActiveSnapshot();
+	ki_call_within(import, &import->reg, body, import->adding->object);
 }
 
 /*
@@ -38,9 +28,7 @@ ki_in_register(Import *import, CallBody body)
 Import *
 ki_import_of(Call *call)
 {
-	FunctionCallInfo fcinfo = call->fcinfo;
-
-	return (Import *) PG_GETARG_POINTER(0);
+	return (Import *) ki_state(call);
 }
 
 /*

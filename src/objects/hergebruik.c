@@ -235,20 +235,43 @@ static const Statement unreachable_betrokkenen = {
 };
 
 /*
- * do_withdraw_hergebruik - AVG art. 7 lid 3: as easy as giving it.
+ * ki_withdraw - the data of a partij may not be reused any more: AVG art. 7 lid
+ * 3.  answer tells how that was said; NULL for nothing of that.
  *
  * Deleting the row that is the permission takes the data and the digitale
  * adressen along.  An address that a betrokkene gave too stays his, for
  * follow-up of that klantcontact.  On no yes of before can data rest again.
+ * The caller has the partij locked, by ki_lock_for_withdrawal().
  *
  * In REPEATABLE READ permission may have been given after our snapshot was
  * taken.  It is not overlooked: that is a serialization failure.
+ */
+void
+ki_withdraw(Call *call, Datum partij, const Answer *answer)
+{
+	BesluitAbout about = {NULL};
+
+	about.partij = DatumGetUUIDP(partij);
+	about.answer = answer;
+	(void) ki_record_besluit(call, false, GROND_INTREKKING, &about);
+	ki_detach_from_partij(call, partij);
+	ki_log_deletion(&call->reg, &ki_partij_gegevens, partij);
+	(void) ki_run_latest(&call->reg, &delete_gegevens, &partij);
+	(void) ki_update_returned(&call->reg, &withdraw_besluiten,
+							  &ki_hergebruik_besluit, &partij);
+	if (ki_run_latest(&call->reg, &still_permitted, &partij) > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a trigger or a policy of the register kept a permission from being withdrawn")));
+}
+
+/*
+ * do_withdraw_hergebruik - as easy as giving it.
  */
 static Datum
 do_withdraw_hergebruik(Call *call)
 {
 	FunctionCallInfo fcinfo = call->fcinfo;
-	BesluitAbout about = {NULL};
 	Datum		partij;
 	uint64		i;
 	SPITupleTable *rows;
@@ -261,18 +284,7 @@ do_withdraw_hergebruik(Call *call)
 
 	if (!ki_lock_for_withdrawal(call, partij))
 		ki_refuse_unknown(call, &ki_partij, partij);
-
-	about.partij = DatumGetUUIDP(partij);
-	(void) ki_record_besluit(call, false, GROND_INTREKKING, &about);
-	ki_detach_from_partij(call, partij);
-	ki_log_deletion(&call->reg, &ki_partij_gegevens, partij);
-	(void) ki_run_latest(&call->reg, &delete_gegevens, &partij);
-	(void) ki_update_returned(&call->reg, &withdraw_besluiten,
-							  &ki_hergebruik_besluit, &partij);
-	if (ki_run_latest(&call->reg, &still_permitted, &partij) > 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
-				 errmsg("a trigger or a policy of the register kept a permission from being withdrawn")));
+	ki_withdraw(call, partij, NULL);
 
 	rows = ki_query(&call->reg,
 					ki_plan(&call->reg, &unreachable_betrokkenen, NULL, 0),

@@ -27,5 +27,6 @@ extern void ki_bare_answer(Call *call, Answer *answer);
 extern pg_uuid_t *ki_record_besluit(Call *call, bool hergebruik,
 									const char *grond,
 									const BesluitAbout *about);
+extern void ki_withdraw(Call *call, Datum partij, const Answer *answer);
 
 #endif							/* KI_HERGEBRUIK_H */

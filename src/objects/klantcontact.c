@@ -23,6 +23,7 @@
 #include "read/violation.h"
 #include "store/plan.h"
 #include "store/write.h"
+#include "terms/bewaren.h"
 #include "types/id.h"
 
 #define BETROKKENEN(body)	((body)->items[KLANTCONTACT_BETROKKENEN])
@@ -105,8 +106,8 @@ look_items(Call *call, Body *body, int index)
 }
 
 /*
- * ki_look_klantcontact - numbers that are free, and parts that refer to what
- * exists; betrokkenen are looked at apart.
+ * ki_look_klantcontact - numbers that are free, a term that can be, and parts
+ * that refer to what exists; betrokkenen are looked at apart.
  */
 void
 ki_look_klantcontact(Call *call, Body *body, const Row *stored)
@@ -119,6 +120,7 @@ ki_look_klantcontact(Call *call, Body *body, const Row *stored)
 
 	ki_look_taken(call, &body->row, KLANTCONTACT_NUMMER, stored);
 	ki_look_taken(call, &body->row, KLANTCONTACT_REFERENTIENUMMER, stored);
+	ki_look_term(call, &body->row, stored);
 	for (i = 0; i < lengthof(lists); i++)
 		look_items(call, body, lists[i]);
 }
@@ -169,6 +171,7 @@ store_klantcontact(Call *call, void *looked, Resource *resource)
 
 	ki_new_id(id);
 	ki_set(&body->row, KLANTCONTACT_ID, UUIDPGetDatum(id));
+	ki_set_term(call, &body->row);
 	(void) ki_insert(&call->reg, &body->row, false, &resource->row);
 
 	own_betrokkenen(body, id);
@@ -230,7 +233,7 @@ extend_inhoud(Call *call, Row *patch, const Row *stored)
 
 /*
  * check_correction - what is finished is corrected, or added to, and not
- * changed otherwise.
+ * changed otherwise.  Until when it is kept is said of it, not in it.
  */
 static void
 check_correction(Call *call, const Row *patch, const Row *stored)
@@ -241,6 +244,7 @@ check_correction(Call *call, const Row *patch, const Row *stored)
 	{
 		if (patch->object->fields[i].column == NULL || !patch->given[i] ||
 			(i == KLANTCONTACT_INHOUD && !patch->cleared[i]) ||
+			i == KLANTCONTACT_BEWAREN_TOT ||
 			(patch->isnull[i] && !patch->cleared[i]) ||
 			ki_same_value(patch, stored, i))
 			continue;
@@ -267,6 +271,7 @@ do_update_klantcontact(Call *call)
 		extend_inhoud(call, patch, &update.stored->row);
 		check_correction(call, patch, &update.stored->row);
 	}
+	ki_follow_term(call, patch, &update.stored->row);
 	ki_check_update(call, &update);
 	return ki_write_update(call, &update);
 }

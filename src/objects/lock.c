@@ -359,8 +359,28 @@ ki_lock_klantcontacten(Call *call, Datum *ids, int nids)
 	lock_rows(call, "klantcontact", "id", THESE_IDS, "UPDATE", args);
 }
 
+/* who took part in klantcontacten $2 */
+static const char took_part[] =
+"SELECT b.was_partij FROM @.betrokkene b WHERE b.had_klantcontact" EQ "ANY ($2)";
+
 /*
- * ki_lock_all_betrokkenen - likewise, what goes with them: all who took part.
+ * ki_hold_partijen - lock the partijen who took part in klantcontacten, restricted
+ * or not: nobody restricts one until this transaction ends.
+ */
+void
+ki_hold_partijen(Call *call, Datum *klantcontacten, int count)
+{
+	Datum		args[2];
+
+	if (count == 0)
+		return;
+	args[0] = klantcontacten[0];
+	args[1] = ki_id_array(klantcontacten, count);
+	lock_rows(call, "partij", "id", took_part, "KEY SHARE", args);
+}
+
+/*
+ * ki_lock_all_betrokkenen - lock what goes with klantcontacten: all who took part.
  */
 void
 ki_lock_all_betrokkenen(Call *call, Datum *klantcontacten, int count)

@@ -15,6 +15,7 @@ extern void ki_share_partijen(Call *call, Datum one, Datum other);
 extern void ki_lock_gegevens(Call *call, Datum partij);
 extern void ki_lock_betrokkene(Call *call, Datum id);
 extern void ki_lock_klantcontacten(Call *call, Datum *ids, int nids);
+extern void ki_hold_partijen(Call *call, Datum *klantcontacten, int count);
 extern void ki_lock_all_betrokkenen(Call *call, Datum *klantcontacten,
 									int count);
 extern void ki_lock_to_merge(Call *call, Datum stays, Datum goes);

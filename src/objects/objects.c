@@ -195,6 +195,11 @@ static const Field klantcontact_fields[KLANTCONTACT_FIELDS] = {
 	/* F0796: without it a klantcontact is only added to */
 	[KLANTCONTACT_CORRECTIE] = FIELD("correctie", NULL, KIND_BOOLEAN,
 		.flags = FIELD_PATCH),
+	/* ours, not the standard's */
+	[KLANTCONTACT_BEWAREN_TOT] = FIELD("bewarenTot", "bewaren_tot", KIND_DATE,
+		.flags = FIELD_CRITERION),
+	[KLANTCONTACT_VERWERKINGSACTIVITEIT] = FIELD("verwerkingsactiviteit",
+		"verwerkingsactiviteit", KIND_UUID, .flags = FIELD_INTERNAL),
 };
 
 static const Field partij_fields[PARTIJ_FIELDS] = {

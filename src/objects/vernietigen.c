@@ -9,12 +9,11 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #include "answer/answer.h"
 #include "decide/known_words.h"
-#include "objects/digitaal_adres.h"
+#include "objects/destruction.h"
 #include "objects/functions.h"
 #include "objects/lock.h"
 #include "objects/objects.h"
@@ -108,37 +107,6 @@ static const Statement delete_object = ABOUT(
 	" WHERE r.was_onderwerp_van_klantcontact" EQ "ANY ($5)"
 	" AND " IS_OBJECT("r") " RETURNING @*");
 
-/* what is of klantcontacten $1, each before what it hangs on; and they */
-typedef struct Kind
-{
-	const char *key;
-	Statement	delete_;
-} Kind;
-
-#define OF_KLANTCONTACTEN(key, table, column) \
-	{key, {"DELETE FROM @." table " WHERE " column EQ "ANY ($1)", \
-		1, {UUIDARRAYOID}}}
-
-static const Kind deleted[] = {
-	/* first, for one may refer to a klantcontact that goes */
-	OF_KLANTCONTACTEN("onderwerpobjecten", "onderwerpobject",
-					  "was_onderwerp_van_klantcontact"),
-	{"digitaleAdressen", {"DELETE FROM @.digitaal_adres"
-			" WHERE verstrekt_door_betrokkene" EQ "ANY (SELECT b.id"
-			" FROM @.betrokkene b WHERE b.had_klantcontact" EQ "ANY ($1))",
-	1, {UUIDARRAYOID}}},
-	OF_KLANTCONTACTEN("betrokkenen", "betrokkene", "had_klantcontact"),
-	OF_KLANTCONTACTEN("bijlagen", "bijlage", "was_bijlage_van_klantcontact"),
-	OF_KLANTCONTACTEN("interneTaken", "interne_taak",
-					  "aanleidinggevend_klantcontact"),
-	OF_KLANTCONTACTEN("actorKlantcontacten", "actor_klantcontact",
-					  "klantcontact"),
-	OF_KLANTCONTACTEN("klantcontacten", "klantcontact", "id")
-};
-
-#define ONDERWERPOBJECTEN	0
-#define KLANTCONTACTEN		(lengthof(deleted) - 1)
-
 /* who took part */
 static const Statement their_partijen = {
 	"SELECT DISTINCT b.was_partij::pg_catalog.uuid FROM @.betrokkene b"
@@ -156,13 +124,6 @@ static const Statement what_remains = {
 	1, {UUIDARRAYOID}
 };
 
-/* a list of ids */
-typedef struct Ids
-{
-	Datum	   *values;
-	int			count;
-} Ids;
-
 /* a partij who took part in what is gone */
 typedef struct Remaining
 {
@@ -178,33 +139,8 @@ typedef struct Destruction
 	Ids			stay;
 	Remaining  *partijen;
 	int			npartijen;
-	uint64		counts[lengthof(deleted)];
+	uint64		counts[DESTROYED_KINDS];
 } Destruction;
-
-/*
- * fetch_ids - the ids that a statement tells, in their order.
- */
-static void
-fetch_ids(Call *call, const Statement *statement, Datum *values, Ids *ids)
-{
-	SPITupleTable *rows = ki_query(&call->reg,
-								   ki_plan(&call->reg, statement, NULL, 0),
-								   values, 0);
-	int			i;
-
-	ids->count = (int) rows->numvals;
-	ids->values = (Datum *) palloc(ids->count * sizeof(Datum));
-	for (i = 0; i < ids->count; i++)
-	{
-		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
-		bool		isnull;
-
-		*id = *DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc, 1,
-										   &isnull));
-		ids->values[i] = UUIDPGetDatum(id);
-	}
-	SPI_freetuptable(rows);
-}
 
 /*
  * check_kind - one object is meant, whatever was left out.
@@ -262,22 +198,10 @@ delete_klantcontacten(Call *call, Destruction *destruction, const Ids *go)
 {
 	Datum		ids = ki_id_array(go->values, go->count);
 	Ids			partijen;
-	int			i;
 
 	ki_lock_all_betrokkenen(call, go->values, go->count);
-	fetch_ids(call, &their_partijen, &ids, &partijen);
-	ki_detach_from_klantcontacten(call, ids);
-	ki_log_deletions(&call->reg, &ki_klantcontact, ids);
-	for (i = 0; i < lengthof(deleted); i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		destruction->counts[i] += ki_run(&call->reg, &deleted[i].delete_,
-										 &ids, NULL);
-	}
-	if (destruction->counts[KLANTCONTACTEN] != go->count)
-		ereport(ERROR,
-				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
-				 errmsg("a trigger or a policy of the register kept a klantcontact from being deleted")));
+	ki_fetch_ids(&call->reg, &their_partijen, &ids, &partijen);
+	ki_destroy_klantcontacten(call, go, destruction->counts);
 	note_partijen(call, destruction, &partijen);
 }
 
@@ -294,17 +218,17 @@ destroy(Call *call, void *state)
 	Ids			all;
 	Ids			go;
 
-	fetch_ids(call, &about_object, values, &all);
+	ki_fetch_ids(&call->reg, &about_object, values, &all);
 	ki_lock_klantcontacten(call, all.values, all.count);
 	check_kind(call, destruction);
 	values[CODES + 1] = ki_id_array(all.values, all.count);
-	fetch_ids(call, &about_nothing_else, values, &go);
-	fetch_ids(call, &about_others_too, values, &destruction->stay);
+	ki_fetch_ids(&call->reg, &about_nothing_else, values, &go);
+	ki_fetch_ids(&call->reg, &about_others_too, values, &destruction->stay);
 
 	call->deletes = true;
 	values[CODES + 1] = ki_id_array(destruction->stay.values,
 									destruction->stay.count);
-	destruction->counts[ONDERWERPOBJECTEN] =
+	destruction->counts[DESTROYED_ONDERWERPOBJECTEN] =
 		ki_delete_returned(&call->reg, &delete_object, &ki_onderwerpobject,
 						   values);
 	delete_klantcontacten(call, destruction, &go);
@@ -321,8 +245,8 @@ answer_destruction(Call *call, const Destruction *destruction, bool trial)
 	ki_put_boolean(&state, "proef", trial);
 	ki_put_key(&state, "vernietigd");
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	for (i = 0; i < lengthof(deleted); i++)
-		ki_put_count(&state, deleted[i].key, destruction->counts[i]);
+	for (i = 0; i < DESTROYED_KINDS; i++)
+		ki_put_count(&state, ki_destroyed_keys[i], destruction->counts[i]);
 	pushJsonbValue(&state, WJB_END_OBJECT, NULL);
 	ki_put_key(&state, "blijvendeKlantcontacten");
 	pushJsonbValue(&state, WJB_BEGIN_ARRAY, NULL);

@@ -17,9 +17,10 @@
 /*
  * Whom and what $1 is about: of a partij also who was merged into him, and the
  * betrokkenen who were his, or are, before they were; but not one who is another's
- * by now.
+ * by now.  This and what follows looks up by index, whatever the planner thinks of
+ * a table that was empty when it was asked.
  */
-static const Statement forget_was = {
+static const Statement about_these = {
 	"WITH RECURSIVE about (id) AS ("
 	"SELECT pg_catalog.unnest($1)"
 	" UNION SELECT more.id FROM about a, LATERAL ("
@@ -29,13 +30,18 @@ static const Statement forget_was = {
 	" WHERE v.betreft" EQ "a.id AND v.partij IS NOT NULL"
 	" AND " BESIDES("(o.value OPERATOR(pg_catalog.->>) 'object')",
 					"'betrokkene'")
-	" AND NOT EXISTS (SELECT FROM @.betrokkene b"
-	" WHERE b.id" EQ "(o.value OPERATOR(pg_catalog.->>) 'id')::pg_catalog.uuid"
-	" AND (b.was_partij" EQ "a.id) IS NOT TRUE)"
+	" AND (SELECT (b.was_partij" EQ "a.id) IS TRUE FROM @.betrokkene b"
+	" WHERE b.id" EQ "(o.value OPERATOR(pg_catalog.->>) 'id')::pg_catalog.uuid)"
+	" IS NOT FALSE"
 	" UNION ALL SELECT s.gaat FROM @.partij_samengevoegd s"
 	" WHERE s.blijft" EQ "a.id) more (id))"
-	" UPDATE @.verwerking AS v SET was = NULL, zout = NULL"
-	" FROM about a WHERE v.betreft" EQ "a.id AND v.zout IS NOT NULL",
+	" SELECT a.id::pg_catalog.uuid FROM about a",
+	1, {UUIDARRAYOID}
+};
+
+static const Statement forget_was = {
+	"UPDATE @.verwerking AS v SET was = NULL, zout = NULL"
+	" WHERE v.betreft" EQ "ANY ($1) AND v.zout IS NOT NULL",
 	1, {UUIDARRAYOID}
 };
 
@@ -53,10 +59,68 @@ uint64
 ki_forget_was(const Register *reg, Datum ids)
 {
 	Writer		caller;
+	Ids			about;
 	uint64		result;
 
 	ki_write_as_owner(reg, &caller);
+	ki_fetch_ids(reg, &about_these, &ids, &about);
+	ids = ki_id_array(about.values, about.count);
 	result = ki_run_latest(reg, &forget_was, &ids);
+	ki_write_as_caller(&caller);
+	return result;
+}
+
+/*
+ * Partijen $1, and those who were merged into them or of whom the same, $2, was
+ * before.
+ */
+static const Statement whose_it_was = {
+	"WITH RECURSIVE about (id) AS ("
+	"SELECT pg_catalog.unnest($1)"
+	" UNION SELECT more.id FROM about a, LATERAL ("
+	"SELECT s.gaat FROM @.partij_samengevoegd s WHERE s.blijft" EQ "a.id"
+	" UNION ALL SELECT (w.value OPERATOR(pg_catalog.->>) 'wasPartij')::pg_catalog.uuid"
+	" FROM @.verwerking v, pg_catalog.jsonb_each(v.was) w"
+	" WHERE v.betreft" EQ "a.id AND w.key" EQ "ANY ($2)"
+	" AND (w.value OPERATOR(pg_catalog.->>) 'wasPartij') IS NOT NULL) more (id))"
+	" SELECT a.id::pg_catalog.uuid FROM about a",
+	2, {UUIDARRAYOID, TEXTARRAYOID}
+};
+
+/*
+ * Rows about partijen $1 that tell of something in $2: its table, or its id, or
+ * that of the betrokkene of whom an address was that is gone.
+ */
+static const Statement forget_part = {
+	"UPDATE @.verwerking AS v SET was = NULL, zout = NULL"
+	" WHERE v.betreft" EQ "ANY ($1) AND v.zout IS NOT NULL"
+	" AND (EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(v.objecten) o"
+	" WHERE (o.value OPERATOR(pg_catalog.->>) 'id')" EQ "ANY ($2)"
+	" OR (o.value OPERATOR(pg_catalog.->>) 'object')" EQ "ANY ($2))"
+	" OR EXISTS (SELECT FROM pg_catalog.jsonb_each(v.was) w"
+	" WHERE (w.value OPERATOR(pg_catalog.->>) 'verstrektDoorBetrokkene')"
+	EQ "ANY ($2)))",
+	2, {UUIDARRAYOID, TEXTARRAYOID}
+};
+
+/*
+ * ki_forget_part - likewise, only of something of partijen who stay: named are
+ * ids, as texts, or tables.
+ */
+uint64
+ki_forget_part(const Register *reg, Datum partijen, Datum named)
+{
+	Datum		values[2];
+	Writer		caller;
+	Ids			about;
+	uint64		result;
+
+	values[0] = partijen;
+	values[1] = named;
+	ki_write_as_owner(reg, &caller);
+	ki_fetch_ids(reg, &whose_it_was, values, &about);
+	values[0] = ki_id_array(about.values, about.count);
+	result = ki_run_latest(reg, &forget_part, values);
 	ki_write_as_caller(&caller);
 	return result;
 }

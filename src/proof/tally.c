@@ -5,8 +5,6 @@
  */
 #include "postgres.h"
 
-#include "utils/snapmgr.h"
-
 #include "call.h"
 #include "proof/tally.h"
 #include "proof/verwerking.h"
@@ -25,8 +23,7 @@ typedef struct Tally
 static Datum
 count_rows(Call *call)
 {
-	FunctionCallInfo fcinfo = call->fcinfo;
-	const Tally *tally = (const Tally *) PG_GETARG_POINTER(0);
+	const Tally *tally = (const Tally *) ki_state(call);
 
 	ki_log_import(call, tally->function);
 	if (call->reg.log != NULL)
@@ -43,17 +40,10 @@ void
 ki_tell_rows(const Register *reg, const char *function, Action action,
 			 const char *object, int64 rows)
 {
-	LOCAL_FCINFO(args, 2);
+	NameData	name = reg->name;
 	Tally		tally = {function, action, object, rows};
 
 	if (rows == 0)
 		return;
-	InitFunctionCallInfoData(*args, NULL, 2, InvalidOid, NULL, NULL);
-	args->args[0].value = PointerGetDatum(&tally);
-	args->args[0].isnull = false;
-	args->args[1].value = NameGetDatum(&reg->name);
-	args->args[1].isnull = false;
-	PushActiveSnapshot(GetTransactionSnapshot());
-	(void) ki_call(args, false, count_rows, NULL);
-	PopActiveSnapshot();
+	ki_call_within(&tally, &name, count_rows, NULL);
 }

@@ -146,22 +146,30 @@ ki_read_day(const JsonbValue *value, Datum *begin, Datum *end)
 }
 
 /*
- * ki_today - today by a gemeente's clock, when this transaction began.
+ * ki_date_of - the day on which a moment is, by a gemeente's clock.
  */
 Datum
-ki_today(void)
+ki_date_of(TimestampTz moment)
 {
 	struct pg_tm tm;
 	fsec_t		fsec;
 	int			zone;
 
-	if (timestamp2tm(GetCurrentTransactionStartTimestamp(), &zone, &tm, &fsec,
-					 NULL, local_zone()) != 0)
+	if (timestamp2tm(moment, &zone, &tm, &fsec, NULL, local_zone()) != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("timestamp out of range")));
 	return DateADTGetDatum(date2j(tm.tm_year, tm.tm_mon, tm.tm_mday) -
 						   POSTGRES_EPOCH_JDATE);
+}
+
+/*
+ * ki_today - today by a gemeente's clock, when this transaction began.
+ */
+Datum
+ki_today(void)
+{
+	return ki_date_of(GetCurrentTransactionStartTimestamp());
 }
 
 /*

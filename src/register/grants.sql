@@ -15,8 +15,8 @@ FROM (VALUES
 	('beheerder',   'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$I TO %2$I'),
 	-- what was done with whose data, and what they were, is not for who may read
 	-- what they are
-	('lezer',       'REVOKE ALL ON %1$I.verwerking, %1$I.sleutel, %1$I.beperking FROM %2$I'),
-	('beheerder',   'REVOKE ALL ON %1$I.verwerking, %1$I.sleutel, %1$I.beperking FROM %2$I'),
+	('lezer',       'REVOKE ALL ON %1$I.verwerking, %1$I.sleutel, %1$I.beperking, %1$I.vernietiging FROM %2$I'),
+	('beheerder',   'REVOKE ALL ON %1$I.verwerking, %1$I.sleutel, %1$I.beperking, %1$I.vernietiging FROM %2$I'),
 	-- what was done under a version of an activity goes on saying what it said; and
 	-- the proof of what a klant answered is only ever added to, as of now and by
 	-- oneself; for whom, one says oneself, as any session does by the setting
@@ -35,11 +35,11 @@ WHERE CASE niveau
 	-- what cannot be made good again, of more than one at a time; on which ground
 	-- the gemeente works; and what the functionaris has
 	WHEN 'registrator' THEN function !~ '^(voeg_partijen_samen|vernietig_onderwerp|(register|update)_verwerkingsactiviteit)$'
-		AND function !~ '^(inzage|geschiedenis|vergeet|beperk|hef_beperking_op|vernietigingslijst|vernietig|verzegel|controleer_.*|logregels)$'
+		AND function !~ '^(inzage|geschiedenis|vergeet|beperk|hef_beperking_op|vernietigingslijst|vernietig_deel|verzegel|controleer_.*|logregels)$'
 	-- the rights of who the data are about (AVG 15 to 21), and the proof of what
 	-- was done with them; of the register itself only what it shows
 	WHEN 'privacy' THEN function ~ '^(get|find|tel)_|^(hergebruik_op|ontvangstbewijs)$'
-		OR function ~ '^(inzage|geschiedenis|vergeet|beperk|hef_beperking_op|raadpleeg_partij|vernietigingslijst|vernietig|verzegel|controleer_.*|logregels)$'
+		OR function ~ '^(inzage|geschiedenis|vergeet|beperk|hef_beperking_op|raadpleeg_partij|vernietigingslijst|vernietig_deel|verzegel|controleer_.*|logregels)$'
 	-- nor does he who may change everything see what it was before, or forget it
 	WHEN 'beheerder' THEN function !~ '^(inzage|geschiedenis|vergeet)$'
 END

@@ -19,6 +19,8 @@ CREATE TABLE @register@.klantcontact (
 	hoofd_onderwerp_type varchar(200),
 	verdere_actie_ondernomen boolean NOT NULL DEFAULT false,
 	metadata jsonb,
+	bewaren_tot date,
+	verwerkingsactiviteit uuid,
 	CONSTRAINT klantcontact_verdere_actie_check
 		CHECK (NOT (verdere_actie_ondernomen AND indicatie_contact_gelukt))
 );
@@ -27,6 +29,7 @@ CREATE INDEX klantcontact_nummer_volgorde_idx ON @register@.klantcontact (lpad(n
 CREATE INDEX klantcontact_code_kanaal_idx ON @register@.klantcontact (code_kanaal, plaatsgevonden_op, id) WHERE code_kanaal IS NOT NULL;
 CREATE INDEX klantcontact_vertrouwelijk_idx ON @register@.klantcontact (id) WHERE vertrouwelijk;
 CREATE INDEX klantcontact_niet_gelukt_idx ON @register@.klantcontact (id) WHERE NOT indicatie_contact_gelukt;
+CREATE INDEX klantcontact_bewaren_tot_idx ON @register@.klantcontact (bewaren_tot, id) WHERE bewaren_tot IS NOT NULL;
 CREATE INDEX klantcontact_woorden_idx ON @register@.klantcontact USING gin (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(onderwerp::text, '') || ' ' || coalesce(inhoud::text, '') || ' ' || coalesce(reactie::text, ''), './:@_-+=&?#%~|<>', '                ')));
 CREATE STATISTICS @register@.klantcontact_onderwerp_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(onderwerp::text, ''), './:@_-+=&?#%~|<>', '                '))) FROM @register@.klantcontact;
 CREATE STATISTICS @register@.klantcontact_inhoud_stat ON (to_tsvector('pg_catalog.simple'::regconfig, translate(coalesce(inhoud::text, ''), './:@_-+=&?#%~|<>', '                '))) FROM @register@.klantcontact;
@@ -46,6 +49,8 @@ COMMENT ON COLUMN @register@.klantcontact.vertrouwelijk IS 'Whether the contact 
 COMMENT ON COLUMN @register@.klantcontact.hoofd_onderwerp_type IS 'URL of the main kind of subject (Open Klant)';
 COMMENT ON COLUMN @register@.klantcontact.verdere_actie_ondernomen IS 'Whether further action was taken; not together with a contact that came about (Open Klant)';
 COMMENT ON COLUMN @register@.klantcontact.metadata IS 'The caller''s own keys with texts of at most 255 characters (Open Klant)';
+COMMENT ON COLUMN @register@.klantcontact.bewaren_tot IS 'The day until which it is kept: from that day on vernietig() destroys it, unless something holds it. NULL: its term is not known';
+COMMENT ON COLUMN @register@.klantcontact.verwerkingsactiviteit IS 'The verwerkingsactiviteit, in the version of then, for which it was registered: by its bewaartermijn it is kept until bewaren_tot, unless that was given';
 
 -- Beperking: that the data of a partij are only kept, and not used (AVG art. 18
 -- and 21).  It refers to nothing by a foreign key, so that it outlives what it is
@@ -123,6 +128,7 @@ CREATE TABLE @register@.hergebruik_besluit (
 	CONSTRAINT hergebruik_besluit_van_partij_key UNIQUE (id, partij, hergebruik, ingetrokken)
 );
 CREATE INDEX hergebruik_besluit_partij_idx ON @register@.hergebruik_besluit (partij) WHERE partij IS NOT NULL;
+CREATE INDEX hergebruik_besluit_geldig_tot_idx ON @register@.hergebruik_besluit (geldig_tot, id) WHERE geldig_tot IS NOT NULL AND hergebruik AND NOT ingetrokken;
 CREATE INDEX hergebruik_besluit_nee_idx ON @register@.hergebruik_besluit (betrokkene) WHERE NOT hergebruik AND betrokkene IS NOT NULL;
 COMMENT ON TABLE @register@.hergebruik_besluit IS 'Hergebruikbesluit: the answer of a klant to whether the data may be reused (F2599), and its withdrawal (AVG art. 7 lid 3). Append-only: nobody is granted UPDATE or DELETE, and withdraw_hergebruik() changes nothing but ingetrokken';
 COMMENT ON COLUMN @register@.hergebruik_besluit.id IS 'Technical key, allotted by the register';
@@ -1048,3 +1054,32 @@ COMMENT ON COLUMN @register@.verwerking.zout IS 'The salt of the hashes in blad'
 COMMENT ON COLUMN @register@.verwerking.blad IS 'SHA-256 of the salt and what each of objecten holds from then on, 32 bytes each, zeros for one that is gone; and when there is a was, of the salt and that';
 COMMENT ON COLUMN @register@.verwerking.door IS 'The login role (session_user) that called';
 COMMENT ON COLUMN @register@.verwerking.namens IS 'For whom door called, as that role says: the setting klantinteracties.namens, else the role that it had set (SET ROLE). NULL when neither';
+
+-- Vernietiging: what was destroyed when its term was over (Archiefwet).  It
+-- refers to nothing by a foreign key, so that it outlives what it is about.
+CREATE TABLE @register@.vernietiging (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	verklaring uuid NOT NULL,
+	op date NOT NULL,
+	begin_op timestamptz NOT NULL,
+	eind_op timestamptz NOT NULL DEFAULT clock_timestamp(),
+	aantallen jsonb NOT NULL,
+	gronden jsonb NOT NULL,
+	klantcontacten uuid[] NOT NULL,
+	partijen uuid[] NOT NULL,
+	door varchar(63) COLLATE "C" NOT NULL DEFAULT session_user,
+	namens varchar(200)
+);
+CREATE INDEX vernietiging_verklaring_idx ON @register@.vernietiging (verklaring);
+COMMENT ON TABLE @register@.vernietiging IS 'Vernietiging: what vernietig() destroyed, a row per transaction: together the verklaring van vernietiging. Append-only: only the owner can read and write it, and the functions add to it';
+COMMENT ON COLUMN @register@.vernietiging.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.vernietiging.verklaring IS 'The verklaring of which it is part: all rows of one call have the same';
+COMMENT ON COLUMN @register@.vernietiging.op IS 'The day on which the terms were to be over';
+COMMENT ON COLUMN @register@.vernietiging.begin_op IS 'When it began, by the clock';
+COMMENT ON COLUMN @register@.vernietiging.eind_op IS 'When it was done, by the clock; it counts from the commit on';
+COMMENT ON COLUMN @register@.vernietiging.aantallen IS 'How many rows went, by kind';
+COMMENT ON COLUMN @register@.vernietiging.gronden IS 'By which terms: of each verwerkingsactiviteit the id, code and entry of the Selectielijst, and how many klantcontacten or partijen; without id of those for which no activity is known';
+COMMENT ON COLUMN @register@.vernietiging.klantcontacten IS 'The ids of the klantcontacten that went; nothing has them any more';
+COMMENT ON COLUMN @register@.vernietiging.partijen IS 'The ids of the partijen of whom the data went, for their yes had lapsed; they themselves stay';
+COMMENT ON COLUMN @register@.vernietiging.door IS 'The login role (session_user) that called';
+COMMENT ON COLUMN @register@.vernietiging.namens IS 'For whom door called, as that role says: the setting klantinteracties.namens, else the role that it had set (SET ROLE). NULL when neither';

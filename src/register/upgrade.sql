@@ -63,7 +63,11 @@ VALUES
 	ADD bron varchar(200) CONSTRAINT instelling_bron_check CHECK (bron LIKE ''urn:_%'')',
 		'instelling', 'bron'),
 	('ALTER TABLE @register@.partij ADD beperking uuid',
-		'partij', 'beperking')
+		'partij', 'beperking'),
+	('ALTER TABLE @register@.klantcontact ADD bewaren_tot date',
+		'klantcontact', 'bewaren_tot'),
+	('ALTER TABLE @register@.klantcontact ADD verwerkingsactiviteit uuid',
+		'klantcontact', 'verwerkingsactiviteit')
 $function$;
 COMMENT ON FUNCTION register_changes() IS
 	'Internal: what upgrade_register() changes in the tables of older versions, @register@ in place of its name: the statement, and the table and column by which it is known whether it ran';

@@ -469,6 +469,31 @@ ki_fetch(const Register *reg, const Statement *statement, Datum *values,
 }
 
 /*
+ * ki_fetch_ids - the ids that a statement tells, in their order.
+ */
+void
+ki_fetch_ids(const Register *reg, const Statement *statement, Datum *values,
+			 Ids *ids)
+{
+	SPITupleTable *rows = ki_query(reg, ki_plan(reg, statement, NULL, 0),
+								   values, 0);
+	int			i;
+
+	ids->count = (int) rows->numvals;
+	ids->values = (Datum *) palloc(ids->count * sizeof(Datum));
+	for (i = 0; i < ids->count; i++)
+	{
+		pg_uuid_t  *id = (pg_uuid_t *) palloc(sizeof(pg_uuid_t));
+		bool		isnull;
+
+		*id = *DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc, 1,
+										   &isnull));
+		ids->values[i] = UUIDPGetDatum(id);
+	}
+	SPI_freetuptable(rows);
+}
+
+/*
  * ki_array - values of a type as one argument of a statement.
  */
 Datum

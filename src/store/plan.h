@@ -21,6 +21,13 @@ typedef struct Pending
 						Row *stored, bool *inserted);
 } Pending;
 
+/* a list of ids */
+typedef struct Ids
+{
+	Datum	   *values;
+	int			count;
+} Ids;
+
 extern uint64 ki_table_bit(const char *name, int length);
 extern Register ki_as_written(const Register *reg);
 extern SPIPlanPtr ki_plan(const Register *reg, const Statement *statement,
@@ -39,6 +46,8 @@ extern uint64 ki_fetch_row(const Register *reg, SPIPlanPtr plan,
 extern uint64 ki_fetch(const Register *reg, const Statement *statement,
 					   Datum *values, const char *nulls, Datum *columns,
 					   int ncolumns);
+extern void ki_fetch_ids(const Register *reg, const Statement *statement,
+						 Datum *values, Ids *ids);
 extern Datum ki_array(Oid type, Datum *values, int nvalues);
 extern Datum ki_id_array(Datum *ids, int nids);
 extern void ki_arguments(const Row *row, const int *fields, int nfields,

@@ -415,4 +415,16 @@ import_open_klant('derde', 'toestemming', before => 'SET ROLE dba');
 is(sql(q{SELECT count(*) > 900, count(*) FILTER (WHERE namens <> 'dba') FROM derde.hergebruik_besluit}), 't|0', 'a beheerder may, and is recorded');
 is(outcome("SET ROLE lezer; $call('openklant', 'toestemming', 'derde')"), '42501', 'a lezer may not');
 
+
+# ----- for which activity, and how long it is kept -----
+
+sql(q{
+	SELECT klantinteracties.create_register('termen');
+	SELECT klantinteracties.register_verwerkingsactiviteit('{"code": "kcc", "naam": "Vragen", "doel": "Vragen beantwoorden", "grondslag": "algemeen_belang", "bewaartermijn": "P1Y"}', 'termen')});
+import_open_klant('termen', 'geen', before => q{SET klantinteracties.verwerkingsactiviteit = 'kcc'});
+is(sql(q{SELECT count(*) > 900, count(*) FILTER (WHERE verwerkingsactiviteit IS NULL
+		OR bewaren_tot IS DISTINCT FROM ((plaatsgevonden_op AT TIME ZONE 'Europe/Amsterdam')::date + interval '1 year')::date) FROM termen.klantcontact}),
+	't|0', 'a klantcontact is kept as long as its activity says');
+is(sql(q{SELECT count(*) FROM klantregister.klantcontact WHERE bewaren_tot IS NOT NULL}), '0', 'and of none, as long as nobody says');
+
 done_testing();
