@@ -410,6 +410,29 @@ INSERT INTO attempt (what, rule, statement) VALUES
 	$$ INSERT INTO vernietiging (verklaring, op, begin_op, eind_op, aantallen, gronden, klantcontacten, partijen, door) VALUES (pg_temp.id('1'), now(), now(), now(), '{}', '[]', '{}', NULL, 'x') $$),
 	('a destruction by nobody', 'vernietiging.door',
 	$$ INSERT INTO vernietiging (verklaring, op, begin_op, eind_op, aantallen, gronden, klantcontacten, partijen, door) VALUES (pg_temp.id('1'), now(), now(), now(), '{}', '[]', '{}', '{}', NULL) $$),
+	('a seal of no cluster', 'verzegeling.systeem',
+	$$ INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (NULL, '1', pg_temp.id('1'), 1, '\x01', '\x01', now()) $$),
+	('a seal that ends with no transaction', 'verzegeling.tot_xid',
+	$$ INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (1, NULL, pg_temp.id('1'), 1, '\x01', '\x01', now()) $$),
+	('a seal that ends with no row', 'verzegeling.tot_id',
+	$$ INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (1, '1', NULL, 1, '\x01', '\x01', now()) $$),
+	('a seal of nobody knows how many rows', 'verzegeling.aantal',
+	$$ INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (1, '1', pg_temp.id('1'), NULL, '\x01', '\x01', now()) $$),
+	('a seal of no hashes', 'verzegeling.bladen',
+	$$ INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (1, '1', pg_temp.id('1'), 1, NULL, '\x01', now()) $$),
+	('a seal without a root', 'verzegeling.wortel',
+	$$ INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (1, '1', pg_temp.id('1'), 1, '\x01', NULL, now()) $$),
+	('a seal of no time', 'verzegeling.verzegeld_op',
+	$$ INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (1, '1', pg_temp.id('1'), 1, '\x01', '\x01', NULL) $$),
+	('two seals after the same one', 'verzegeling_vorige_key',
+	$$ INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (1, '1', pg_temp.id('1'), 1, '\x01', '\x01', now());
+	INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (1, '2', pg_temp.id('1'), 1, '\x01', '\x01', now() + interval '1 day') $$),
+	('two seals until the same row', 'verzegeling_tot_key',
+	$$ INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (1, '1', pg_temp.id('1'), 1, '\x01', '\x01', now());
+	INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op, vorige) VALUES (1, '1', pg_temp.id('1'), 1, '\x01', '\x01', now() + interval '1 day', pg_temp.id('1')) $$),
+	('two seals at once', 'verzegeling_verzegeld_op_key',
+	$$ INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op) VALUES (1, '1', pg_temp.id('1'), 1, '\x01', '\x01', now());
+	INSERT INTO verzegeling (systeem, tot_xid, tot_id, aantal, bladen, wortel, verzegeld_op, vorige) VALUES (1, '2', pg_temp.id('1'), 1, '\x01', '\x01', now(), pg_temp.id('1')) $$),
 	('the same thing done twice', 'verwerking_pkey',
 	$$ INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door, xid, id) VALUES (pg_temp.id('1'), '\x01', 'x', 'create', now(), now(), '[]', 'x', '1', pg_temp.id('1'));
 	INSERT INTO verwerking (trace_id, span_id, naam, actie, begin_op, eind_op, objecten, door, xid, id) VALUES (pg_temp.id('1'), '\x01', 'x', 'create', now(), now(), '[]', 'x', '1', pg_temp.id('1')) $$);

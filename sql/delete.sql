@@ -57,7 +57,7 @@ INSERT INTO scene SELECT name, id FROM (
 CREATE FUNCTION pg_temp.counts() RETURNS TABLE (tab text, rows bigint)
 LANGUAGE plpgsql AS $$
 BEGIN
-	FOR tab IN SELECT relname FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace AND relkind = 'r' AND relname <> 'verwerking' LOOP
+	FOR tab IN SELECT relname FROM pg_class WHERE relnamespace = 'klantregister'::regnamespace AND relkind = 'r' AND relname NOT IN ('verwerking', 'verzegeling') LOOP
 		EXECUTE format('SELECT count(*) FROM klantregister.%I', tab) INTO rows;
 		RETURN NEXT;
 	END LOOP;
@@ -79,7 +79,7 @@ BEGIN
 		  FROM pg_class AS r JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.atttypid = 'uuid'::regtype AND a.attname <> 'id' AND NOT attisdropped
 		  LEFT JOIN pg_constraint AS f ON f.conrelid = r.oid AND f.contype = 'f' AND f.conkey[1] = a.attnum
 		 WHERE r.relnamespace = 'klantregister'::regnamespace AND r.relkind = 'r'
-			AND r.relname NOT IN ('hergebruik_besluit', 'verwerking', 'sleutel', 'beperking', 'vernietiging')
+			AND r.relname NOT IN ('hergebruik_besluit', 'verwerking', 'sleutel', 'beperking', 'vernietiging', 'verzegeling')
 			AND (r.relname, a.attname) NOT IN (('partij_samengevoegd', 'gaat'), ('klantcontact', 'verwerkingsactiviteit'))
 		 ORDER BY r.relname, a.attname
 	LOOP

@@ -14,6 +14,7 @@
 
 #include "answer/answer.h"
 #include "decide/known_words.h"
+#include "objects/code.h"
 #include "objects/functions.h"
 #include "objects/objects.h"
 #include "read/body.h"
@@ -85,7 +86,7 @@ static const Field soort_object_id_fields[] = {
 	{.name = name_, .fields = fields_, \
 		.nfields = lengthof(fields_)}
 
-static const Object lists[] = {
+const Object ki_code_lists[KI_CODE_LISTS] = {
 	LIST("kanaal", kanaal_fields),
 	LIST("land", land_fields),
 	LIST("taal", taal_fields),
@@ -102,10 +103,10 @@ list_names(void)
 	int			i;
 
 	initStringInfo(&buf);
-	for (i = 0; i < lengthof(lists); i++)
+	for (i = 0; i < KI_CODE_LISTS; i++)
 		appendStringInfo(&buf, "%s%s", i == 0 ? "" :
-						 i == lengthof(lists) - 1 ? " or " : ", ",
-						 lists[i].name);
+						 i == KI_CODE_LISTS - 1 ? " or " : ", ",
+						 ki_code_lists[i].name);
 	return buf.data;
 }
 
@@ -117,11 +118,11 @@ find_list(const char *name, int length)
 {
 	int			i;
 
-	for (i = 0; i < lengthof(lists); i++)
+	for (i = 0; i < KI_CODE_LISTS; i++)
 	{
-		if (strlen(lists[i].name) == length &&
-			memcmp(lists[i].name, name, length) == 0)
-			return &lists[i];
+		if (strlen(ki_code_lists[i].name) == length &&
+			memcmp(ki_code_lists[i].name, name, length) == 0)
+			return &ki_code_lists[i];
 	}
 	return NULL;
 }

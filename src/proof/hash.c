@@ -8,21 +8,32 @@
 #include "proof/hash.h"
 
 /*
+ * ki_hash - the hash of what comes before, which may be nothing, and what
+ * follows.
+ */
+void
+ki_hash(Hasher *hasher, const uint8 *before, int nbefore, const char *bytes,
+		int length, uint8 *hash)
+{
+	if (hasher->context == NULL)
+		hasher->context = pg_cryptohash_create(PG_SHA256);
+	if (pg_cryptohash_init(hasher->context) < 0 ||
+		pg_cryptohash_update(hasher->context, before, nbefore) < 0 ||
+		pg_cryptohash_update(hasher->context, (const uint8 *) bytes,
+							 length) < 0 ||
+		pg_cryptohash_final(hasher->context, hash, HASH_LENGTH) < 0)
+		elog(ERROR, "could not compute SHA-256: %s",
+			 pg_cryptohash_error(hasher->context));
+}
+
+/*
  * ki_salted_hash - the hash of a salt and what follows.
  */
 void
 ki_salted_hash(Hasher *hasher, const pg_uuid_t *salt, const char *bytes,
 			   int length, uint8 *hash)
 {
-	if (hasher->context == NULL)
-		hasher->context = pg_cryptohash_create(PG_SHA256);
-	if (pg_cryptohash_init(hasher->context) < 0 ||
-		pg_cryptohash_update(hasher->context, salt->data, UUID_LEN) < 0 ||
-		pg_cryptohash_update(hasher->context, (const uint8 *) bytes,
-							 length) < 0 ||
-		pg_cryptohash_final(hasher->context, hash, HASH_LENGTH) < 0)
-		elog(ERROR, "could not compute SHA-256: %s",
-			 pg_cryptohash_error(hasher->context));
+	ki_hash(hasher, salt->data, UUID_LEN, bytes, length, hash);
 }
 
 /*

@@ -80,7 +80,7 @@ static const Field verwerking_fields[VERWERKING_FIELDS] = {
 	[VERWERKING_PARTIJ] = COLUMN("partij", KIND_UUID),
 	[VERWERKING_BETREFT] = COLUMN("betreft", KIND_UUID),
 	[VERWERKING_OBJECTEN] = OTHER("objecten", JSONBOID),
-	[VERWERKING_VELDEN] = OTHER("velden", TEXTARRAYOID),
+	[VERWERKING_VELDEN] = COLUMN("velden", KIND_TEXTS),
 	[VERWERKING_WAS] = OTHER("was", JSONBOID),
 	[VERWERKING_ZOUT] = COLUMN("zout", KIND_UUID),
 	[VERWERKING_BLAD] = OTHER("blad", BYTEAOID),
@@ -94,6 +94,8 @@ static const Object verwerking = {
 	.nfields = VERWERKING_FIELDS,
 	.as_owner = true
 };
+
+const Object *const ki_verwerking = &verwerking;
 
 /* a change, and whom it is about */
 typedef struct About
@@ -789,10 +791,10 @@ tell_counts(Telling *telling)
 }
 
 /*
- * ki_write_log - tell what was done since the log began.
+ * tell_changes - what was done since the log began, or since it was last told.
  */
-void
-ki_write_log(Call *call)
+static void
+tell_changes(Call *call)
 {
 	Log		   *log = call->reg.log;
 	Telling		telling;
@@ -801,11 +803,9 @@ ki_write_log(Call *call)
 	int			first;
 	int			end;
 
-	if (log == NULL || (log->nchanges == 0 && log->counted == NIL))
+	if (log->nchanges == 0)
 		return;
 	begin_telling(&telling, call);
-	if (log->counted != NIL)
-		tell_counts(&telling);
 	abouts = collect(&telling, &n);
 	for (first = 0; first < n; first = end)
 	{
@@ -820,7 +820,25 @@ ki_write_log(Call *call)
 }
 
 /*
- * ki_log_import - of a batch of an import it is told how much it wrote: where it
+ * ki_write_log - tell what was done since the log began.
+ */
+void
+ki_write_log(Call *call)
+{
+	Telling		telling;
+
+	if (call->reg.log == NULL)
+		return;
+	if (call->reg.log->counted != NIL)
+	{
+		begin_telling(&telling, call);
+		tell_counts(&telling);
+	}
+	tell_changes(call);
+}
+
+/*
+ * ki_log_import - of a batch of an import it is told how much it made: where it
  * came from tells the rest.
  */
 void
@@ -833,16 +851,36 @@ ki_log_import(Call *call, const char *name)
 }
 
 /*
+ * log_imported - a row of an import was registered: what it made is counted; what
+ * it changed or took away is told, for that was there before.
+ *
+ * The ids of what is told are no ids of the row.
+ */
+static void
+log_imported(Call *call)
+{
+	Log		   *log = call->reg.log;
+	TimestampTz begin = log->begin;
+	NamedIds   *names;
+
+	ki_count_created(log);
+	names = ki_name_ids(NULL);
+	tell_changes(call);
+	(void) ki_name_ids(names);
+	log->begin = begin;
+}
+
+/*
  * ki_log_item - an item of a list, or a row of an import, was registered: it is
  * told of as that of a single call.
  */
 void
 ki_log_item(Call *call)
 {
-	Log		   *log = call->reg.log;
-
-	if (log != NULL && log->counts)
-		ki_count_changes(log);
+	if (call->reg.log == NULL)
+		return;
+	if (call->reg.log->counts)
+		log_imported(call);
 	else
-		ki_write_log(call);
+		tell_changes(call);
 }

@@ -7,6 +7,9 @@
 
 #include "store/log.h"
 
+/* table verwerking */
+extern const Object *const ki_verwerking;
+
 extern void ki_start_log(Call *call);
 extern void ki_write_log(Call *call);
 extern void ki_log_item(Call *call);

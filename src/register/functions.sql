@@ -29,13 +29,14 @@ SELECT format('%I.%I(%s)', naam, proname, types), proname,
 FROM (
 	SELECT p.proname, p.pronargs, p.proargtypes::text AS own_signature,
 		array_to_string(p.proargtypes[0:p.pronargs - 2]::regtype[], ', ') AS types,
-		-- one jsonb alone has no name: so gateways take a request's body for it
+		-- one jsonb alone has no name: so gateways take a request's body for it;
+		-- but beside the names of the columns of a result pg_dump needs one
 		(SELECT string_agg(concat_ws(' ',
-				CASE WHEN p.pronargs > 2 OR p.proargtypes[0] <> 'jsonb'::regtype THEN quote_ident(p.proargnames[n]) END,
+				CASE WHEN p.pronargs > 2 OR p.proargtypes[0] <> 'jsonb'::regtype OR p.proargmodes IS NOT NULL THEN quote_ident(p.proargnames[n]) END,
 				p.proargtypes[n - 1]::regtype::text,
 				'DEFAULT ' || pg_get_function_arg_default(p.oid, n)), ', ' ORDER BY n)
 			FROM generate_series(1, p.pronargs - 1) AS n) AS arguments,
-		CASE WHEN p.proretset THEN 'SETOF ' ELSE '' END || p.prorettype::regtype AS result,
+		pg_get_function_result(p.oid) AS result,
 		CASE p.provolatile WHEN 'v' THEN 'VOLATILE' ELSE 'STABLE' END
 			|| CASE p.proparallel WHEN 's' THEN ' PARALLEL SAFE' ELSE '' END AS labels,
 		format(CASE WHEN p.proretset THEN 'BEGIN ATOMIC SELECT * FROM %s; END' ELSE 'RETURN %s' END,

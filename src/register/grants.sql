@@ -15,8 +15,8 @@ FROM (VALUES
 	('beheerder',   'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$I TO %2$I'),
 	-- what was done with whose data, and what they were, is not for who may read
 	-- what they are
-	('lezer',       'REVOKE ALL ON %1$I.verwerking, %1$I.sleutel, %1$I.beperking, %1$I.vernietiging FROM %2$I'),
-	('beheerder',   'REVOKE ALL ON %1$I.verwerking, %1$I.sleutel, %1$I.beperking, %1$I.vernietiging FROM %2$I'),
+	('lezer',       'REVOKE ALL ON %1$I.verwerking, %1$I.verzegeling, %1$I.sleutel, %1$I.beperking, %1$I.vernietiging FROM %2$I'),
+	('beheerder',   'REVOKE ALL ON %1$I.verwerking, %1$I.verzegeling, %1$I.sleutel, %1$I.beperking, %1$I.vernietiging FROM %2$I'),
 	-- what was done under a version of an activity goes on saying what it said; and
 	-- the proof of what a klant answered is only ever added to, as of now and by
 	-- oneself; for whom, one says oneself, as any session does by the setting

@@ -1083,3 +1083,29 @@ COMMENT ON COLUMN @register@.vernietiging.klantcontacten IS 'The ids of the klan
 COMMENT ON COLUMN @register@.vernietiging.partijen IS 'The ids of the partijen of whom the data went, for their yes had lapsed; they themselves stay';
 COMMENT ON COLUMN @register@.vernietiging.door IS 'The login role (session_user) that called';
 COMMENT ON COLUMN @register@.vernietiging.namens IS 'For whom door called, as that role says: the setting klantinteracties.namens, else the role that it had set (SET ROLE). NULL when neither';
+-- Verzegeling: seals on rows of verwerking.  There is one order in them: no two
+-- come after the same one.
+CREATE TABLE @register@.verzegeling (
+	id uuid PRIMARY KEY DEFAULT klantinteracties.new_id(),
+	vorige uuid,
+	systeem bigint NOT NULL,
+	tot_xid xid8 NOT NULL,
+	tot_id uuid NOT NULL,
+	aantal integer NOT NULL,
+	bladen bytea NOT NULL,
+	wortel bytea NOT NULL,
+	verzegeld_op timestamptz NOT NULL
+);
+CREATE UNIQUE INDEX verzegeling_vorige_key ON @register@.verzegeling (vorige) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX verzegeling_tot_key ON @register@.verzegeling (systeem, tot_xid, tot_id);
+CREATE UNIQUE INDEX verzegeling_verzegeld_op_key ON @register@.verzegeling (verzegeld_op);
+COMMENT ON TABLE @register@.verzegeling IS 'Verzegeling: seals on the rows of verwerking, made by verzegel(), by which controleer_zegels() finds what was changed, went or came in between afterwards. Append-only: only the owner can read and write it';
+COMMENT ON COLUMN @register@.verzegeling.id IS 'Technical key, allotted by the register';
+COMMENT ON COLUMN @register@.verzegeling.vorige IS 'The seal before it; NULL for the first one';
+COMMENT ON COLUMN @register@.verzegeling.systeem IS 'The cluster (its system identifier) in which its rows were written';
+COMMENT ON COLUMN @register@.verzegeling.tot_xid IS 'With tot_id the key of its last row; its first one comes after that of the seal before it of the same systeem';
+COMMENT ON COLUMN @register@.verzegeling.tot_id IS 'See tot_xid';
+COMMENT ON COLUMN @register@.verzegeling.aantal IS 'How many rows it seals, 8192 at most';
+COMMENT ON COLUMN @register@.verzegeling.bladen IS 'Of each row SHA-256 of what it holds but was and zout, 32 bytes; and then of each its id, 16 bytes; in the order of the key';
+COMMENT ON COLUMN @register@.verzegeling.wortel IS 'SHA-256 of the wortel of the seal before it and the other columns: it covers all rows and seals until then';
+COMMENT ON COLUMN @register@.verzegeling.verzegeld_op IS 'When it was made, by the clock, but always later than the seal before it';

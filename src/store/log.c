@@ -10,12 +10,15 @@
 
 #include "catalog/pg_type.h"
 #include "port/pg_bswap.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/fmgroids.h"
 #include "utils/timestamp.h"
 
 #include "read/json_value.h"
 #include "read/row.h"
 #include "store/log.h"
+#include "types/id.h"
 
 /*
  * ki_begin_log - nothing was changed yet; lasts as long as the current memory
@@ -84,8 +87,21 @@ append_json(StringInfo content, const Field *field, Datum datum)
 	Jsonb	   *jsonb;
 	char	   *text;
 
-	ki_json_value(field, datum, &value);
-	jsonb = JsonbValueToJsonb(&value);
+	if (ki_field_type(field) == TEXTARRAYOID &&
+		array_contains_nulls(DatumGetArrayTypeP(datum)))
+	{
+		/* nothing of ours stores that, but who looks must not be stopped by it */
+		text = OidOutputFunctionCall(F_ARRAY_OUT, datum);
+		append_bytes(content, text, strlen(text));
+		return;
+	}
+	if (ki_field_type(field) == JSONBOID)
+		jsonb = DatumGetJsonbP(datum);
+	else
+	{
+		ki_json_value(field, datum, &value);
+		jsonb = JsonbValueToJsonb(&value);
+	}
 	text = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
 	append_bytes(content, text, strlen(text));
 }
@@ -95,7 +111,7 @@ append_value(StringInfo content, const Field *field, Datum value)
 {
 	Oid			type = ki_field_type(field);
 	int64		number;
-	text	   *txt;
+	struct varlena *bytes;
 
 	switch (type)
 	{
@@ -104,8 +120,10 @@ append_value(StringInfo content, const Field *field, Datum value)
 						 UUID_LEN);
 			break;
 		case TEXTOID:
-			txt = DatumGetTextPP(value);
-			append_bytes(content, VARDATA_ANY(txt), VARSIZE_ANY_EXHDR(txt));
+		case BYTEAOID:
+			bytes = PG_DETOAST_DATUM_PACKED(value);
+			append_bytes(content, VARDATA_ANY(bytes),
+						 VARSIZE_ANY_EXHDR(bytes));
 			break;
 		case JSONBOID:
 		case TEXTARRAYOID:
@@ -113,7 +131,9 @@ append_value(StringInfo content, const Field *field, Datum value)
 			append_json(content, field, value);
 			break;
 		case TIMESTAMPTZOID:
-			number = pg_hton64(DatumGetTimestampTz(value));
+		case INT8OID:
+		case XID8OID:			/* all three are 64 bits */
+			number = pg_hton64(DatumGetInt64(value));
 			append_bytes(content, (const char *) &number, sizeof(number));
 			break;
 		default:
@@ -125,13 +145,13 @@ append_value(StringInfo content, const Field *field, Datum value)
 }
 
 /*
- * append_content - what a row holds, for its hash: of each column that has a
+ * ki_append_content - what a row holds, for its hash: of each column that has a
  * value the name and the value, each with its length before it.
  *
  * A column that a later version adds changes nothing as long as it is empty.
  */
-static void
-append_content(StringInfo content, const Row *row)
+void
+ki_append_content(StringInfo content, const Row *row)
 {
 	const Object *object = row->object;
 	int			i;
@@ -255,18 +275,40 @@ ki_count_rows(Log *log, Action action, const char *object, int64 rows)
 }
 
 /*
- * ki_count_changes - a row of an import was registered: of it no more is kept
- * than how much there was.
+ * ki_is_counted - is a row that was made one of an import, of which no more is kept
+ * than how many there were?
+ *
+ * Such a one has an id that follows from where it came from; the data of a partij
+ * who was there already have not.
+ */
+bool
+ki_is_counted(const Log *log, const Row *row)
+{
+	return log->counts &&
+		(ki_field_type(&row->object->fields[0]) != UUIDOID ||
+		 ki_id_version(DatumGetUUIDP(row->values[0])) == ID_OF_SOURCE);
+}
+
+/*
+ * ki_count_created - a row of an import was registered: what it made is counted.
  */
 void
-ki_count_changes(Log *log)
+ki_count_created(Log *log)
 {
+	int			kept = 0;
 	int			i;
 
 	for (i = 0; i < log->nchanges; i++)
-		ki_count_rows(log, log->changes[i].action,
-					  log->changes[i].object->name, 1);
-	log->nchanges = 0;
+	{
+		const Change *change = &log->changes[i];
+
+		if (change->action == ACTION_CREATE &&
+			ki_is_counted(log, &change->row))
+			ki_count_rows(log, change->action, change->object->name, 1);
+		else
+			log->changes[kept++] = *change;
+	}
+	log->nchanges = kept;
 }
 
 /*
@@ -350,7 +392,7 @@ find_change(const Log *log, const Row *row)
 static void
 keep_content(Log *log, Change *change, const Row *row)
 {
-	if (log->counts)
+	if (change->action == ACTION_CREATE && ki_is_counted(log, row))
 		return;
 	if (log->content.data == NULL)
 	{
@@ -360,7 +402,7 @@ keep_content(Log *log, Change *change, const Row *row)
 		MemoryContextSwitchTo(old);
 	}
 	change->content = log->content.len;
-	append_content(&log->content, row);
+	ki_append_content(&log->content, row);
 	change->length = log->content.len - change->content;
 }
 

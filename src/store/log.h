@@ -63,6 +63,7 @@ typedef struct Log
 	List	   *counted;		/* of Count */
 } Log;
 
+extern void ki_append_content(StringInfo content, const Row *row);
 extern Log *ki_begin_log(bool keeps_was);
 extern void ki_forget_changes(Log *log);
 extern int	ki_count_changed(const Log *log);
@@ -77,7 +78,8 @@ extern void ki_log_shown(Log *log, const Row *row, List *keys);
 extern void ki_unlog(Log *log, const pg_uuid_t *id);
 extern void ki_count_rows(Log *log, Action action, const char *object,
 						  int64 rows);
-extern void ki_count_changes(Log *log);
+extern bool ki_is_counted(const Log *log, const Row *row);
+extern void ki_count_created(Log *log);
 extern List *ki_copy_counts(const Log *log);
 extern const pg_uuid_t *ki_change_id(const Change *change);
 

@@ -30,6 +30,12 @@ get_type_name(Oid type)
 			return "_text";
 		case INTERVALOID:
 			return "interval";
+		case BYTEAOID:
+			return "bytea";
+		case INT8OID:
+			return "int8";
+		case XID8OID:
+			return "xid8";
 		default:
 			return "text";
 	}
@@ -211,7 +217,7 @@ build_update(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
 	int			i;
 
 	argtypes[0] = ki_field_type(&object->fields[0]);
-	appendStringInfo(sql, "UPDATE @.%s SET ", object->name);
+	appendStringInfo(sql, "UPDATE @.%s AS r SET ", object->name);
 	for (i = 0; i < object->nfields; i++)
 	{
 		const Field *field = &object->fields[i];
@@ -224,6 +230,17 @@ build_update(StringInfo sql, Oid *argtypes, const void *about, uint64 fields)
 						 field->cast ? field->cast : "");
 	}
 	appendStringInfo(sql, " WHERE %s" EQ "$1", object->fields[0].column);
+	return nargs;
+}
+
+static int
+build_update_returning(StringInfo sql, Oid *argtypes, const void *about,
+					   uint64 fields)
+{
+	int			nargs = build_update(sql, argtypes, about, fields);
+
+	appendStringInfoString(sql, " RETURNING ");
+	ki_append_columns(sql, (const Object *) about, "r");
 	return nargs;
 }
 
@@ -422,6 +439,9 @@ const Statement ki_insert_if_new_returning_statement = {
 	.build = build_insert_if_new_returning,.inserts = true
 };
 const Statement ki_update_statement = {.build = build_update};
+const Statement ki_update_returning_statement = {
+	.build = build_update_returning
+};
 const Statement ki_delete_statement = {.build = build_delete};
 const Statement ki_lock_statement = {.build = build_lock};
 const Statement ki_row_statement = {.build = build_row};

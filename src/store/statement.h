@@ -46,6 +46,7 @@ extern const Statement ki_insert_returning_statement;
 extern const Statement ki_insert_if_new_statement;
 extern const Statement ki_insert_if_new_returning_statement;
 extern const Statement ki_update_statement;
+extern const Statement ki_update_returning_statement;
 
 /* likewise: which row has the same in what is unique */
 extern const Statement ki_same_statement;

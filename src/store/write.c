@@ -12,6 +12,24 @@
 #include "types/id.h"
 
 /*
+ * changed_fields - the fields that a row has otherwise than before.
+ */
+static uint64
+changed_fields(const Row *row, const Row *was)
+{
+	uint64		changed = 0;
+	int			i;
+
+	for (i = 1; i < row->object->nfields; i++)
+	{
+		if (row->object->fields[i].column != NULL &&
+			!ki_same_value(row, was, i))
+			changed |= ONE_FIELD(i);
+	}
+	return changed;
+}
+
+/*
  * ki_update_row - update the fields of a row that differ from what is stored.
  */
 void
@@ -21,6 +39,8 @@ ki_update_row(const Register *reg, const Row *row, const Row *stored)
 	char		nulls[MAX_FIELDS + 1];
 	uint64		changed = 0;
 	int			nargs = 1;
+	uint64		updated;
+	Row			became;
 	int			i;
 
 	values[0] = stored->values[0];
@@ -38,13 +58,20 @@ ki_update_row(const Register *reg, const Row *row, const Row *stored)
 	if (changed == 0)
 		return;
 
-	if (ki_execute(reg, ki_plan(reg, &ki_update_statement, row->object, changed),
-				   values, nulls) == 0)
+	updated = reg->log == NULL
+		? ki_execute(reg, ki_plan(reg, &ki_update_statement, row->object,
+								  changed), values, nulls)
+		: ki_fetch_row(reg, ki_plan(reg, &ki_update_returning_statement,
+									row->object, changed),
+					   values, nulls, row->object, &became);
+	if (updated == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
 				 errmsg("a trigger or a policy kept a row of table \"%s\" of the register from being changed",
 						row->object->name)));
-	ki_log_update(reg->log, row, stored, changed);
+	if (reg->log != NULL)
+		ki_log_update(reg->log, &became, stored,
+					  changed_fields(&became, stored));
 }
 
 /*
@@ -160,24 +187,16 @@ ki_update_returned(const Register *reg, const Statement *statement,
 {
 	SPITupleTable *found = run_returning(reg, statement, object, values);
 	uint64		i;
-	int			j;
 
 	for (i = 0; reg->log != NULL && i < found->numvals; i++)
 	{
 		Row			row;
 		Row			was;
-		uint64		changed = 0;
 
 		ki_stored_row(&row, object, found->vals[i], found->tupdesc, 0);
 		ki_stored_row(&was, object, found->vals[i], found->tupdesc,
 					  ki_column_count(object));
-		for (j = 1; j < object->nfields; j++)
-		{
-			if (object->fields[j].column != NULL &&
-				!ki_same_value(&row, &was, j))
-				changed |= ONE_FIELD(j);
-		}
-		ki_log_update(reg->log, &row, &was, changed);
+		ki_log_update(reg->log, &row, &was, changed_fields(&row, &was));
 	}
 	return found->numvals;
 }
@@ -285,7 +304,7 @@ log_waiting(const Register *reg, const Row *row)
 
 	if (reg->log == NULL)
 		return;
-	if (!reg->log->counts && ki_as_stored(reg, row, &stored))
+	if (!ki_is_counted(reg->log, row) && ki_as_stored(reg, row, &stored))
 		ki_log_insert(reg->log, &stored, true);
 	else
 		ki_log_insert(reg->log, row, false);

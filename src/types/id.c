@@ -225,6 +225,30 @@ ki_new_id(pg_uuid_t *id)
 	id->data[8] = (id->data[8] & 0x3f) | 0x80;
 }
 
+/*
+ * ki_id_version - which version of UUID an id is.
+ */
+int
+ki_id_version(const pg_uuid_t *id)
+{
+	return id->data[6] >> 4;
+}
+
+/*
+ * ki_id_moment - when an id of version 7 was made, to the millisecond.
+ */
+TimestampTz
+ki_id_moment(const pg_uuid_t *id)
+{
+	int64		ms = 0;
+	int			i;
+
+	for (i = 0; i < 6; i++)
+		ms = ms << 8 | id->data[i];
+	return (ms - (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * SECS_PER_DAY *
+			INT64CONST(1000)) * 1000;
+}
+
 PG_FUNCTION_INFO_V1(new_id);
 Datum
 new_id(PG_FUNCTION_ARGS)

@@ -5,9 +5,16 @@
 #ifndef KI_ID_H
 #define KI_ID_H
 
+#include "datatype/timestamp.h"
 #include "utils/uuid.h"
 
+/* versions of ids */
+#define ID_OF_MOMENT	7		/* when it was made */
+#define ID_OF_SOURCE	8		/* in an import, where it came from */
+
 extern void ki_new_id(pg_uuid_t *id);
+extern int	ki_id_version(const pg_uuid_t *id);
+extern TimestampTz ki_id_moment(const pg_uuid_t *id);
 extern void ki_meet_clock(void);
 extern void ki_random(void *bytes, int length);
 

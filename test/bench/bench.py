@@ -215,6 +215,7 @@ def check(result):
 
 
 LOG = 12			# µs that the log may cost a call
+SEALED = 200000		# rows that are sealed
 
 name_keys = ("voorletters", "voornaam", "voorvoegselAchternaam", "achternaam")
 adres_keys = ("straatnaam", "huisnummer", "postcode", "stad", "codeLand", "nummeraanduidingid")
@@ -446,6 +447,22 @@ def measure_read(backend, options):
 	return result["read"] - result["nothing"]
 
 
+def measure_seals(backend, options):
+	"""Sealing and checking so many rows of verwerking; and checking the rows that they are about."""
+	run = backend.connection.execute
+	run("SELECT klantinteracties.create_register('zegel')")
+	run(f"""SELECT count(klantinteracties.register_categorie(jsonb_build_object('naam', n::text), 'zegel'))
+		FROM generate_series(1, {SEALED}) AS n""")
+	run("VACUUM ANALYZE zegel.verwerking, zegel.categorie")
+	times = {what: [] for what in ("verzegel", "controleer_zegels", "controleer_verwerkingen")}
+	for _ in range(options.rounds):
+		run("TRUNCATE zegel.verzegeling")
+		for what, result in times.items():
+			result.append(backend.time(f"SELECT count(*) FROM klantinteracties.{what}(register => 'zegel')") * 1000)
+	run("DROP SCHEMA zegel CASCADE")
+	return {what: statistics.median(t) for what, t in times.items()}
+
+
 def measure_one_transaction(options):
 	"""200,000 registrations in one transaction on a fresh, vacuumed register."""
 	backend = Backend()
@@ -589,6 +606,7 @@ def main():
 	read = measure_read(backend, options)
 	ids = measure_ids(backend, options)
 	copy = measure_copy(backend, options)
+	seals = measure_seals(backend, options)
 	parts, grown = measure_one_transaction(options)
 	bulk_results = bulk.measure(options.bulk, options.known)
 	size = fill(backend, options.partijen)
@@ -632,6 +650,8 @@ def main():
 	row("bsn by COPY: times text", copy["klantinteracties.bsn"] / copy["text"], 1.1,
 		note=f"{copy['klantinteracties.bsn']:.2f} s against {copy['text']:.2f} for a million")
 	row("an id", ids, 0.1, " µs")
+	for what, target in ("verzegel", 600), ("controleer_zegels", 700), ("controleer_verwerkingen", 2000):
+		row(f"{what} of {SEALED:,} rows", seals[what], target, " ms")
 	row(f"{options.transaction:,} in one transaction: last tenth times first", parts[-1] / parts[0], 1.3,
 		note=" ".join(f"{p:.0f}" for p in parts) + " µs each")
 	row("memory grown in it", grown, 8, " MB")

@@ -119,6 +119,9 @@ for my $version (@from)
 		'persoon', "$version: rights that were granted remain");
 	$node->safe_psql('upgraded', 'DROP OWNED BY registrator');
 	is(schema_dump('upgraded'), schema_dump('fresh'), "$version: the register is as a fresh one");
+	is($node->safe_psql('upgraded', q{SELECT count(*) > 0 FROM klantregister.partij;
+		SELECT klantregister.register_categorie('{"naam": "Nieuw"}') ->> 'naam';
+		SELECT * FROM klantregister.controleer_verwerkingen()}), "t\nNieuw", "$version: and nothing is missing in what is recorded from now on");
 }
 
 # ----- what 0.9 was besides -----

@@ -90,6 +90,7 @@ is(sql(q{
 			WHERE naam = 'import_open_klant' AND actie = 'create' GROUP BY object) AS v
 		FULL JOIN (SELECT object, sum(geschreven) AS geschreven FROM klantregister.import_voortgang GROUP BY object) AS i USING (object)
 	WHERE aantal IS DISTINCT FROM nullif(geschreven, 0)}), '', 'table verwerking tells how much was imported');
+is(sql('SELECT object, fout, count(*) FROM klantinteracties.controleer_verwerkingen() GROUP BY object, fout'), '', 'and that is no error');
 is(sql(q{
 	SELECT count(*) FROM regel LEFT JOIN (SELECT bron, count(*) AS n FROM klantregister.import_fout GROUP BY bron) AS f ON f.bron = 'openklant.' || tabel
 	WHERE geweigerd <> coalesce(n, 0)}), '0', 'each refused row stands in import_fout');
