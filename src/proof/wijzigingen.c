@@ -54,7 +54,7 @@ static const struct
 /* one of the objects of a row */
 typedef struct Happening
 {
-	const char *object;
+	const char *object;			/* NULL for what somebody wrote by hand */
 	const char *actie;
 	const char *subject;		/* NULL for many at once, and how many */
 	JsonbValue	count;
@@ -106,8 +106,8 @@ is_told(JsonbContainer *objects, const char *object, const char *id)
 		Happening	other;
 
 		read_happening(getIthJsonbValueFromContainer(objects, i), "", &other);
-		if (strcmp(other.object, object) == 0 && other.subject != NULL &&
-			strcmp(other.subject, id) == 0)
+		if (other.object != NULL && strcmp(other.object, object) == 0 &&
+			other.subject != NULL && strcmp(other.subject, id) == 0)
 			return true;
 	}
 	return false;
@@ -194,7 +194,8 @@ static void
 give_events(Feed *feed, const Datum *columns, const bool *isnull)
 {
 	JsonbContainer *objects = &DatumGetJsonbP(columns[EVENT_OBJECTEN])->root;
-	int			nobjects = JsonContainerSize(objects);
+	int			nobjects = JsonContainerIsArray(objects)
+		? JsonContainerSize(objects) : 0;
 	char	   *actie = TextDatumGetCString(columns[EVENT_ACTIE]);
 
 	while (feed->at.done < nobjects && feed->left > 0)
@@ -204,7 +205,7 @@ give_events(Feed *feed, const Datum *columns, const bool *isnull)
 		Happening	happening;
 
 		read_happening(object, actie, &happening);
-		if (become_whole(&happening, objects))
+		if (happening.object != NULL && become_whole(&happening, objects))
 			give_event(feed, columns, &happening);
 	}
 }
