@@ -15,8 +15,10 @@ SET search_path = klantinteracties, klantregister, public;
 SELECT pg_temp.make('kcc', 'verwerkingsactiviteit', '{"code": "kcc", "naam": "Vragen", "doel": "Vragen beantwoorden", "grondslag": "algemeen_belang", "bewaartermijn": "P1Y", "selectielijst": "20.1", "ingangsdatum": "2020-01-01"}');
 SELECT pg_temp.make('klacht', 'verwerkingsactiviteit', '{"code": "klacht", "naam": "Klachten", "doel": "Klachten behandelen", "grondslag": "wettelijke_verplichting", "bewaartermijn": "P5Y2M3D", "selectielijst": "13.1", "ingangsdatum": "2020-01-01"}');
 SELECT pg_temp.make('open', 'verwerkingsactiviteit', '{"code": "open", "naam": "Open", "doel": "Onbepaald", "grondslag": "algemeen_belang", "ingangsdatum": "2020-01-01"}');
-SELECT pg_temp.make('altijd', 'verwerkingsactiviteit', '{"code": "altijd", "naam": "Altijd", "doel": "Bewaren", "grondslag": "algemeen_belang", "bewaartermijn": "P9998Y", "ingangsdatum": "2020-01-01"}');
-SELECT pg_temp.make('eeuwig', 'verwerkingsactiviteit', '{"code": "eeuwig", "naam": "Eeuwig", "doel": "Bewaren", "grondslag": "algemeen_belang", "bewaartermijn": "P100000000Y", "ingangsdatum": "2020-01-01"}');
+SELECT pg_temp.make('altijd', 'verwerkingsactiviteit', '{"code": "altijd", "naam": "Altijd", "doel": "Bewaren", "grondslag": "algemeen_belang", "bewaartermijn": "P1000Y", "ingangsdatum": "2020-01-01"}');
+SELECT pg_temp.make('eeuwig', 'verwerkingsactiviteit', '{"code": "eeuwig", "naam": "Eeuwig", "doel": "Bewaren", "grondslag": "algemeen_belang", "ingangsdatum": "2020-01-01"}');
+-- put in by hand
+UPDATE verwerkingsactiviteit SET bewaartermijn = '100000000 years' WHERE code = 'eeuwig';
 
 -- ----- until when, when it is registered -----
 
@@ -48,7 +50,7 @@ SELECT activity, body, pg_temp.kept(activity, body) FROM (VALUES
 	(6, 'kcc', '{"plaatsgevondenOp": "2021-12-31T23:30:00Z"}'),
 	(7, 'kcc', '{"plaatsgevondenOp": "2021-06-30T22:30:00Z"}'),
 	-- what a body can tell has an end
-	(8, 'altijd', '{"plaatsgevondenOp": "2021-03-01T10:00:00Z"}'),
+	(8, 'altijd', '{"plaatsgevondenOp": "9021-03-01T10:00:00Z"}'),
 	(9, 'eeuwig', '{"plaatsgevondenOp": "2021-03-01T10:00:00Z"}'),
 	-- the body says otherwise, or nothing
 	(10, 'kcc', '{"plaatsgevondenOp": "2021-03-01T10:00:00Z", "bewarenTot": "2021-03-01"}'),

@@ -240,7 +240,7 @@ my @keys = split /\n/, $node->safe_psql('doc_functions_md', q{
 		'^(contactnaam|bezoekadres|correspondentieadres|actoridentificator|onderwerpobjectidentificator|bijlageidentificator)_', '')
 	FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
 	WHERE relnamespace = 'klantregister'::regnamespace AND relkind = 'r' AND attnum > 0
-		AND relname NOT IN ('instelling', 'hergebruik_besluit', 'interne_taak_actor', 'partij_samengevoegd', 'verwerking', 'verzegeling', 'sleutel', 'beperking', 'import_voortgang', 'import_sleutel', 'import_fout')
+		AND relname NOT IN ('instelling', 'hergebruik_besluit', 'interne_taak_actor', 'partij_samengevoegd', 'verwerking', 'verzegeling', 'sleutel', 'beperking', 'vernietiging', 'import_voortgang', 'import_sleutel', 'import_fout')
 		AND NOT (relname, attname) IN (('partij_gegevens', 'partij'), ('partij_gegevens', 'besluit'),
 			('partij_gegevens', 'hergebruik'), ('partij_gegevens', 'ingetrokken'),
 			('partij', 'beperking'), ('partij_gegevens', 'werkte_voor_soort'), ('partij_identificator', 'partij'),
