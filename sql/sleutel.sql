@@ -102,6 +102,10 @@ CREATE TEMP TABLE again AS SELECT * FROM register_partijen('[{"soortPartij": "pe
 SELECT positie, status, sqlstate, again.id = s.id AS the_same FROM again JOIN sleutel AS s ON s.sleutel = 'l-' || positie;
 SELECT sleutel, id IS NOT NULL AS id FROM sleutel WHERE sleutel LIKE 'l-%' ORDER BY 1;
 
+-- what is there no more, as in a single call
+SELECT delete_partij(id) FROM sleutel WHERE sleutel = 'l-2';
+SELECT positie, id IS NOT NULL AS id, status, sqlstate, violations FROM register_partijen('[{"soortPartij": "persoon", "sleutel": "l-1"}, {"soortPartij": "persoon", "sleutel": "l-2"}]');
+
 -- it does not hang on what is recorded, or on rights
 UPDATE instelling SET leg_verwerkingen_vast = false;
 DELETE FROM sleutel WHERE sleutel = 'categorie-1';

@@ -23,9 +23,11 @@
 #include "utils/resowner.h"
 
 #include "import/batch.h"
+#include "look/look.h"
 #include "proof/sleutel.h"
 #include "proof/verwerking.h"
 #include "read/body.h"
+#include "read/sleutel.h"
 #include "read/violation.h"
 #include "store/pending.h"
 #include "types/id.h"
@@ -105,6 +107,24 @@ refuse_error(Batch *batch, Entry *item, ErrorData *edata)
 }
 
 /*
+ * repeat_item - what a body was registered as before, with the same sleutel; if
+ * that is still there.
+ */
+static void
+repeat_item(Batch *batch, Entry *item, const Sleutel *sleutel)
+{
+	Call	   *call = batch->call;
+
+	item->id = sleutel->id;
+	if (ki_exists(call, batch->adding->object, UUIDPGetDatum(&item->id)))
+		return;
+	ki_violation(&call->violations, KI_SLEUTEL, ERRCODE_KI_UNKNOWN, "KI003",
+				 "what was registered with it does not exist any more");
+	refuse(batch, item, ERRCODE_KI_UNKNOWN,
+		   ki_invalid_params(&call->violations));
+}
+
+/*
  * register_item - register one body, or find what is wrong with it.
  */
 static void
@@ -132,7 +152,7 @@ register_item(Batch *batch, Entry *item)
 	ki_claim_sleutel(call, batch->adding->object, &item->value, &sleutel);
 	if (sleutel.repeated)
 	{
-		item->id = sleutel.id;
+		repeat_item(batch, item, &sleutel);
 		(void) ki_name_ids(NULL);
 		return;
 	}
