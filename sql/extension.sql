@@ -53,11 +53,11 @@ SELECT rolsuper AS owner_is_superuser, obj_description(n.oid, 'pg_namespace') IS
   FROM pg_namespace n JOIN pg_roles r ON r.oid = nspowner WHERE nspname = 'klantinteracties';
 -- a parallel label: what writes is unsafe, all else is safe
 SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|import_|voeg_|vernietig(_|$)|beperk$|hef_|raadpleeg_|inzage$|verzegel$)' THEN 'u' ELSE 's' END;
+ WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|import_|voeg_|vernietig(_|$)|beperk$|hef_|raadpleeg_|inzage$|vergeet$|verzegel$)' THEN 'u' ELSE 's' END;
 -- what writes is volatile, what reads a register is stable
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
-	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|new_id$|voeg_|vernietig_|beperk$|hef_|raadpleeg_|inzage$|verzegel$)' THEN 'v'
+	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|new_id$|voeg_|vernietig_|beperk$|hef_|raadpleeg_|inzage$|vergeet$|verzegel$)' THEN 'v'
 	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|hergebruik_op$|ontvangstbewijs$|geschiedenis$|vernietigingslijst$|wijzigingen$|logregels$|register_(of|ddl|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$|wrapped_functions$|system_identifier$|former_functions$|lacking_indexes$|doubles_queries$|list_doubles$|join_ddl$|controleer_)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
@@ -66,17 +66,17 @@ SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regcla
    AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false);
 -- every driver knows the types of their signatures, and every argument has a name
 SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
- WHERE proname ~ '^(register|get|find|tel|validate|update|delete|activate|deactivate|withdraw|create|upgrade|grant|voeg|vernietig|mogelijke|hef|raadpleeg)_|^(contactgegevens|hergebruik_op|ontvangstbewijs|beperk|inzage|geschiedenis)'
+ WHERE proname ~ '^(register|get|find|tel|validate|update|delete|activate|deactivate|withdraw|create|upgrade|grant|voeg|vernietig|mogelijke|hef|raadpleeg)_|^(contactgegevens|hergebruik_op|ontvangstbewijs|beperk|inzage|geschiedenis|vergeet)'
    AND (EXISTS (SELECT FROM unnest(proargtypes || prorettype) AS t
 			WHERE format_type(t, NULL) NOT IN ('jsonb', 'text', 'name', 'uuid', 'boolean', 'integer', 'bigint',
-				'date', 'timestamp with time zone', 'void', 'record', 'violation', 'registered', 'gebeurtenis'))	-- the last four: rows
+				'date', 'timestamp with time zone', 'void', 'record', 'violation', 'registered', 'gebeurtenis', 'vergeten'))	-- the last five: rows
 		AND proname <> 'register_of'
 	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);
 -- which register is the last argument, and may be left out
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_|voeg_|vernietig_|mogelijke_|hef_|raadpleeg_)|^(contactgegevens|hergebruik_op|ontvangstbewijs|beperk|inzage|geschiedenis)'
+ WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_|voeg_|vernietig_|mogelijke_|hef_|raadpleeg_)|^(contactgegevens|hergebruik_op|ontvangstbewijs|beperk|inzage|geschiedenis|vergeet)'
    AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype
-	OR pronargdefaults <> CASE WHEN proname ~ '^(voeg_|vernietig_deel$)' THEN 3 WHEN proname ~ '^((get|vernietig|mogelijke)_|controleer_zegels$|update_(?!code$)|hergebruik_op$)' THEN 2 ELSE 1 END);
+	OR pronargdefaults <> CASE WHEN proname ~ '^(voeg_|vernietig_deel$)' THEN 3 WHEN proname ~ '^((get|vernietig|mogelijke)_|controleer_zegels$|update_(?!code$)|(hergebruik_op|vergeet)$)' THEN 2 ELSE 1 END);
 -- one function of a name: gateways cannot choose
 SELECT proname FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' GROUP BY proname HAVING count(*) > 1;
@@ -129,16 +129,17 @@ SELECT oid::regprocedure FROM pg_proc
 		OR proname IN ('verzegel', 'controleer_verwerkingen') AND pronargs = 0 OR proname = 'controleer_zegels' AND proargnames[1] = 'bekend'
 		OR proname = 'voeg_partijen_samen' AND proargnames = '{blijft,gaat,proef,hergebruik}'
 		OR proname = 'vernietig_onderwerp' AND proargnames = '{onderwerpobjectidentificator,proef}'
+		OR proname = 'vergeet' AND proargnames = '{partij,grond,proef}'
 		OR proname = 'beperk' AND proargnames = '{partij,soort,grond}'
 		OR proname = 'raadpleeg_partij' AND proargnames = '{id,verwerkingsactiviteit}')
-	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_|^(wijzigingen|logregels|vernietig_deel)$' THEN 2 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$)|(hergebruik_op|vernietigingslijst)$|controleer_zegels$)' THEN 1 ELSE 0 END
+	OR pronargdefaults <> CASE WHEN proname ~ '^voeg_|^(wijzigingen|logregels|vernietig_deel)$' THEN 2 WHEN proname ~ '^((get|vernietig|mogelijke)_|update_(?!code$)|(hergebruik_op|vernietigingslijst|vergeet)$|controleer_zegels$)' THEN 1 ELSE 0 END
 	OR obj_description(oid, 'pg_proc') IS NULL OR has_function_privilege('public', oid, 'EXECUTE'));
 SELECT proname FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace GROUP BY proname HAVING count(*) > 1;
 -- each as the function of the extension that it calls, and none forgotten
 SELECT coalesce(e.proname, r.proname) FROM
 	(SELECT * FROM pg_proc WHERE pronamespace = 'klantregister'::regnamespace) AS r
 	FULL JOIN (SELECT p.* FROM pg_proc p WHERE pronamespace = 'klantinteracties'::regnamespace
-		AND proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|voeg_|vernietig_|mogelijke_|hef_|raadpleeg_)|^(contactgegevens|hergebruik_op|ontvangstbewijs|beperk$|inzage$|geschiedenis$|vernietigingslijst$|wijzigingen$|logregels$|verzegel$|controleer_)') AS e
+		AND proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|voeg_|vernietig_|mogelijke_|hef_|raadpleeg_)|^(contactgegevens|hergebruik_op|ontvangstbewijs|beperk$|inzage$|geschiedenis$|vergeet$|vernietigingslijst$|wijzigingen$|logregels$|verzegel$|controleer_)') AS e
 	ON r.proname = e.proname AND r.provolatile = e.provolatile AND r.proparallel = e.proparallel AND r.prorettype = e.prorettype AND r.proretset = e.proretset
 		AND e.proargtypes::text = ltrim(r.proargtypes::text || ' ' || 'name'::regtype::oid)
  WHERE e.oid IS NULL OR r.oid IS NULL

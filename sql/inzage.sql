@@ -13,11 +13,11 @@ SET search_path = klantinteracties, klantregister, public;
 \i :scene
 
 -- a part of what is told, with names for ids
-CREATE FUNCTION public.told(criteria text, path text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
+CREATE FUNCTION pg_temp.told(criteria text, path text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
 	SELECT regexp_replace(pg_temp.named(jsonb_pretty(CASE WHEN path IS NULL THEN inzage(pg_temp.filled(criteria)::jsonb) - 'opgevraagdOp'
 		ELSE inzage(pg_temp.filled(criteria)::jsonb) #> path::text[] END)), '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', '<id>', 'g')
 $$;
-CREATE FUNCTION public.refused(criteria text) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.refused(criteria text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	detail text;
 BEGIN
@@ -70,7 +70,7 @@ COMMIT;
 
 -- ----- all of it -----
 
-SELECT public.told('{"partij": "<p>"}');
+SELECT pg_temp.told('{"partij": "<p>"}');
 -- found by his number, and in all that is told nothing of the others, of who did it,
 -- or of what is secret
 SELECT count(*), bool_or(inzage::text ~* 'geheim|ander@|meijer|bakker|toezicht|opsporen|contactnaam.voorletters|postgres') AS leaks
@@ -78,28 +78,28 @@ FROM unnest(ARRAY['{"partijIdentificator": {"codeSoortObjectId": "bsn", "objectI
 	'{"partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "9999.90.019"}]}']::jsonb[]) AS criteria,
 	LATERAL (SELECT replace(inzage(criteria)::text, 'indicatieGeheimhouding', '')) AS i (inzage) WHERE inzage ~ 'Smit';
 -- an interne notitie is his
-SELECT public.told('{"partij": "<p>"}', '{partij,interneNotitie}');
+SELECT pg_temp.told('{"partij": "<p>"}', '{partij,interneNotitie}');
 
 -- ----- by an address -----
 
-SELECT public.told('{"adres": "x@example.nl"}', '{nietGekoppeld,betrokkenen}');
-SELECT public.told('{"adres": "X@example.nl", "codeSoortDigitaalAdres": "email"}', '{nietGekoppeld,betrokkenen}');
-SELECT public.told('{"adres": "nobody@example.nl"}');
+SELECT pg_temp.told('{"adres": "x@example.nl"}', '{nietGekoppeld,betrokkenen}');
+SELECT pg_temp.told('{"adres": "X@example.nl", "codeSoortDigitaalAdres": "email"}', '{nietGekoppeld,betrokkenen}');
+SELECT pg_temp.told('{"adres": "nobody@example.nl"}');
 -- beside his own
-SELECT jsonb_path_query_array(public.told('{"partij": "<p>", "adres": "x@example.nl"}', '{nietGekoppeld,betrokkenen}')::jsonb, '$[*].id');
+SELECT jsonb_path_query_array(pg_temp.told('{"partij": "<p>", "adres": "x@example.nl"}', '{nietGekoppeld,betrokkenen}')::jsonb, '$[*].id');
 -- without one, nobody who gave none
-SELECT public.told('{"partij": "<o>"}', '{nietGekoppeld,betrokkenen}');
+SELECT pg_temp.told('{"partij": "<o>"}', '{nietGekoppeld,betrokkenen}');
 
 -- ----- what he may take along -----
 
-SELECT public.told('{"partij": "<p>", "overdraagbaar": true}');
+SELECT pg_temp.told('{"partij": "<p>", "overdraagbaar": true}');
 -- on no other ground than consent or a contract
 SELECT pg_temp.make('vb', 'verwerkingsactiviteit', '{"code": "taak", "naam": "Taak", "doel": "Publieke taak", "grondslag": "algemeen_belang"}');
 SELECT pg_temp.make('b', 'partij', '{"soortPartij": "persoon", "contactnaam": {"achternaam": "Taak"}, "indicatieHergebruikPartij": true, "hergebruik": {"verwerkingsactiviteit": "taak"},
 	"digitaleAdressen": [{"adres": "taak@example.nl"}]}');
-SELECT public.told('{"partij": "<b>", "overdraagbaar": true}');
+SELECT pg_temp.told('{"partij": "<b>", "overdraagbaar": true}');
 SELECT pg_temp.make('minimal', 'partij', '{"soortPartij": "persoon", "nummer": "8"}');
-SELECT public.told('{"partij": "<minimal>", "overdraagbaar": true}');
+SELECT pg_temp.told('{"partij": "<minimal>", "overdraagbaar": true}');
 
 -- ----- it is told that it was told -----
 
@@ -112,24 +112,27 @@ SELECT count(*) > 3 FROM jsonb_path_query(inzage((SELECT jsonb_build_object('par
 SELECT pg_temp.make('q', 'partij', '{"soortPartij": "persoon", "contactnaam": {"achternaam": "Janssen"}, "indicatieHergebruikPartij": true}');
 SELECT update_partij(value::uuid, '{"contactnaam": {"achternaam": "Janssens"}}') IS NOT NULL FROM scene WHERE name = 'q';
 SELECT voeg_partijen_samen(p.value::uuid, q.value::uuid, false) IS NOT NULL FROM scene AS p, scene AS q WHERE p.name = 'p' AND q.name = 'q';
-SELECT public.told('{"partij": "<q>"}', '{partij,id}'), public.told('{"partij": "<q>"}', '{samengevoegdePartijen}');
-SELECT public.told('{"partij": "<p>"}', '{verwerkingen}') ~ 'Janssen' AS was;
+SELECT pg_temp.told('{"partij": "<q>"}', '{partij,id}'), pg_temp.told('{"partij": "<q>"}', '{samengevoegdePartijen}');
+SELECT pg_temp.told('{"partij": "<p>"}', '{verwerkingen}') ~ 'Janssen' AS was;
 SELECT delete_partij(value::uuid) FROM scene WHERE name = 'b';
-SELECT public.told('{"partij": "<b>"}', '{hergebruikBesluiten}'), public.told('{"partij": "<b>"}', '{verwerkingen,1,functie}');
+SELECT pg_temp.told('{"partij": "<b>"}', '{hergebruikBesluiten}'), pg_temp.told('{"partij": "<b>"}', '{verwerkingen,1,functie}');
 
 -- ----- what is asked for -----
 
-SELECT public.refused(criteria) FROM unnest(ARRAY['{}', '{"overdraagbaar": true}', '{"partij": "<unknown>"}', '{"partij": "x", "adre": "x"}', '[]', '"x"',
+SELECT pg_temp.refused(criteria) FROM unnest(ARRAY['{}', '{"overdraagbaar": true}', '{"partij": "<unknown>"}', '{"partij": "x", "adre": "x"}', '[]', '"x"',
 	'{"partij": "<p>", "partijIdentificator": {"codeSoortObjectId": "bsn", "objectId": "999990019"}}', '{"codeSoortDigitaalAdres": "email", "partij": "<p>"}',
 	'{"partijIdentificator": {"codeSoortObjectId": "bsn", "objectId": "1"}}', '{"partijIdentificator": {"objectId": "999990019"}}', '{"partij": {}}', '{"overdraagbaar": 1, "adres": "x"}']) AS criteria;
 SELECT inzage(NULL);
 -- a number that nobody has is nobody's
-SELECT public.told('{"partijIdentificator": {"codeSoortObjectId": "bsn", "objectId": "111222333"}}', '{betrokkenen}');
+SELECT pg_temp.told('{"partijIdentificator": {"codeSoortObjectId": "bsn", "objectId": "111222333"}}', '{betrokkenen}');
 -- a vestigingsnummer may be under several
 SELECT pg_temp.make('v' || n, 'partij', format('{"soortPartij": "organisatie", "partijIdentificatoren": [{"codeSoortObjectId": "kvk_nummer", "objectId": "%s"},
 	{"codeSoortObjectId": "vestigingsnummer", "objectId": "000000000001"}]}', 12345670 + n)) FROM generate_series(1, 2) AS n;
-SELECT public.refused('{"partijIdentificator": {"codeSoortObjectId": "vestigingsnummer", "objectId": "000000000001"}}');
-SELECT public.refused('{"partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "999990019"}, {"codeSoortObjectId": "kvk_nummer", "objectId": "12345671"}]}');
+SELECT pg_temp.refused('{"partijIdentificator": {"codeSoortObjectId": "vestigingsnummer", "objectId": "000000000001"}}');
+SELECT pg_temp.refused('{"partijIdentificatoren": [{"codeSoortObjectId": "bsn", "objectId": "999990019"}, {"codeSoortObjectId": "kvk_nummer", "objectId": "12345671"}]}');
 -- without a record it is told all the same
 UPDATE instelling SET leg_verwerkingen_vast = false;
-SELECT public.told('{"partij": "<p>"}', '{partij,nummer}');
+SELECT pg_temp.told('{"partij": "<p>"}', '{partij,nummer}');
+
+SET client_min_messages = warning;
+DROP SCHEMA klantregister CASCADE;

@@ -39,6 +39,11 @@ CREATE TYPE gebeurtenis AS (op timestamptz, functie text, actie text, velden tex
 COMMENT ON TYPE gebeurtenis IS
 	'What was done with an object: when, by which function, what (create, update, destroy or read), the fields that were changed, what was there before, and who did it for whom';
 
+-- What vergeet() did with an object.
+CREATE TYPE vergeten AS (object text, id uuid, uitkomst text, reden text, tot date);
+COMMENT ON TYPE vergeten IS
+	'What became of an object of a partij who is forgotten: verwijderd, geanonimiseerd or bewaard, why, and until when it is kept if that is known';
+
 -- What vernietigingslijst() tells.
 CREATE TYPE te_vernietigen AS (object text, id uuid, bewaren_tot date, activiteit text, selectielijst text, reden text, tot date);
 COMMENT ON TYPE te_vernietigen IS

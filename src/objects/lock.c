@@ -6,7 +6,8 @@
  * All functions lock existing rows in this order, and of each kind by id:
  *
  *		1. klantcontact
- *		2. partij; of several that are merged all at once, or none
+ *		2. partij; of several that are merged all at once, or none; so he who is
+ *		   forgotten, with the klantcontacten
  *		3. betrokkene
  *		4. partij_gegevens, the permission, for what only one of a partij may
  *		   have: the flags of his digitale adressen and rekeningnummers
@@ -344,6 +345,21 @@ ki_lock_betrokkene(Call *call, Datum id)
 }
 
 /*
+ * ki_lock_betrokkenen - likewise, of several.
+ */
+void
+ki_lock_betrokkenen(Call *call, Datum *ids, int nids)
+{
+	Datum		args[2];
+
+	if (nids == 0)
+		return;
+	args[0] = ids[0];
+	args[1] = ki_id_array(ids, nids);
+	lock_betrokkenen(call, THESE_IDS, args);
+}
+
+/*
  * ki_lock_klantcontacten - keep others from writing for klantcontacten that are
  * to be deleted.
  */
@@ -510,6 +526,96 @@ ki_lock_to_merge(Call *call, Datum stays, Datum goes)
 	}
 	for (i = 0; i < lengthof(partijen); i++)
 		(void) ki_run(&call->reg, &lock_gegevens_wholly, &partijen[i], NULL);
+}
+
+/* one who is to be forgotten, and in what he took part */
+typedef struct Forgotten
+{
+	Datum		args[2];		/* he, and those */
+	Ids			klantcontacten;
+	bool		exists;
+} Forgotten;
+
+static const Statement his_klantcontacten = {
+	"SELECT DISTINCT b.had_klantcontact::pg_catalog.uuid FROM @.betrokkene b"
+	" WHERE b.was_partij" EQ "$1 ORDER BY 1",
+	1, {UUIDOID}
+};
+static const Statement lock_partij_now = {
+	"SELECT FROM @.partij WHERE id" EQ "$1 FOR UPDATE NOWAIT",
+	1, {UUIDOID}
+};
+
+/* in others than $2 */
+static const Statement took_part_elsewhere = {
+	"SELECT FROM @.betrokkene b WHERE b.was_partij" EQ "$1"
+	" AND (b.had_klantcontact" EQ "ANY ($2)) IS NOT TRUE LIMIT 1",
+	2, {UUIDOID, UUIDARRAYOID}
+};
+
+/*
+ * lock_forgotten - lock the klantcontacten in which a partij took part, and him;
+ * an error when one is locked by another, or when there is one more by then.
+ */
+static void
+lock_forgotten(Call *call, void *state)
+{
+	Forgotten  *forgotten = (Forgotten *) state;
+	Ids		   *ids = &forgotten->klantcontacten;
+
+	ki_fetch_ids(&call->reg, &his_klantcontacten, forgotten->args, ids);
+	forgotten->args[1] = ki_id_array(ids->values, ids->count);
+	lock_rows(call, "klantcontact", "id", THESE_IDS, "UPDATE NOWAIT",
+			  forgotten->args);
+	forgotten->exists = ki_run(&call->reg, &lock_partij_now, forgotten->args,
+							   NULL) > 0;
+	if (ki_run(&call->reg, &took_part_elsewhere, forgotten->args, NULL) > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
+				 errmsg("the partij took part in another klantcontact meanwhile")));
+}
+
+static const Statement lock_klantcontact_wholly = {
+	"SELECT FROM @.klantcontact WHERE id" EQ "$1 FOR UPDATE",
+	1, {UUIDOID}
+};
+
+/*
+ * ki_lock_to_forget - wait for all who are writing for a partij, and for the
+ * klantcontacten in which he took part, and keep others from it; false when there
+ * is no such partij.
+ *
+ * As for merging: nobody is held up by who waits, so that whatever others do in
+ * one transaction none of them waits for who waits for him.
+ */
+bool
+ki_lock_to_forget(Call *call, Datum partij, Ids *klantcontacten)
+{
+	Forgotten	forgotten = {{partij}};
+	ErrorData  *error;
+
+	while ((error = ki_in_subtransaction(call, true, lock_forgotten,
+										 &forgotten)) != NULL)
+	{
+		Wait		wait = {&lock_partij_wholly, &partij};
+		int			i;
+
+		if (error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE)
+			ReThrowError(error);
+		ki_try_out(call, true, wait_for, &wait);
+		wait.statement = &lock_klantcontact_wholly;
+		for (i = 0; i < forgotten.klantcontacten.count; i++)
+		{
+			CHECK_FOR_INTERRUPTS();
+			wait.values = &forgotten.klantcontacten.values[i];
+			ki_try_out(call, true, wait_for, &wait);
+		}
+	}
+	(void) ki_run(&call->reg, &lock_gegevens_wholly, &partij, NULL);
+
+	/* some may have become another's while they were waited for */
+	ki_fetch_ids(&call->reg, &his_klantcontacten, &partij, klantcontacten);
+	return forgotten.exists;
 }
 
 /* whose identificatoren are these? */

@@ -5,7 +5,7 @@
 #ifndef KI_LOCK_H
 #define KI_LOCK_H
 
-#include "read/object.h"
+#include "store/plan.h"
 
 extern void ki_lock_to_delete(Call *call, Datum id);
 extern bool ki_lock_to_restrict(Call *call, Datum partij);
@@ -14,6 +14,8 @@ extern void ki_share_partij(Call *call, Datum partij);
 extern void ki_share_partijen(Call *call, Datum one, Datum other);
 extern void ki_lock_gegevens(Call *call, Datum partij);
 extern void ki_lock_betrokkene(Call *call, Datum id);
+extern bool ki_lock_to_forget(Call *call, Datum partij, Ids *klantcontacten);
+extern void ki_lock_betrokkenen(Call *call, Datum *ids, int nids);
 extern void ki_lock_klantcontacten(Call *call, Datum *ids, int nids);
 extern void ki_hold_partijen(Call *call, Datum *klantcontacten, int count);
 extern void ki_lock_all_betrokkenen(Call *call, Datum *klantcontacten,

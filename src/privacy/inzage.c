@@ -102,6 +102,20 @@ static const Object verwerking = {
 	.nfields = VERWERKING_FIELDS
 };
 
+/* and of a restriction of the processing (art. 18 and 21): likewise */
+static const Field beperking_fields[] = {
+	{.key = "soort", .column = "soort", .kind = KIND_TEXT},
+	{.key = "grond", .column = "grond", .kind = KIND_TEXT},
+	{.key = "ingang", .column = "ingang", .kind = KIND_TIMESTAMP},
+	{.key = "einde", .column = "einde", .kind = KIND_TIMESTAMP}
+};
+
+static const Object beperking = {
+	.name = "beperking",
+	.fields = beperking_fields,
+	.nfields = lengthof(beperking_fields)
+};
+
 /* rows, with what belongs to them */
 typedef struct Found
 {
@@ -117,6 +131,7 @@ typedef struct Inzage
 	Found		partij;			/* none when he is gone */
 	Found		betrokkenen;	/* who he was */
 	Found		besluiten;
+	Found		beperkingen;
 	Found		verwerkingen;
 	Found		activiteiten;	/* for which that was done */
 	Found		maybe;			/* betrokkenen who may be he */
@@ -253,6 +268,12 @@ static const Statement besluiten_of_partij = {
 	2, {UUIDOID, UUIDARRAYOID}
 };
 
+static const Statement beperkingen_of_partij = {
+	"SELECT @* FROM @.beperking r WHERE r.partij" EQ "$1"
+	" ORDER BY r.ingang, r.id",
+	1, {UUIDOID}
+};
+
 /*
  * What was done with the data of $1, of who was merged into him, and of
  * betrokkenen $2 before they were his; but what the gemeente keeps to itself, and
@@ -380,6 +401,8 @@ find_his(Inzage *inzage)
 		 &ki_hergebruik_besluit, NULL, values);
 	for (i = 0; i < inzage->besluiten.count; i++)
 		inzage->besluiten.resources[i].row.isnull[BESLUIT_NAMENS] = true;
+	find(inzage, &inzage->beperkingen, &beperkingen_of_partij, &beperking,
+		 NULL, values);
 	find(inzage, &inzage->verwerkingen, &verwerkingen_of, &verwerking, NULL,
 		 values);
 	if (inzage->partij.count + inzage->besluiten.count +
@@ -594,6 +617,7 @@ put_all(Inzage *inzage, JsonbInState *state)
 	}
 	put_contacts(inzage, state, &inzage->betrokkenen);
 	put_rows(state, "hergebruikBesluiten", &inzage->besluiten);
+	put_rows(state, "beperkingen", &inzage->beperkingen);
 	put_rows(state, "verwerkingen", &inzage->verwerkingen);
 	put_found(state, "verwerkingsactiviteiten", &inzage->activiteiten);
 	put_unlinked(inzage, state);

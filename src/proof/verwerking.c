@@ -397,10 +397,11 @@ put_action(JsonbInState *state, Action action, Action other)
 
 /*
  * objects_of - what was written: the object, its id or code, and what was done
- * with it when that is not what was done with the first.
+ * with it when that is not what was done with the first; there it stands on which
+ * ground, if one was given.
  */
 static Datum
-objects_of(const About *abouts, int n)
+objects_of(const char *grond, const About *abouts, int n)
 {
 	JsonbInState state = {0};
 	int			i;
@@ -417,6 +418,11 @@ objects_of(const About *abouts, int n)
 				   ki_change_id(change) != NULL ? "id" : "code");
 		put_row_key(&state, WJB_VALUE, change);
 		put_action(&state, change->action, abouts[0].change->action);
+		if (i == 0 && grond != NULL)
+		{
+			put_string(&state, WJB_KEY, "grond");
+			put_string(&state, WJB_VALUE, grond);
+		}
 		pushJsonbValue(&state, WJB_END_OBJECT, NULL);
 	}
 	pushJsonbValue(&state, WJB_END_ARRAY, NULL);
@@ -766,7 +772,7 @@ tell(Telling *telling, About *abouts, int n)
 		ki_set(&row, VERWERKING_PARTIJ, UUIDPGetDatum(&abouts[0].subject));
 	if (ki_change_id(abouts[0].change) != NULL)
 		ki_set(&row, VERWERKING_BETREFT, UUIDPGetDatum(&abouts[0].subject));
-	ki_set(&row, VERWERKING_OBJECTEN, objects_of(abouts, n));
+	ki_set(&row, VERWERKING_OBJECTEN, objects_of(telling->log->grond, abouts, n));
 	set_fields(&row, abouts, n);
 	set_was(&row, abouts, n);
 	set_hashes(telling, &row, abouts, n);

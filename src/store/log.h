@@ -55,6 +55,7 @@ typedef struct Log
 	const char *name;			/* of the function; NULL: see who called */
 	TimestampTz begin;			/* of the call, or of an item of a list */
 	bool		keeps_was;
+	const char *grond;			/* on which it was done; or NULL */
 	bool		counts;			/* an import: no rows, but how many */
 	Change	   *changes;
 	int			nchanges;
