@@ -8,7 +8,10 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
 
 #include "proof/forget.h"
 #include "store/plan.h"
@@ -46,6 +49,23 @@ static const Statement forget_was = {
 };
 
 /*
+ * begin_forgetting - go on with the rights of the owner, which the caller must
+ * have: by the function of the register itself, or as the owner.  Rights on the
+ * tables that are used are not enough to take proof away.
+ */
+static void
+begin_forgetting(const Register *reg, Writer *caller)
+{
+	if (!ki_owns_schema(reg->oid))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("only with the rights of the owner of register \"%s\" is anything taken out of the record of what was done",
+						NameStr(reg->name)),
+				 errhint("Call the function of the register's own schema.")));
+	ki_write_as_owner(reg, caller);
+}
+
+/*
  * ki_forget_was - take the former values of these out of the record, and the salt
  * of its hashes; ids are an array of those of partijen, of betrokkenen who are
  * none, of klantcontacten (with all that hangs on them), or of others of which
@@ -62,7 +82,7 @@ ki_forget_was(const Register *reg, Datum ids)
 	Ids			about;
 	uint64		result;
 
-	ki_write_as_owner(reg, &caller);
+	begin_forgetting(reg, &caller);
 	ki_fetch_ids(reg, &about_these, &ids, &about);
 	ids = ki_id_array(about.values, about.count);
 	result = ki_run_latest(reg, &forget_was, &ids);
@@ -117,7 +137,7 @@ ki_forget_part(const Register *reg, Datum partijen, Datum named)
 
 	values[0] = partijen;
 	values[1] = named;
-	ki_write_as_owner(reg, &caller);
+	begin_forgetting(reg, &caller);
 	ki_fetch_ids(reg, &whose_it_was, values, &about);
 	values[0] = ki_id_array(about.values, about.count);
 	result = ki_run_latest(reg, &forget_part, values);
