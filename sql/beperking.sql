@@ -117,6 +117,8 @@ INSERT INTO attempt (soort, call) VALUES
 	('write', 'update_partij(''<p>'', ''{}'')'),
 	('write', 'update_partij(''<m>'', ''{"contactnaam": {"voornaam": "Jo"}, "indicatieHergebruikPartij": true}'')'),
 	('write', 'delete_partij(''<r>'')'),
+	('write', 'vergeet(''<p>'', ''verzoek'')'),
+	('write', 'vergeet(''<r>'', ''verzoek'', false)'),
 	('write', 'delete_partij(''<q>'')'),
 	('write', 'withdraw_hergebruik(''<p>'')'),
 	('write', 'voeg_partijen_samen(''<q>'', ''<r>'', false)'),
