@@ -12,7 +12,7 @@
 /* of none of a row's partijen it is known already that he may be used */
 #define NOBODY_KNOWN	(-1)
 
-extern void ki_refuse_restricted(void) pg_attribute_noreturn();
+extern void ki_refuse_restricted(void);
 extern bool ki_is_restricted(const Row *row);
 extern bool ki_tells_of(const Object *object, int field, int known);
 extern int	ki_owner_known(const Object *object, const ObjectList *list);
