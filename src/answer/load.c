@@ -445,7 +445,6 @@ ki_load_one(Call *call, const Object *object, Datum id, const char *include)
 {
 	SPIPlanPtr	plan = ki_plan(&call->reg, &ki_row_statement, object, 0);
 	SPITupleTable *rows = ki_query(&call->reg, plan, &id, 0);
-
 	List	   *includes = ki_parse_include(call, include);
 	Resource   *resource;
 
