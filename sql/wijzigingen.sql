@@ -136,6 +136,18 @@ SELECT count(*) FROM wijzigingen(NULL, 1000);
 -- one of the other function
 SELECT logregels(cursor) FROM followed;
 SELECT wijzigingen(l ->> 'cursor') FROM logregels(NULL, 1) AS l;
+-- one that was made up, to stand before what a row gives
+SELECT wijzigingen(overlay(cursor PLACING 'ffffffff' FROM 58)) FROM followed;
+SELECT logregels(overlay(l ->> 'cursor' PLACING '80000000' FROM 58)) FROM logregels(NULL, 1) AS l;
+-- an owner who lets rows lack what they cannot
+BEGIN;
+ALTER TABLE verwerking ALTER objecten DROP NOT NULL, ALTER span_id DROP NOT NULL;
+UPDATE verwerking SET objecten = NULL, span_id = NULL;
+SAVEPOINT lacking;
+SELECT wijzigingen();
+ROLLBACK TO lacking;
+SELECT logregels();
+ROLLBACK;
 -- one of another register
 SELECT create_register('buurman');
 SELECT count(*) FROM buurman.register_categorie('{"naam": "Pers"}');

@@ -210,6 +210,18 @@ SELECT * FROM public.found(:'last');
 DELETE FROM verwerking WHERE id IN (SELECT id FROM verwerking WHERE systeem = system_identifier() ORDER BY xid DESC, id LIMIT 2 OFFSET 8191);
 SELECT count(DISTINCT zegel) AS zegels, count(*), min(fout) AS fout FROM controleer_zegels();
 
+-- ----- an owner who lets a seal lack what it cannot -----
+
+BEGIN;
+ALTER TABLE verzegeling ALTER bladen DROP NOT NULL, ALTER tot_id DROP NOT NULL;
+UPDATE verzegeling SET bladen = NULL;
+SAVEPOINT lacking;
+SELECT controleer_zegels();
+ROLLBACK TO lacking;
+UPDATE verzegeling SET tot_id = NULL;
+SELECT verzegel();
+ROLLBACK;
+
 -- ----- who may -----
 
 CREATE ROLE regress_zegel;

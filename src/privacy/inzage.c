@@ -331,7 +331,8 @@ his_adressen(const Inzage *inzage)
 	int			i;
 
 	for (i = 0; i < nadressen; i++)
-		adressen[i] = partij->items[PARTIJ_DIGITALE_ADRESSEN][i].row.values[DIGITAAL_ADRES_ADRES];
+		adressen[i] = ki_stored_id(&partij->items[PARTIJ_DIGITALE_ADRESSEN][i].row,
+								   DIGITAAL_ADRES_ADRES);
 	return ki_array(TEXTOID, adressen, nadressen);
 }
 
@@ -446,9 +447,12 @@ put_ids(Inzage *inzage, JsonbInState *state, const char *key,
 	for (i = 0; i < rows->numvals; i++)
 	{
 		bool		isnull;
+		Datum		id = SPI_getbinval(rows->vals[i], rows->tupdesc, 1,
+									   &isnull);
 
-		ki_put_item_id(state, SPI_getbinval(rows->vals[i], rows->tupdesc, 1,
-											&isnull));
+		if (isnull)
+			ki_refuse_null();
+		ki_put_item_id(state, id);
 	}
 	pushJsonbValue(state, WJB_END_ARRAY, NULL);
 }
@@ -633,7 +637,7 @@ find_by_id(const Found *found, const Row *row, int field)
 
 	for (i = 0; !row->isnull[field] && i < found->count; i++)
 	{
-		if (memcmp(DatumGetUUIDP(found->resources[i].row.values[0]),
+		if (memcmp(DatumGetUUIDP(ki_stored_id(&found->resources[i].row, 0)),
 				   DatumGetUUIDP(row->values[field]), UUID_LEN) == 0)
 			return &found->resources[i].row;
 	}
@@ -709,7 +713,8 @@ log_inzage(Inzage *inzage)
 		ki_log_read(log, &ki_partij, inzage->id);
 	for (i = 0; i < inzage->maybe.count; i++)
 		ki_log_read(log, &ki_betrokkene,
-					inzage->maybe.resources[i].row.values[BETROKKENE_ID]);
+					ki_stored_id(&inzage->maybe.resources[i].row,
+								 BETROKKENE_ID));
 }
 
 static Datum

@@ -129,6 +129,8 @@ note_rows(Forgetting *forgetting, const char *object, SPITupleTable *rows,
 		Datum		id = SPI_getbinval(rows->vals[i], rows->tupdesc, 1,
 									   &isnull);
 
+		if (isnull)
+			ki_refuse_null();
 		(void) add_outcome(forgetting, object, id, uitkomst, reden);
 	}
 }

@@ -253,7 +253,7 @@ must_be_told(const Check *check, const Row *row)
 
 	if (ki_field_type(&row->object->fields[0]) != UUIDOID)
 		return false;
-	id = DatumGetUUIDP(row->values[0]);
+	id = DatumGetUUIDP(ki_stored_id(row, 0));
 	switch (ki_id_version(id))
 	{
 		case ID_OF_MOMENT:
@@ -282,9 +282,11 @@ may_differ(const Check *check)
 static char *
 key_of(const Row *row)
 {
+	Datum		key = ki_stored_id(row, 0);
+
 	return ki_field_type(&row->object->fields[0]) == UUIDOID
-		? DatumGetCString(DirectFunctionCall1(uuid_out, row->values[0]))
-		: TextDatumGetCString(row->values[0]);
+		? DatumGetCString(DirectFunctionCall1(uuid_out, key))
+		: TextDatumGetCString(key);
 }
 
 /*
@@ -375,6 +377,7 @@ begin_check(Check *check, Call *call)
 
 	memset(check, 0, sizeof(Check));
 	check->call = call;
+	ki_begin_hashes(&check->hasher);
 	initStringInfo(&check->content);
 	check->home = CurrentMemoryContext;
 	check->context = AllocSetContextCreate(CurrentMemoryContext,

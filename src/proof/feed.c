@@ -75,7 +75,8 @@ cursor_text(const Feed *feed)
 }
 
 /*
- * decode_cursor - the bytes of a cursor of this kind of feed.
+ * decode_cursor - the bytes of a cursor of this kind of feed.  Anybody may have
+ * made them up: none stands before what a row gives.
  */
 static void
 decode_cursor(const Feed *feed, text *cursor, CursorBytes *bytes)
@@ -87,12 +88,13 @@ decode_cursor(const Feed *feed, text *cursor, CursorBytes *bytes)
 
 	for (i = 1; valid && i < CURSOR_LENGTH; i++)
 		valid = strchr("0123456789abcdef", c[i]) != NULL;
-	if (!valid)
+	if (valid)
+		hex_decode(c + 1, CURSOR_LENGTH - 1, (char *) bytes);
+	if (!valid || pg_ntoh32(bytes->done) > PG_INT32_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("na is not a cursor of this function"),
 				 errhint("Give what came with the last one that you have as cursor, or NULL to begin.")));
-	hex_decode(c + 1, CURSOR_LENGTH - 1, (char *) bytes);
 }
 
 /*
@@ -292,6 +294,21 @@ step_to(Feed *feed, const Datum *columns)
 }
 
 /*
+ * refuse_nulls - a row that somebody wrote by hand may lack what it cannot.
+ */
+static void
+refuse_nulls(const Feed *feed, const bool *isnull, int count)
+{
+	int			i;
+
+	for (i = 0; i < count; i++)
+	{
+		if (isnull[i] && (feed->kind->nullable & (UINT32_C(1) << i)) == 0)
+			ki_refuse_null();
+	}
+}
+
+/*
  * give_rows - what a page of rows gives, until it is enough.
  */
 static void
@@ -306,6 +323,7 @@ give_rows(Feed *feed, const SPITupleTable *rows)
 	{
 		CHECK_FOR_INTERRUPTS();
 		heap_deform_tuple(rows->vals[i], rows->tupdesc, columns, isnull);
+		refuse_nulls(feed, isnull, rows->tupdesc->natts);
 		step_to(feed, columns);
 		feed->kind->step(feed, columns, isnull);
 	}

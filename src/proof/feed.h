@@ -42,6 +42,7 @@ typedef struct FeedKind
 {
 	char		letter;			/* of its cursors */
 	const Statement *page;		/* FEED_PAGE */
+	uint32		nullable;		/* which of its columns, as bits */
 	FeedStep   *step;
 } FeedKind;
 

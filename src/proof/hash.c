@@ -8,6 +8,17 @@
 #include "proof/hash.h"
 
 /*
+ * ki_begin_hashes - hashes follow, until ki_end_hashes() or the end of the current
+ * memory context, in which a server that was built without OpenSSL has what it
+ * needs; without this the first hash begins them.
+ */
+void
+ki_begin_hashes(Hasher *hasher)
+{
+	hasher->context = pg_cryptohash_create(PG_SHA256);
+}
+
+/*
  * ki_hash - the hash of what comes before, which may be nothing, and what
  * follows.
  */
@@ -16,7 +27,7 @@ ki_hash(Hasher *hasher, const uint8 *before, int nbefore, const char *bytes,
 		int length, uint8 *hash)
 {
 	if (hasher->context == NULL)
-		hasher->context = pg_cryptohash_create(PG_SHA256);
+		ki_begin_hashes(hasher);
 	if (pg_cryptohash_init(hasher->context) < 0 ||
 		pg_cryptohash_update(hasher->context, before, nbefore) < 0 ||
 		pg_cryptohash_update(hasher->context, (const uint8 *) bytes,

@@ -18,6 +18,7 @@ typedef struct Hasher
 	pg_cryptohash_ctx *context;
 } Hasher;
 
+extern void ki_begin_hashes(Hasher *hasher);
 extern void ki_hash(Hasher *hasher, const uint8 *before, int nbefore,
 					const char *bytes, int length, uint8 *hash);
 extern void ki_salted_hash(Hasher *hasher, const pg_uuid_t *salt,

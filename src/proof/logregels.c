@@ -221,7 +221,12 @@ give_line(Feed *feed, const Datum *columns, const bool *isnull)
 	ki_feed_give(feed, &state);
 }
 
-static const FeedKind logregels_kind = {'l', &page, give_line};
+static const FeedKind logregels_kind = {
+	'l', &page,
+	1 << LINE_PARENT_SPAN_ID | 1 << LINE_VERWERKINGSACTIVITEIT |
+	1 << LINE_URI | 1 << LINE_PARTIJ,
+	give_line
+};
 
 static Datum
 do_logregels(Call *call)

@@ -123,6 +123,7 @@ begin_sealing(Sealing *sealing, Call *call)
 	{
 		ki_stored_row(&zegel, &ki_verzegeling, SPI_tuptable->vals[0],
 					  SPI_tuptable->tupdesc, 0);
+		ki_stored_zegel(&zegel);
 		note_last(sealing, &zegel);
 	}
 }
@@ -266,6 +267,7 @@ seal_system(Sealing *sealing, Datum system)
 	{
 		ki_stored_row(&zegel, &ki_verzegeling, SPI_tuptable->vals[0],
 					  SPI_tuptable->tupdesc, 0);
+		ki_stored_zegel(&zegel);
 		values[1] = zegel.values[ZEGEL_TOT_XID];
 		id = *DatumGetUUIDP(zegel.values[ZEGEL_TOT_ID]);
 	}

@@ -210,7 +210,7 @@ give_events(Feed *feed, const Datum *columns, const bool *isnull)
 	}
 }
 
-static const FeedKind wijzigingen_kind = {'w', &page, give_events};
+static const FeedKind wijzigingen_kind = {'w', &page, 0, give_events};
 
 static Datum
 do_wijzigingen(Call *call)

@@ -39,13 +39,28 @@ const Object ki_verzegeling = {
 };
 
 /*
+ * ki_stored_zegel - a seal that is stored: it has all, and perhaps one before it.
+ */
+void
+ki_stored_zegel(const Row *zegel)
+{
+	int			i;
+
+	for (i = 0; i < ZEGEL_FIELDS; i++)
+	{
+		if (zegel->isnull[i] && i != ZEGEL_VORIGE)
+			ki_refuse_null();
+	}
+}
+
+/*
  * ki_begin_sealer - what the hashes that follow need; lasts as long as the
  * current memory context.
  */
 void
 ki_begin_sealer(Sealer *sealer)
 {
-	sealer->hasher.context = NULL;
+	ki_begin_hashes(&sealer->hasher);
 	initStringInfo(&sealer->content);
 	sealer->context = AllocSetContextCreate(CurrentMemoryContext,
 											"klantinteracties leaf",
@@ -66,6 +81,7 @@ ki_hash_leaf(Sealer *sealer, HeapTuple tuple, TupleDesc desc, uint8 *hash)
 	MemoryContextReset(sealer->context);
 	old = MemoryContextSwitchTo(sealer->context);
 	ki_stored_row(&sealer->row, ki_verwerking, tuple, desc, 0);
+	(void) ki_stored_id(&sealer->row, 0);
 	sealer->row.isnull[sealer->was] = true;
 	sealer->row.isnull[sealer->zout] = true;
 	resetStringInfo(&sealer->content);

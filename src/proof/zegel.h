@@ -45,6 +45,7 @@ typedef struct Sealer
 	int			zout;
 } Sealer;
 
+extern void ki_stored_zegel(const Row *zegel);
 extern void ki_begin_sealer(Sealer *sealer);
 extern void ki_hash_leaf(Sealer *sealer, HeapTuple tuple, TupleDesc desc,
 						 uint8 *hash);

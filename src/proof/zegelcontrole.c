@@ -185,8 +185,11 @@ find_zegel(const Check *check, const pg_uuid_t *id, Row *zegel)
 	const Register *reg = &check->call->reg;
 	Datum		value = UUIDPGetDatum(id);
 
-	return ki_fetch_row(reg, ki_plan(reg, &zegel_of_id, &ki_verzegeling, 0),
-						&value, NULL, &ki_verzegeling, zegel) > 0;
+	if (ki_fetch_row(reg, ki_plan(reg, &zegel_of_id, &ki_verzegeling, 0),
+					 &value, NULL, &ki_verzegeling, zegel) == 0)
+		return false;
+	ki_stored_zegel(zegel);
+	return true;
 }
 
 /*
@@ -504,6 +507,7 @@ do_controleer_zegels(Call *call)
 							 &moment, NULL, &ki_verzegeling, &zegel);
 		if (found > 0)
 		{
+			ki_stored_zegel(&zegel);
 			check_zegel(check, &zegel);
 			note_before(check, &zegel);
 			moment = zegel.values[ZEGEL_VERZEGELD_OP];

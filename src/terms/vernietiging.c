@@ -186,6 +186,8 @@ find_candidates(Call *call, Vernietiging *vernietiging, Ids *found)
 			bool		isnull;
 
 			ids[i] = SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &isnull);
+			if (isnull)
+				ki_refuse_null();
 		}
 		note_position(vernietiging, rows);
 		first = ki_id_array(ids, count);
