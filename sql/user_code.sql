@@ -176,6 +176,16 @@ BEGIN
 EXCEPTION WHEN invalid_cursor_state THEN RAISE INFO 'it is refused';
 END
 $$;
+-- nor what a check lays beside each other
+DROP POLICY p ON busy.partij_gegevens;
+CREATE POLICY p ON busy.actor USING (user_code.close());
+ALTER TABLE busy.actor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+DO $$
+BEGIN
+	PERFORM controleer_verwerkingen('busy');
+EXCEPTION WHEN invalid_cursor_state THEN RAISE INFO 'it is refused';
+END
+$$;
 
 RESET ROLE;
 DROP SCHEMA user_code, busy CASCADE;

@@ -130,11 +130,16 @@ typedef struct Check
 	char	   *key;
 } Check;
 
+/*
+ * open_stream - begin to read; code of a user's that the other one runs cannot
+ * close it.
+ */
 static void
 open_stream(Stream *stream, SPIPlanPtr plan)
 {
 	memset(stream, 0, sizeof(Stream));
 	stream->portal = SPI_cursor_open(NULL, plan, NULL, NULL, true);
+	PinPortal(stream->portal);
 }
 
 static void
@@ -157,6 +162,7 @@ static void
 close_stream(Stream *stream)
 {
 	SPI_freetuptable(stream->rows);
+	UnpinPortal(stream->portal);
 	SPI_cursor_close(stream->portal);
 }
 
