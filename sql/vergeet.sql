@@ -120,6 +120,11 @@ SELECT pg_temp.change('k8_betrokkene1', 'betrokkene', '{"contactnaam": {"voornaa
 SELECT pg_temp.change('k8_betrokkene1', 'betrokkene', '{"wasPartij": "<p>"}');
 SELECT pg_temp.change('k8_betrokkene2', 'betrokkene', '{"wasPartij": "<p>"}');
 SELECT delete_betrokkene(value::uuid) FROM scene WHERE name = 'k8_betrokkene1';
+-- held for another at first
+SELECT pg_temp.make('k9', 'klantcontact', '{"onderwerp": "kanarie", "vertrouwelijk": false, "hadBetrokkenen": [{"rol": "klant", "initiator": true, "wasPartij": "<o>",
+	"contactnaam": {"voornaam": "Kanarie"}, "digitaleAdressen": [{"adres": "verkeerd@kanarie.nl"}]}]}');
+SELECT delete_digitaal_adres(id) FROM digitaal_adres WHERE adres = 'verkeerd@kanarie.nl';
+SELECT pg_temp.change('k9_betrokkene1', 'betrokkene', '{"wasPartij": "<p>", "contactnaam": {"voornaam": "Jo"}}');
 -- merged, corrected
 SELECT voeg_partijen_samen(p.value::uuid, q.value::uuid, false) IS NOT NULL AS merged FROM scene AS p, scene AS q WHERE p.name = 'p' AND q.name = 'q';
 SELECT pg_temp.change('p', 'partij', '{"contactnaam": {"voornaam": "Kanarie"}, "interneNotitie": "kanarie"}');

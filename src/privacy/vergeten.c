@@ -555,6 +555,18 @@ note_proof(Call *call, Forgetting *forgetting)
 					   "proof of what was done, without what the data were (art. 5 lid 2, art. 17 lid 3 b)");
 }
 
+/*
+ * Betrokkenen $1 and their addresses, as they are named in what was recorded of a
+ * partij for whom one of them was held before.
+ */
+static const Statement named = {
+	"SELECT COALESCE(pg_catalog.array_agg(n.id::pg_catalog.text), '{}')"
+	" FROM (SELECT pg_catalog.unnest($1) AS id UNION ALL SELECT d.id"
+	" FROM @.digitaal_adres d WHERE d.verstrekt_door_betrokkene"
+	EQ "ANY ($1)) n",
+	1, {UUIDARRAYOID}
+};
+
 /* keys by which what is gone could be registered again, with a hash of it */
 static const Statement delete_sleutels = {
 	"DELETE FROM @.sleutel s WHERE s.id" EQ "ANY ($1)",
@@ -576,7 +588,12 @@ forget_record(Call *call, Forgetting *forgetting)
 									   sizeof(Datum));
 	int			nids = 1 + betrokkenen->count;
 	Datum		array;
+	Datum		names;
 	Writer		caller;
+
+	array = ki_id_array(betrokkenen->values, betrokkenen->count);
+	(void) ki_fetch(&call->reg, &named, &array, NULL, &names, 1);
+	(void) ki_forget_part(&call->reg, ki_id_array(&forgetting->partij, 1), names);
 
 	ids[0] = forgetting->partij;
 	memcpy(&ids[1], betrokkenen->values, betrokkenen->count * sizeof(Datum));
