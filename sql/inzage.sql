@@ -117,6 +117,17 @@ SELECT pg_temp.told('{"partij": "<p>"}', '{verwerkingen}') ~ 'Janssen' AS was;
 SELECT delete_partij(value::uuid) FROM scene WHERE name = 'b';
 SELECT pg_temp.told('{"partij": "<b>"}', '{hergebruikBesluiten}'), pg_temp.told('{"partij": "<b>"}', '{verwerkingen,1,functie}');
 
+-- ----- who was held for him, and turned out to be another -----
+
+SELECT pg_temp.make('e', 'partij', '{"soortPartij": "persoon", "contactnaam": {"achternaam": "Evers"}, "indicatieHergebruikPartij": true}');
+SELECT pg_temp.make('ke', 'klantcontact', '{"onderwerp": "Verwisseld", "vertrouwelijk": false, "hadBetrokkenen": [{"rol": "klant", "initiator": true, "wasPartij": "<e>",
+	"contactnaam": {"voornaam": "Kanarie"}, "organisatienaam": "Kanarie BV"}]}');
+SELECT count(*) FROM scene AS b, scene AS e, update_betrokkene(b.value::uuid, '{"organisatienaam": "Evers BV"}') WHERE b.name = 'ke_betrokkene1' AND e.name = 'e';
+SELECT i #>> '{verwerkingen,-1,was}' ~ 'Kanarie BV' AS his FROM scene, inzage(jsonb_build_object('partij', value)) AS i WHERE name = 'e';
+SELECT count(*) FROM scene AS b, scene AS o, update_betrokkene(b.value::uuid, jsonb_build_object('wasPartij', o.value, 'organisatienaam', NULL)) WHERE b.name = 'ke_betrokkene1' AND o.name = 'o';
+SELECT i::text ~ 'Kanarie|Evers BV' AS tells, (SELECT string_agg(v ->> 'functie', ' ' ORDER BY n) FROM jsonb_array_elements(i -> 'verwerkingen') WITH ORDINALITY AS v (v, n)) AS verwerkingen
+FROM scene, inzage(jsonb_build_object('partij', value)) AS i WHERE name = 'e';
+
 -- ----- what is asked for -----
 
 SELECT pg_temp.refused(criteria) FROM unnest(ARRAY['{}', '{"overdraagbaar": true}', '{"partij": "<unknown>"}', '{"partij": "x", "adre": "x"}', '[]', '"x"',

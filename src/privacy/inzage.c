@@ -274,13 +274,26 @@ static const Statement beperkingen_of_partij = {
 	1, {UUIDOID}
 };
 
+/* betrokkenen in row v who are not of $2: they were held for him */
+#define OF_OTHERS \
+	"ARRAY(SELECT b.id::pg_catalog.text" \
+	" FROM pg_catalog.jsonb_array_elements(v.objecten) o" \
+	" JOIN @.betrokkene b" \
+	" ON b.id" EQ "(o.value OPERATOR(pg_catalog.->>) 'id')::pg_catalog.uuid" \
+	" WHERE v.was IS NOT NULL" \
+	" AND " BESIDES("(o.value OPERATOR(pg_catalog.->>) 'object')", "'betrokkene'") \
+	" AND (b.id" EQ "ANY ($2)) IS NOT TRUE)"
+
 /*
  * What was done with the data of $1, of who was merged into him, and of
  * betrokkenen $2 before they were his; but what the gemeente keeps to itself, and
- * may (art. 23).
+ * may (art. 23), and what betrokkenen were who turned out to be others.
  */
 static const Statement verwerkingen_of = {
-	"SELECT @* FROM @.verwerking r"
+	"SELECT @* FROM (SELECT v.id, v.begin_op, v.naam, v.actie,"
+	" v.verwerkingsactiviteit, v.objecten, v.velden, v.betreft,"
+	" v.was OPERATOR(pg_catalog.-) " OF_OTHERS " AS was"
+	" FROM @.verwerking v) r"
 	" LEFT JOIN @.verwerkingsactiviteit a ON a.id" EQ "r.verwerkingsactiviteit"
 	" WHERE r.betreft" EQ "ANY ($2 OPERATOR(pg_catalog.||) $1"
 	" OPERATOR(pg_catalog.||) ARRAY(SELECT s.gaat"
