@@ -32,7 +32,7 @@ SELECT rol, right_, count(*) FILTER (WHERE has_table_privilege(rol, c.oid, right
 	count(*) AS "of",
 	bool_or(has_table_privilege(rol, c.oid, right_)) FILTER (WHERE relname = 'hergebruik_besluit') AS besluit,
 	bool_or(has_table_privilege(rol, c.oid, right_) OR right_ IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES') AND has_any_column_privilege(rol, c.oid, right_))
-		FILTER (WHERE relname IN ('verwerking', 'sleutel', 'beperking', 'verzegeling')) AS verwerking
+		FILTER (WHERE relname IN ('verwerking', 'sleutel', 'beperking', 'verzegeling', 'vernietiging')) AS verwerking
   FROM unnest(ARRAY['regress_lezer', 'regress_registrator', 'regress_beheerder', 'regress_privacy', 'regress_vreemde']) WITH ORDINALITY AS r (rol, nr),
 	unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) WITH ORDINALITY AS p (right_, pnr),
 	pg_class AS c
