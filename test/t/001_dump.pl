@@ -46,6 +46,16 @@ sub make_register
 		UPDATE klantregister.instelling SET vereis_partij_identificator = true;
 		INSERT INTO klantregister.kanaal (code, naam) VALUES ('balie', 'Balie');
 
+		-- what was done is recorded, sealed, restricted and destroyed
+		SELECT klantinteracties.register_verwerkingsactiviteit('{"code": "kcc", "naam": "Vragen", "doel": "Informeren",
+			"grondslag": "algemeen_belang", "bewaartermijn": "P1Y", "ingangsdatum": "2020-01-01"}');
+		UPDATE klantregister.instelling SET verwerkingsactiviteit = 'kcc';
+		SELECT klantinteracties.register_klantcontact('{"sleutel": "a", "onderwerp": "Oud", "vertrouwelijk": false, "plaatsgevondenOp": "2021-01-01T12:00:00"}');
+		SELECT klantinteracties.update_partij(partij, '{"contactnaam": {"achternaam": "Janssen"}}') FROM klantregister.partij_gegevens;
+		SELECT klantinteracties.verzegel();
+		SELECT klantinteracties.vernietig_deel();
+		SELECT klantinteracties.beperk((klantinteracties.register_partij('{"nummer": "2", "soortPartij": "persoon"}') ->> 'id')::uuid, 'bezwaar', 'verzoek');
+
 		CREATE INDEX mine ON klantregister.betrokkene (lower(contactnaam_achternaam));
 		ALTER TABLE klantregister.betrokkene ADD COLUMN extra text DEFAULT 'e';
 		ALTER TABLE klantregister.klantcontact ENABLE ROW LEVEL SECURITY;
@@ -98,6 +108,29 @@ sub survives
 	works($user, $to);
 }
 
+# What was recorded, sealed, restricted and destroyed is so still, and goes on.
+sub proves
+{
+	my ($user, $database) = @_;
+	my $register = '"Gemeente Turfstad"';
+
+	is(sql($user, $database, qq{SELECT count(*) FROM $register.controleer_zegels()}), '0', "$database: the seals fit");
+	is(sql($user, $database, qq{SELECT object, fout FROM $register.controleer_verwerkingen() WHERE object <> 'kanaal'}), '',
+		"$database: what is there was recorded");
+	is(sql($user, $database, qq{SELECT zegel ->> 'vorige' = zegels.id::text FROM $register.verzegeling zegels, $register.verzegel() zegel}), 't',
+		"$database: sealing goes on");
+	is(sql($user, $database, qq{SELECT was -> 'contactnaam.achternaam' FROM $register.partij_gegevens, $register.geschiedenis(partij) WHERE was IS NOT NULL}),
+		'"Jansen"', "$database: what was is told");
+	is(sql($user, $database, qq{SELECT cardinality(klantcontacten) FROM $register.vernietiging}), '1', "$database: what was destroyed is told");
+	my ($ret, $out, $err) = $node->psql($database, qq{SELECT $register.get_partij(id) FROM $register.partij WHERE nummer = '2'},
+		extra_params => [ '-U', $user ]);
+	like($err, qr/the processing of this partij is restricted/, "$database: who was restricted is");
+	($ret, $out, $err) = $node->psql($database, qq{SELECT $register.register_klantcontact('{"sleutel": "a", "onderwerp": "Nieuw", "vertrouwelijk": false}')},
+		extra_params => [ '-U', $user ]);
+	like($err, qr/the sleutel was used for another body/, "$database: a sleutel is used once");
+	return;
+}
+
 # The functions, the register's own and its constraints do their work.
 sub works
 {
@@ -119,6 +152,7 @@ sub works
 	is(sql($user, $database, q{SELECT extra FROM "Gemeente Turfstad".betrokkene
 			WHERE contactnaam_achternaam = 'Afwijkend'}),
 		'stempel', "$database: so does the trigger");
+	proves($user, $database);
 	my ($ret, $out, $err) = $node->psql($database,
 		q{INSERT INTO "Gemeente Turfstad".partij_gegevens (partij, soort_partij, besluit)
 			SELECT id, soort_partij, klantinteracties.new_id() FROM "Gemeente Turfstad".partij},
@@ -137,6 +171,13 @@ make_register('postgres', 'super');
 survives('postgres', 'super', 'super_copy');
 is($node->safe_psql('super_copy', 'SELECT count(*) FROM pg_publication_tables'), '2',
 	'a publication came along');
+
+# the tables first, and then the data alone
+$node->safe_psql('postgres', 'CREATE DATABASE super_data');
+$node->command_ok([ 'pg_restore', '-e', @$_, '-U', 'postgres', '-d', $node->connstr('super_data'), "$tmp/super.dump" ],
+	"restore with @$_") for [ '-s' ], [ '-a', '--disable-triggers' ];
+ok(dump_of('postgres', 'super_data') eq dump_of('postgres', 'super'), 'the data alone are all');
+proves('postgres', 'super_data');
 
 # the owner of the database, who made the extension himself
 $node->safe_psql('postgres',

@@ -67,6 +67,11 @@ $first->safe_psql('postgres', q{
 	SELECT klantinteracties.withdraw_hergebruik(partij)
 		FROM klantregister.partij_identificator WHERE object_id = '123456782';
 	DELETE FROM klantregister.klantcontact WHERE nummer = '2';
+	SELECT klantinteracties.register_klantcontact('{"sleutel": "a", "onderwerp": "Oud", "vertrouwelijk": false, "plaatsgevondenOp": "2021-01-01T12:00:00",
+		"bewarenTot": "2022-01-01"}');
+	SELECT klantinteracties.verzegel();
+	SELECT klantinteracties.vernietig_deel();
+	SELECT klantinteracties.beperk((klantinteracties.register_partij('{"nummer": "8", "soortPartij": "persoon"}') ->> 'id')::uuid, 'bezwaar', 'verzoek');
 	UPDATE klantregister.instelling SET controleer_codes = true;
 });
 $first->wait_for_catchup('register');
@@ -84,5 +89,15 @@ $second->safe_psql('postgres', q{
 });
 is($second->safe_psql('postgres', sprintf "SELECT b ? 'contactnaam' FROM ($register) r (b)", '111222333'), 't',
 	'then it knows the same partijen');
+
+# and what was recorded, sealed, restricted and destroyed
+is($second->safe_psql('postgres', 'SELECT count(*) FROM klantregister.controleer_zegels()'), '0', 'the seals fit');
+is($second->safe_psql('postgres', 'SELECT count(*) FROM klantregister.verzegel()'), '2', 'sealing goes on, with what each server wrote');
+is($second->safe_psql('postgres', 'SELECT count(*) FROM klantregister.controleer_zegels()'), '0', 'and these fit too');
+is($second->safe_psql('postgres', q{SELECT object, fout FROM klantregister.controleer_verwerkingen()}), "klantcontact|gone\npartij|changed",
+	'what was done by hand is found, and nothing else');
+is($second->safe_psql('postgres', 'SELECT cardinality(klantcontacten) FROM klantregister.vernietiging'), '1', 'so is what was destroyed');
+my ($ret, $out, $err) = $second->psql('postgres', q{SELECT klantregister.get_partij(id) FROM klantregister.partij WHERE nummer = '8'});
+like($err, qr/the processing of this partij is restricted/, 'who was restricted is');
 
 done_testing();
