@@ -546,10 +546,11 @@ static const Statement lock_partij_now = {
 	1, {UUIDOID}
 };
 
-/* in others than $2 */
+/* in others than $2, which are hashed: they may be as many */
 static const Statement took_part_elsewhere = {
 	"SELECT FROM @.betrokkene b WHERE b.was_partij" EQ "$1"
-	" AND (b.had_klantcontact" EQ "ANY ($2)) IS NOT TRUE LIMIT 1",
+	" AND (b.had_klantcontact" EQ "ANY (SELECT pg_catalog.unnest($2)))"
+	" IS NOT TRUE LIMIT 1",
 	2, {UUIDOID, UUIDARRAYOID}
 };
 

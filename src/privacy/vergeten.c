@@ -398,7 +398,8 @@ build_anonymise(StringInfo sql, Oid *argtypes, const void *about,
 	append_details(sql, object, "", " = NULL");
 	appendStringInfo(sql, " FROM @.%s w WHERE w.id" EQ "r.id"
 					 " AND r.id" EQ "ANY ($1)"
-					 " AND (r.had_klantcontact" EQ "ANY ($2)) IS NOT TRUE RETURNING ",
+					 " AND (r.had_klantcontact" EQ
+					 "ANY (SELECT pg_catalog.unnest($2))) IS NOT TRUE RETURNING ",
 					 object->name);
 	ki_append_columns(sql, object, "r");
 	appendStringInfoString(sql, ", ");

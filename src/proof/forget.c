@@ -107,6 +107,10 @@ static const Statement whose_it_was = {
 	2, {UUIDARRAYOID, TEXTARRAYOID}
 };
 
+/* one of many, which are hashed: each row has as many objects */
+#define AMONG(value, array) \
+	"(" value ")" EQ "ANY (SELECT pg_catalog.unnest(" array "))"
+
 /*
  * Rows about partijen $1 that tell of something in $2: its table, or its id, or
  * that of the betrokkene of whom an address was that is gone.
@@ -115,11 +119,11 @@ static const Statement forget_part = {
 	"UPDATE @.verwerking AS v SET was = NULL, zout = NULL"
 	" WHERE v.betreft" EQ "ANY ($1) AND v.zout IS NOT NULL"
 	" AND (EXISTS (SELECT FROM pg_catalog.jsonb_array_elements(v.objecten) o"
-	" WHERE (o.value OPERATOR(pg_catalog.->>) 'id')" EQ "ANY ($2)"
-	" OR (o.value OPERATOR(pg_catalog.->>) 'object')" EQ "ANY ($2))"
+	" WHERE " AMONG("o.value OPERATOR(pg_catalog.->>) 'id'", "$2")
+	" OR " AMONG("o.value OPERATOR(pg_catalog.->>) 'object'", "$2") ")"
 	" OR EXISTS (SELECT FROM pg_catalog.jsonb_each(v.was) w"
-	" WHERE (w.value OPERATOR(pg_catalog.->>) 'verstrektDoorBetrokkene')"
-	EQ "ANY ($2)))",
+	" WHERE " AMONG("w.value OPERATOR(pg_catalog.->>) 'verstrektDoorBetrokkene'",
+					"$2") "))",
 	2, {UUIDARRAYOID, TEXTARRAYOID}
 };
 
