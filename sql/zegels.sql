@@ -178,6 +178,10 @@ SELECT * FROM public.tamper('leaf', 'SELECT public.forge(false)');
 SELECT * FROM public.tamper('leaf and root', 'SELECT public.forge(false); UPDATE verzegeling SET wortel = public.root(id) WHERE id = public.row_(''z2'')');
 SELECT * FROM public.tamper('leaf and all roots', 'SELECT public.forge(true)');
 SELECT * FROM public.tamper('leaf and all roots, known', 'SELECT public.forge(true)', :'last');
+-- former values, which no seal covers: they are those of the hash in blad
+SELECT * FROM public.tamper('was', $$UPDATE verwerking SET was = replace(was::text, 'Jansen', 'Pietersen')::jsonb WHERE was IS NOT NULL$$);
+SELECT * FROM public.tamper('was without salt', $$UPDATE verwerking SET zout = NULL WHERE was IS NOT NULL$$);
+SELECT * FROM public.tamper('was where there was none', $$UPDATE verwerking SET was = '{}' WHERE was IS NULL$$);
 -- two at once come after the same one: no
 INSERT INTO verzegeling SELECT new_id(), vorige, systeem, '1', tot_id, aantal, bladen, wortel, now() + interval '1 day' FROM verzegeling WHERE id = public.row_('z2');
 INSERT INTO verzegeling SELECT new_id(), vorige, systeem, '1', tot_id, aantal, bladen, wortel, now() + interval '1 day' FROM verzegeling WHERE id = public.row_('z1');

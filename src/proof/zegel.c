@@ -67,6 +67,7 @@ ki_begin_sealer(Sealer *sealer)
 											ALLOCSET_DEFAULT_SIZES);
 	sealer->was = ki_field_of_column(ki_verwerking, "was");
 	sealer->zout = ki_field_of_column(ki_verwerking, "zout");
+	sealer->blad = ki_field_of_column(ki_verwerking, "blad");
 }
 
 /*
@@ -82,6 +83,8 @@ ki_hash_leaf(Sealer *sealer, HeapTuple tuple, TupleDesc desc, uint8 *hash)
 	old = MemoryContextSwitchTo(sealer->context);
 	ki_stored_row(&sealer->row, ki_verwerking, tuple, desc, 0);
 	(void) ki_stored_id(&sealer->row, 0);
+	sealer->has_was = !sealer->row.isnull[sealer->was];
+	sealer->has_zout = !sealer->row.isnull[sealer->zout];
 	sealer->row.isnull[sealer->was] = true;
 	sealer->row.isnull[sealer->zout] = true;
 	resetStringInfo(&sealer->content);
@@ -89,6 +92,33 @@ ki_hash_leaf(Sealer *sealer, HeapTuple tuple, TupleDesc desc, uint8 *hash)
 	ki_hash(&sealer->hasher, NULL, 0, sealer->content.data,
 			sealer->content.len, hash);
 	MemoryContextSwitchTo(old);
+}
+
+/*
+ * ki_was_fits - are the former values of the row of the sealer those of which blad
+ * holds the hash, behind those of its objects?  When they were forgotten, with the
+ * salt, they are.
+ */
+bool
+ki_was_fits(Sealer *sealer)
+{
+	const Row  *row = &sealer->row;
+	MemoryContext old;
+	bytea	   *hashes;
+	uint8		hash[HASH_LENGTH];
+
+	if (!sealer->has_was)
+		return true;
+	if (!sealer->has_zout || row->isnull[sealer->blad])
+		return false;
+	old = MemoryContextSwitchTo(sealer->context);
+	hashes = DatumGetByteaPP(row->values[sealer->blad]);
+	ki_salted_jsonb(&sealer->hasher, DatumGetUUIDP(row->values[sealer->zout]),
+					DatumGetJsonbP(row->values[sealer->was]), hash);
+	MemoryContextSwitchTo(old);
+	return VARSIZE_ANY_EXHDR(hashes) >= HASH_LENGTH &&
+		memcmp(VARDATA_ANY(hashes) + VARSIZE_ANY_EXHDR(hashes) - HASH_LENGTH,
+			   hash, HASH_LENGTH) == 0;
 }
 
 /*

@@ -43,12 +43,16 @@ typedef struct Sealer
 	Row			row;			/* of verwerking, that was hashed last */
 	int			was;			/* fields of verwerking that are not sealed */
 	int			zout;
+	int			blad;
+	bool		has_was;		/* of that row: are they there? */
+	bool		has_zout;
 } Sealer;
 
 extern void ki_stored_zegel(const Row *zegel);
 extern void ki_begin_sealer(Sealer *sealer);
 extern void ki_hash_leaf(Sealer *sealer, HeapTuple tuple, TupleDesc desc,
 						 uint8 *hash);
+extern bool ki_was_fits(Sealer *sealer);
 extern void ki_hash_root(Sealer *sealer, const Row *zegel, bytea *before,
 						 uint8 *hash);
 

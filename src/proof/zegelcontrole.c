@@ -328,7 +328,8 @@ check_row(Check *check, Leaves *leaves, const uint8 *hash)
 	leaves->seen[leaf] = true;
 	leaves->next = leaf + 1;
 	if (memcmp(LEAF_HASH(leaves->bytes, leaves->n, leaf), hash,
-			   HASH_LENGTH) != 0)
+			   HASH_LENGTH) != 0 ||
+		!ki_was_fits(&check->sealer))
 		tell(check, zegel, id, "changed");
 }
 
