@@ -315,9 +315,19 @@ SELECT klantinteracties.get_partij(:'jo');
 SELECT klantinteracties.hef_beperking_op(:'jo') ? 'einde' AS lifted;
 SELECT count(*) FROM klantregister.beperking;
 INSERT INTO klantregister.beperking (partij, soort, grond) VALUES (:'jo', 'bezwaar', 'x');
+SELECT klantinteracties.beperk(:'jo', 'bezwaar', 'x') ->> 'soort' AS soort;
 RESET ROLE;
-DROP OWNED BY regress_bp_beheerder, regress_bp_privacy;
-DROP ROLE regress_bp_beheerder, regress_bp_privacy;
+-- who may write something else of a partij is not told why he is restricted
+CREATE ROLE regress_bp_lezer;
+SELECT grant_register('regress_bp_lezer', 'lezer');
+GRANT UPDATE (nummer) ON klantregister.partij TO regress_bp_lezer;
+SET ROLE regress_bp_lezer;
+SELECT klantinteracties.beperk(:'jo', 'bezwaar', 'x');
+SELECT klantinteracties.hef_beperking_op(:'jo');
+RESET ROLE;
+SELECT hef_beperking_op(:'jo') ? 'einde' AS lifted;
+DROP OWNED BY regress_bp_beheerder, regress_bp_privacy, regress_bp_lezer;
+DROP ROLE regress_bp_beheerder, regress_bp_privacy, regress_bp_lezer;
 DROP TABLE bron;
 
 SET client_min_messages = warning;

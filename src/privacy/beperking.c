@@ -11,7 +11,9 @@
 
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "utils/acl.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 #include "utils/timestamp.h"
 
 #include "answer/answer.h"
@@ -131,6 +133,22 @@ answer_beperking(Call *call, const Row *row)
 }
 
 /*
+ * must_restrict - who may not write that a partij is restricted is not told why he
+ * is, which the owner of the register keeps.
+ */
+static void
+must_restrict(const Register *reg)
+{
+	const char *column = ki_partij.fields[PARTIJ_BEPERKING].column;
+	Oid			relid = get_relname_relid(ki_partij.name, reg->oid);
+
+	if (pg_class_aclcheck(relid, GetUserId(), ACL_UPDATE) != ACLCHECK_OK &&
+		pg_attribute_aclcheck(relid, get_attnum(relid, column), GetUserId(),
+							  ACL_UPDATE) != ACLCHECK_OK)
+		aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, ki_partij.name);
+}
+
+/*
  * require_partij - argument 0, locked: nobody is writing for him, or using what
  * is kept of him to change something.
  */
@@ -139,6 +157,7 @@ require_partij(Call *call)
 {
 	FunctionCallInfo fcinfo = call->fcinfo;
 
+	must_restrict(&call->reg);
 	if (!ki_lock_to_restrict(call, PG_GETARG_DATUM(0)))
 		ki_refuse_unknown(call, &ki_partij, PG_GETARG_DATUM(0));
 	return PG_GETARG_DATUM(0);
