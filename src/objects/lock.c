@@ -98,6 +98,19 @@ ki_lock_gegevens(Call *call, Datum partij)
 }
 
 /*
+ * these - arguments for lock_rows(): ids; false when there are none.
+ */
+static bool
+these(Datum *args, Datum *ids, int nids)
+{
+	if (nids == 0)
+		return false;
+	args[0] = ids[0];
+	args[1] = ki_id_array(ids, nids);
+	return true;
+}
+
+/*
  * lock_rows - lock rows of a table, of which a query tells the ids: from $1,
  * the id of another row, or $2, ids.
  */
@@ -148,8 +161,7 @@ ki_share_partijen(Call *call, Datum one, Datum other)
 	Datum		partijen[] = {one, other};
 	Datum		args[2];
 
-	args[0] = one;
-	args[1] = ki_id_array(partijen, lengthof(partijen));
+	(void) these(args, partijen, lengthof(partijen));
 	lock_usable_partijen(call, THESE_IDS, args);
 }
 
@@ -175,11 +187,7 @@ referred(const Row *row, const Row *patch, const Object *target, Datum *args)
 				ids[nids++] = rows[r]->values[i];
 		}
 	}
-	if (nids == 0)
-		return false;
-	args[0] = ids[0];
-	args[1] = ki_id_array(ids, nids);
-	return true;
+	return these(args, ids, nids);
 }
 
 /*
@@ -352,10 +360,8 @@ ki_lock_betrokkenen(Call *call, Datum *ids, int nids)
 {
 	Datum		args[2];
 
-	if (nids == 0)
+	if (!these(args, ids, nids))
 		return;
-	args[0] = ids[0];
-	args[1] = ki_id_array(ids, nids);
 	lock_betrokkenen(call, THESE_IDS, args);
 }
 
@@ -368,10 +374,8 @@ ki_lock_klantcontacten(Call *call, Datum *ids, int nids)
 {
 	Datum		args[2];
 
-	if (nids == 0)
+	if (!these(args, ids, nids))
 		return;
-	args[0] = ids[0];
-	args[1] = ki_id_array(ids, nids);
 	lock_rows(call, "klantcontact", "id", THESE_IDS, "UPDATE", args);
 }
 
@@ -388,10 +392,8 @@ ki_hold_partijen(Call *call, Datum *klantcontacten, int count)
 {
 	Datum		args[2];
 
-	if (count == 0)
+	if (!these(args, klantcontacten, count))
 		return;
-	args[0] = klantcontacten[0];
-	args[1] = ki_id_array(klantcontacten, count);
 	lock_rows(call, "partij", "id", took_part, "KEY SHARE", args);
 }
 
@@ -403,10 +405,8 @@ ki_lock_all_betrokkenen(Call *call, Datum *klantcontacten, int count)
 {
 	Datum		args[2];
 
-	if (count == 0)
+	if (!these(args, klantcontacten, count))
 		return;
-	args[0] = klantcontacten[0];
-	args[1] = ki_id_array(klantcontacten, count);
 	lock_betrokkenen(call, their_betrokkenen, args);
 }
 
@@ -635,10 +635,8 @@ ki_lock_overarching(Call *call, Datum *ids, int nids)
 {
 	Datum		args[2];
 
-	if (nids == 0)
+	if (!these(args, ids, nids))
 		return;
-	args[0] = ids[0];
-	args[1] = ki_id_array(ids, nids);
 	lock_rows(call, "partij", "id", their_partijen, "KEY SHARE", args);
 	lock_rows(call, "partij_identificator", "id", THESE_IDS, "KEY SHARE",
 			  args);

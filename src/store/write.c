@@ -126,15 +126,50 @@ ki_update_found(const Register *reg, const Statement *statement,
 }
 
 /*
- * run_returning - run a statement that returns rows of an object, as they are
- * now.
+ * log_returned - a row that a statement returned was changed so; after an update
+ * it comes with what it was before.
  */
-static SPITupleTable *
-run_returning(const Register *reg, const Statement *statement,
+static void
+log_returned(Log *log, Action action, const Object *object, HeapTuple tuple,
+			 TupleDesc tupdesc)
+{
+	Row			row;
+	Row			was;
+
+	ki_stored_row(&row, object, tuple, tupdesc, 0);
+	switch (action)
+	{
+		case ACTION_CREATE:
+			ki_log_insert(log, &row, true);
+			break;
+		case ACTION_DESTROY:
+			ki_log_delete(log, &row);
+			break;
+		default:
+			ki_stored_row(&was, object, tuple, tupdesc,
+						  ki_column_count(object));
+			ki_log_update(log, &row, &was, changed_fields(&row, &was));
+			break;
+	}
+}
+
+/*
+ * run_returning - run a statement that changes rows of an object, and returns
+ * them; how many.
+ */
+static uint64
+run_returning(const Register *reg, const Statement *statement, Action action,
 			  const Object *object, Datum *values)
 {
+	SPITupleTable *found;
+	uint64		i;
+
 	(void) ki_run_latest_on(reg, statement, object, values);
-	return SPI_tuptable;
+	found = SPI_tuptable;
+	for (i = 0; reg->log != NULL && i < found->numvals; i++)
+		log_returned(reg->log, action, object, found->vals[i],
+					 found->tupdesc);
+	return found->numvals;
 }
 
 /*
@@ -145,16 +180,7 @@ void
 ki_insert_returned(const Register *reg, const Statement *statement,
 				   const Object *object, Datum *values)
 {
-	SPITupleTable *found = run_returning(reg, statement, object, values);
-	uint64		i;
-
-	for (i = 0; reg->log != NULL && i < found->numvals; i++)
-	{
-		Row			row;
-
-		ki_stored_row(&row, object, found->vals[i], found->tupdesc, 0);
-		ki_log_insert(reg->log, &row, true);
-	}
+	(void) run_returning(reg, statement, ACTION_CREATE, object, values);
 }
 
 /*
@@ -164,17 +190,7 @@ uint64
 ki_delete_returned(const Register *reg, const Statement *statement,
 				   const Object *object, Datum *values)
 {
-	SPITupleTable *found = run_returning(reg, statement, object, values);
-	uint64		i;
-
-	for (i = 0; reg->log != NULL && i < found->numvals; i++)
-	{
-		Row			row;
-
-		ki_stored_row(&row, object, found->vals[i], found->tupdesc, 0);
-		ki_log_delete(reg->log, &row);
-	}
-	return found->numvals;
+	return run_returning(reg, statement, ACTION_DESTROY, object, values);
 }
 
 /*
@@ -185,20 +201,7 @@ uint64
 ki_update_returned(const Register *reg, const Statement *statement,
 				   const Object *object, Datum *values)
 {
-	SPITupleTable *found = run_returning(reg, statement, object, values);
-	uint64		i;
-
-	for (i = 0; reg->log != NULL && i < found->numvals; i++)
-	{
-		Row			row;
-		Row			was;
-
-		ki_stored_row(&row, object, found->vals[i], found->tupdesc, 0);
-		ki_stored_row(&was, object, found->vals[i], found->tupdesc,
-					  ki_column_count(object));
-		ki_log_update(reg->log, &row, &was, changed_fields(&row, &was));
-	}
-	return found->numvals;
+	return run_returning(reg, statement, ACTION_UPDATE, object, values);
 }
 
 /*
