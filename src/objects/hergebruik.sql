@@ -15,7 +15,7 @@ COMMENT ON FUNCTION contactgegevens_voor_opvolging(uuid, name) IS
 CREATE FUNCTION hergebruik_op(partij uuid, moment timestamptz DEFAULT clock_timestamp(), register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION hergebruik_op(uuid, timestamptz, name) IS
-	'Whether the data of a partij might be reused at a moment, and by which answer: hergebruik, besluit, grond, vastgelegdOp, geldigTot and verwerkingsactiviteit. The last yes or withdrawal until then decides; a yes that has lapsed permits nothing. From what was recorded alone, also of a partij that is gone. Errors: 22023 null, 3F000 no such register, 55000 register of another version';
+	'Whether the data of a partij might be reused at a moment, and by which answer (AVG art. 7 lid 1): hergebruik, besluit, grond, vastgelegdOp, geldigTot and verwerkingsactiviteit. The last yes or withdrawal until then decides; a yes that has lapsed permits nothing. From what was recorded alone, also of a partij that is gone. Errors: 22023 null, 3F000 no such register, 55000 register of another version';
 
 CREATE FUNCTION ontvangstbewijs(besluit uuid, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;

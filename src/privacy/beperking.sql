@@ -10,4 +10,4 @@ COMMENT ON FUNCTION beperk(uuid, text, text, name) IS
 CREATE FUNCTION hef_beperking_op(partij uuid, register name DEFAULT NULL) RETURNS jsonb
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION hef_beperking_op(uuid, name) IS
-	'Lifts the beperking of a partij, and returns it; the record of it stays. Errors: KI003 unknown partij, or none holds, 22023 no partij, 3F000 no such register, 55000 register of another version';
+	'Lifts the beperking of a partij (AVG art. 18 lid 3), and returns it; the record of it stays. Errors: KI003 unknown partij, or none holds, 22023 no partij, 3F000 no such register, 55000 register of another version';

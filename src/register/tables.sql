@@ -1071,7 +1071,7 @@ CREATE TABLE @register@.vernietiging (
 	namens varchar(200)
 );
 CREATE INDEX vernietiging_verklaring_idx ON @register@.vernietiging (verklaring);
-COMMENT ON TABLE @register@.vernietiging IS 'Vernietiging: what vernietig() destroyed, a row per transaction: together the verklaring van vernietiging. Append-only: only the owner can read and write it, and the functions add to it';
+COMMENT ON TABLE @register@.vernietiging IS 'Vernietiging: what vernietig() destroyed, a row per transaction: together the verklaring van vernietiging (Archiefbesluit art. 8). Append-only: only the owner can read and write it, and the functions add to it';
 COMMENT ON COLUMN @register@.vernietiging.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.vernietiging.verklaring IS 'The verklaring of which it is part: all rows of one call have the same';
 COMMENT ON COLUMN @register@.vernietiging.op IS 'The day on which the terms were to be over';
@@ -1099,7 +1099,7 @@ CREATE TABLE @register@.verzegeling (
 CREATE UNIQUE INDEX verzegeling_vorige_key ON @register@.verzegeling (vorige) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX verzegeling_tot_key ON @register@.verzegeling (systeem, tot_xid, tot_id);
 CREATE UNIQUE INDEX verzegeling_verzegeld_op_key ON @register@.verzegeling (verzegeld_op);
-COMMENT ON TABLE @register@.verzegeling IS 'Verzegeling: seals on the rows of verwerking, made by verzegel(), by which controleer_zegels() finds what was changed, went or came in between afterwards. Append-only: only the owner can read and write it';
+COMMENT ON TABLE @register@.verzegeling IS 'Verzegeling: seals on the rows of verwerking (AVG art. 5 lid 2), made by verzegel(), by which controleer_zegels() finds what was changed, went or came in between afterwards. Append-only: only the owner can read and write it';
 COMMENT ON COLUMN @register@.verzegeling.id IS 'Technical key, allotted by the register';
 COMMENT ON COLUMN @register@.verzegeling.vorige IS 'The seal before it; NULL for the first one';
 COMMENT ON COLUMN @register@.verzegeling.systeem IS 'The cluster (its system identifier) in which its rows were written';
