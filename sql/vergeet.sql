@@ -120,6 +120,11 @@ SELECT pg_temp.change('k8_betrokkene1', 'betrokkene', '{"contactnaam": {"voornaa
 SELECT pg_temp.change('k8_betrokkene1', 'betrokkene', '{"wasPartij": "<p>"}');
 SELECT pg_temp.change('k8_betrokkene2', 'betrokkene', '{"wasPartij": "<p>"}');
 SELECT delete_betrokkene(value::uuid) FROM scene WHERE name = 'k8_betrokkene1';
+-- registered with keys of their own, and one of them gone
+SELECT register_rekeningnummer(pg_temp.filled('{"partij": "<p>", "iban": "NL02ABNA0123456789", "sleutel": "rekening-1"}')::jsonb) IS NOT NULL AS registered;
+SELECT register_digitaal_adres(pg_temp.filled('{"verstrektDoorPartij": "<p>", "adres": "los@kanarie.nl", "sleutel": "adres-1"}')::jsonb) ->> 'id' AS los \gset
+SELECT delete_digitaal_adres(:'los');
+SELECT register_categorie('{"naam": "Pers", "sleutel": "categorie-1"}') ->> 'naam' AS naam;
 -- held for another at first
 SELECT pg_temp.make('k9', 'klantcontact', '{"onderwerp": "kanarie", "vertrouwelijk": false, "hadBetrokkenen": [{"rol": "klant", "initiator": true, "wasPartij": "<o>",
 	"contactnaam": {"voornaam": "Kanarie"}, "digitaleAdressen": [{"adres": "verkeerd@kanarie.nl"}]}]}');
@@ -138,6 +143,7 @@ CREATE TEMP TABLE before AS SELECT id, blad, xid, objecten, velden, partij, betr
 SELECT * FROM pg_temp.forget('p', 'verzoek 2026-12');
 -- nothing of his is anywhere
 SELECT * FROM pg_temp.canaries();
+SELECT sleutel FROM sleutel;
 -- but what stays says who it was of no more
 SELECT onderwerp, (SELECT string_agg(concat_ws(' ', rol, contactnaam_achternaam, CASE WHEN was_partij IS NOT NULL THEN 'partij' END), ', ' ORDER BY b.id)
 	FROM betrokkene AS b WHERE had_klantcontact = k.id) AS betrokkenen

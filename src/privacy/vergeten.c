@@ -568,31 +568,19 @@ static const Statement named = {
 	1, {UUIDARRAYOID}
 };
 
-/* keys by which what is gone could be registered again, with a hash of it */
-static const Statement delete_sleutels = {
-	"DELETE FROM @.sleutel s WHERE s.id" EQ "ANY ($1)",
-	1, {UUIDARRAYOID}
-};
-
 /*
- * forget_record - what was recorded of him and of the klantcontacten that go, and
- * the keys with which they were registered.
+ * forget_record - what was recorded of him and of the klantcontacten that go.
  */
 static void
 forget_record(Call *call, Forgetting *forgetting)
 {
-	const Ids  *klantcontacten = &forgetting->klantcontacten;
 	const Ids  *betrokkenen = &forgetting->betrokkenen;
 	const Ids  *go = &forgetting->go;
-	Datum	   *ids = (Datum *) palloc((1 + betrokkenen->count +
-										klantcontacten->count) *
-									   sizeof(Datum));
 	int			nids = 1 + betrokkenen->count;
-	Datum		array;
+	Datum	   *ids = (Datum *) palloc((nids + go->count) * sizeof(Datum));
+	Datum		array = ki_id_array(betrokkenen->values, betrokkenen->count);
 	Datum		names;
-	Writer		caller;
 
-	array = ki_id_array(betrokkenen->values, betrokkenen->count);
 	(void) ki_fetch(&call->reg, &named, &array, NULL, &names, 1);
 	(void) ki_forget_part(&call->reg, ki_id_array(&forgetting->partij, 1), names);
 
@@ -600,10 +588,36 @@ forget_record(Call *call, Forgetting *forgetting)
 	memcpy(&ids[1], betrokkenen->values, betrokkenen->count * sizeof(Datum));
 	memcpy(&ids[nids], go->values, go->count * sizeof(Datum));
 	(void) ki_forget_was(&call->reg, ki_id_array(ids, nids + go->count));
+}
 
-	memcpy(&ids[nids], klantcontacten->values,
-		   klantcontacten->count * sizeof(Datum));
-	array = ki_id_array(ids, nids + klantcontacten->count);
+/*
+ * Keys by which objects $1, or what was recorded of these, could be registered
+ * again, with a hash of it.
+ */
+static const Statement delete_sleutels = {
+	"DELETE FROM @.sleutel s WHERE s.id" EQ "ANY (SELECT pg_catalog.unnest($1)"
+	" UNION ALL SELECT (o.value OPERATOR(pg_catalog.->>) 'id')::pg_catalog.uuid"
+	" FROM @.verwerking v, pg_catalog.jsonb_array_elements(v.objecten) o"
+	" WHERE v.betreft" EQ "ANY ($1))",
+	1, {UUIDARRAYOID}
+};
+
+/*
+ * forget_sleutels - the keys with which all was registered of which it is told
+ * what became of it.
+ */
+static void
+forget_sleutels(Call *call, Forgetting *forgetting)
+{
+	Datum	   *ids = (Datum *) palloc((forgetting->noutcomes + 1) *
+									   sizeof(Datum));
+	Datum		array;
+	Writer		caller;
+	int			i;
+
+	for (i = 0; i < forgetting->noutcomes; i++)
+		ids[i] = UUIDPGetDatum(&forgetting->outcomes[i].id);
+	array = ki_id_array(ids, forgetting->noutcomes);
 	ki_write_as_owner(&call->reg, &caller);
 	(void) ki_run_latest(&call->reg, &delete_sleutels, &array);
 	ki_write_as_caller(&caller);
@@ -636,6 +650,7 @@ forget(Call *call, void *state)
 	forget_record(call, forgetting);
 	forget_contacts(call, forgetting);
 	forget_partij(call, forgetting);
+	forget_sleutels(call, forgetting);
 
 	for (i = 0; i < forgetting->noutcomes; i++)
 		stays |= strcmp(forgetting->outcomes[i].object, ki_partij.name) == 0 &&
