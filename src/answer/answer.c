@@ -7,9 +7,7 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
 #include "miscadmin.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
@@ -126,44 +124,17 @@ put_null(JsonbInState *state, const char *key)
 }
 
 /*
- * ki_put_texts - a list of texts as a member of the object that is being made.
+ * ki_put_value - the value of a field as a member of the object that is being
+ * made.
  */
 void
-ki_put_texts(JsonbInState *state, const char *key, Datum datum)
-{
-	Datum	   *texts;
-	bool	   *nulls;
-	int			ntexts;
-	int			i;
-
-	deconstruct_array(DatumGetArrayTypeP(datum), TEXTOID, -1, false,
-					  TYPALIGN_INT, &texts, &nulls, &ntexts);
-	ki_put_key(state, key);
-	pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
-	for (i = 0; i < ntexts; i++)
-	{
-		JsonbValue	value;
-		text	   *txt;
-
-		if (nulls[i])
-			ki_refuse_null();
-		txt = DatumGetTextPP(texts[i]);
-		ki_json_string(&value, VARDATA_ANY(txt), VARSIZE_ANY_EXHDR(txt));
-		pushJsonbValue(state, WJB_ELEM, &value);
-	}
-	pushJsonbValue(state, WJB_END_ARRAY, NULL);
-}
-
-/*
- * put_field - one field as a member of the object that is being made.
- */
-static void
-put_field(JsonbInState *state, const Field *field, Datum datum)
+ki_put_value(JsonbInState *state, const char *key, const Field *field,
+			 Datum datum)
 {
 	JsonbValue	value;
 
 	ki_json_value(field, datum, &value);
-	ki_put_key(state, field->key);
+	ki_put_key(state, key);
 	pushJsonbValue(state, WJB_VALUE, &value);
 }
 
@@ -178,7 +149,8 @@ put_run(JsonbInState *state, const Row *row, int first, int count)
 	for (i = first; i < first + count; i++)
 	{
 		if (!row->isnull[i] && row->object->fields[i].key != NULL)
-			put_field(state, &row->object->fields[i], row->values[i]);
+			ki_put_value(state, row->object->fields[i].key,
+						 &row->object->fields[i], row->values[i]);
 	}
 }
 
@@ -221,7 +193,7 @@ put_value(JsonbInState *state, const Resource *resource, const Row *row,
 
 	if (target == NULL)
 	{
-		put_field(state, field, row->values[index]);
+		ki_put_value(state, field->key, field, row->values[index]);
 		return;
 	}
 	ki_put_key(state, field->key);

@@ -21,7 +21,8 @@ extern void ki_put_item_id(JsonbInState *state, Datum id);
 extern void ki_put_id(JsonbInState *state, const char *key, Datum id);
 extern void ki_put_count(JsonbInState *state, const char *key, uint64 count);
 extern void ki_put_boolean(JsonbInState *state, const char *key, bool boolean);
-extern void ki_put_texts(JsonbInState *state, const char *key, Datum datum);
+extern void ki_put_value(JsonbInState *state, const char *key,
+						 const Field *field, Datum datum);
 extern void ki_put_fields(JsonbInState *state, const Row *row);
 extern bool ki_put_group(JsonbInState *state, const Row *row, int first,
 						 int count, const char *key);

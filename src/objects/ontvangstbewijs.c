@@ -13,7 +13,6 @@
 #include "objects/besluit.h"
 #include "objects/functions.h"
 #include "objects/objects.h"
-#include "read/duration.h"
 #include "read/local_time.h"
 #include "read/row.h"
 #include "store/plan.h"
@@ -36,19 +35,15 @@ static const Statement withdrawn_at = {
 	2, {UUIDOID, TIMESTAMPTZOID}
 };
 
+/*
+ * put_stored - what a field of a row holds, under another name.
+ */
 static void
-put_stored_text(JsonbInState *state, const char *key, const Row *row,
-				int field)
+put_stored(JsonbInState *state, const char *key, const Row *row, int field)
 {
 	if (!row->isnull[field])
-		ki_put_text(state, key, TextDatumGetCString(row->values[field]));
-}
-
-static void
-put_stored_id(JsonbInState *state, const char *key, const Row *row, int field)
-{
-	if (!row->isnull[field])
-		ki_put_id(state, key, row->values[field]);
+		ki_put_value(state, key, &row->object->fields[field],
+					 row->values[field]);
 }
 
 /*
@@ -57,8 +52,8 @@ put_stored_id(JsonbInState *state, const char *key, const Row *row, int field)
 static void
 put_principal(JsonbInState *state, const char *key, const Row *besluit)
 {
-	put_stored_id(state, key, besluit, besluit->isnull[BESLUIT_PARTIJ]
-		   ? BESLUIT_BETROKKENE : BESLUIT_PARTIJ);
+	put_stored(state, key, besluit, besluit->isnull[BESLUIT_PARTIJ]
+			   ? BESLUIT_BETROKKENE : BESLUIT_PARTIJ);
 }
 
 /*
@@ -75,8 +70,8 @@ put_language(Call *call, JsonbInState *state, const Row *besluit)
 	klantcontact = ki_load_one(call, &ki_klantcontact,
 							   besluit->values[BESLUIT_KLANTCONTACT], NULL);
 	if (klantcontact != NULL)
-		put_stored_text(state, "language", &klantcontact->row,
-						KLANTCONTACT_CODE_TAAL);
+		put_stored(state, "language", &klantcontact->row,
+				   KLANTCONTACT_CODE_TAAL);
 }
 
 /*
@@ -104,22 +99,20 @@ put_purposes(Call *call, JsonbInState *state, const Row *besluit)
 	{
 		ki_put_text(state, "purpose", "hergebruik");
 		if (ki_is_true(besluit, BESLUIT_HERGEBRUIK))
-			put_stored_text(state, "lawful_basis", besluit, BESLUIT_GROND);
+			put_stored(state, "lawful_basis", besluit, BESLUIT_GROND);
 	}
 	else
 	{
-		put_stored_text(state, "purpose", activiteit,
-						VERWERKINGSACTIVITEIT_DOEL);
-		put_stored_text(state, "lawful_basis", activiteit,
-						VERWERKINGSACTIVITEIT_GRONDSLAG);
-		if (!activiteit->isnull[VERWERKINGSACTIVITEIT_GEGEVENS])
-			ki_put_texts(state, "pii_information",
-						 activiteit->values[VERWERKINGSACTIVITEIT_GEGEVENS]);
-		if (!activiteit->isnull[VERWERKINGSACTIVITEIT_BEWAARTERMIJN])
-			ki_put_text(state, "retention_period",
-						ki_duration_text(activiteit->values[VERWERKINGSACTIVITEIT_BEWAARTERMIJN]));
+		put_stored(state, "purpose", activiteit,
+				   VERWERKINGSACTIVITEIT_DOEL);
+		put_stored(state, "lawful_basis", activiteit,
+				   VERWERKINGSACTIVITEIT_GRONDSLAG);
+		put_stored(state, "pii_information", activiteit,
+				   VERWERKINGSACTIVITEIT_GEGEVENS);
+		put_stored(state, "retention_period", activiteit,
+				   VERWERKINGSACTIVITEIT_BEWAARTERMIJN);
 	}
-	put_stored_text(state, "collection_method", besluit, BESLUIT_WIJZE);
+	put_stored(state, "collection_method", besluit, BESLUIT_WIJZE);
 	ki_put_text(state, "withdrawal_method", "withdraw_hergebruik");
 	ki_put_text(state, "jurisdiction", "NL");
 	pushJsonbValue(state, WJB_END_OBJECT, NULL);
@@ -231,9 +224,9 @@ do_ontvangstbewijs(Call *call)
 
 	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
 	ki_put_text(&state, "schema_version", SCHEMA_VERSION);
-	put_stored_id(&state, "record_id", besluit, BESLUIT_ID);
+	put_stored(&state, "record_id", besluit, BESLUIT_ID);
 	put_principal(&state, "pii_principal_id", besluit);
-	put_stored_text(&state, "privacy_notice", besluit, BESLUIT_VERKLARING);
+	put_stored(&state, "privacy_notice", besluit, BESLUIT_VERKLARING);
 	put_language(call, &state, besluit);
 	put_purposes(call, &state, besluit);
 	put_parties(call, &state);
