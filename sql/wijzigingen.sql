@@ -223,7 +223,7 @@ SELECT s ->> 'name' AS name, s ? 'parentSpanId' AS parent, s ->> 'traceId' ~ '^[
 	(SELECT string_agg(concat_ws(' ', a ->> 'key', replace(pg_temp.named(a #>> '{value,stringValue}'), :'twee', '<twee>')), ', ' ORDER BY a ->> 'key') FROM jsonb_array_elements(s -> 'attributes') AS a) AS attributes
 FROM logregels(:'since', 10) WITH ORDINALITY AS f (l, n), jsonb_path_query(l, '$.resourceSpans[*].scopeSpans[*].spans[*]') AS s ORDER BY n;
 -- who did it, and for whom, is in neither, nor is what was given
-SELECT count(*) FILTER (WHERE l::text ~ 'Kanarie|9999|example.nl/?"' OR position(session_user IN replace(l::text, 'klantregister', '')) > 0) AS shown, count(*) > 10 AS lines
+SELECT count(*) FILTER (WHERE l::text ~ 'Kanarie|999990019|999993653|example.nl/?"' OR position(session_user IN replace(l::text, 'klantregister', '')) > 0) AS shown, count(*) > 10 AS lines
 FROM (SELECT * FROM logregels(NULL, 1000) UNION ALL SELECT * FROM wijzigingen(NULL, 1000)) AS f (l);
 SELECT count(*) AS read FROM logregels(NULL, 1000) AS l WHERE l #>> '{resourceSpans,0,scopeSpans,0,spans,0,name}' = 'raadpleeg_partij';
 -- page by page

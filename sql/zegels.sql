@@ -107,6 +107,8 @@ FROM verzegeling JOIN public.label USING (id) ORDER BY verzegeld_op;
 
 -- ----- tampering -----
 
+-- an id that comes after all others
+CREATE FUNCTION public.late() RETURNS uuid LANGUAGE sql AS $$ SELECT overlay(gen_random_uuid()::text PLACING 'ffffffff' FROM 1)::uuid $$;
 -- any column of a row
 CREATE FUNCTION public.tamper(name text, statement text, bekend jsonb DEFAULT NULL) RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
@@ -120,7 +122,7 @@ EXCEPTION WHEN sqlstate 'UNDO1' THEN
 END
 $$;
 SELECT f FROM pg_attribute AS a, public.tamper(attname, format('UPDATE verwerking SET %I = %s WHERE id = public.row_(%L)', attname,
-	CASE atttypid::regtype::text WHEN 'uuid' THEN 'gen_random_uuid()' WHEN 'xid8' THEN $$'1'$$ WHEN 'bigint' THEN '0' WHEN 'bytea' THEN $$'\x00'$$
+	CASE atttypid::regtype::text WHEN 'uuid' THEN 'public.late()' WHEN 'xid8' THEN $$'1'$$ WHEN 'bigint' THEN '0' WHEN 'bytea' THEN $$'\x00'$$
 		WHEN 'jsonb' THEN $$'{"a": 1}'$$ WHEN 'text[]' THEN $$'{a,NULL}'$$ WHEN 'timestamp with time zone' THEN 'now()' ELSE format('%L', 'read') END, 'v4')) AS f
 WHERE attrelid = 'verwerking'::regclass AND attnum > 0 ORDER BY attnum;
 -- a value that goes
@@ -133,18 +135,18 @@ SELECT * FROM public.tamper('rows', 'DELETE FROM verwerking WHERE id IN (public.
 SELECT * FROM public.tamper('all rows', 'DELETE FROM verwerking');
 CREATE FUNCTION public.insert(name text, before boolean) RETURNS void LANGUAGE sql AS $$
 	INSERT INTO verwerking (id, xid, trace_id, span_id, naam, actie, objecten)
-	SELECT CASE WHEN before THEN '00000000-0000-7000-8000-000000000000'::uuid ELSE gen_random_uuid() END,
+	SELECT CASE WHEN before THEN '00000000-0000-7000-8000-000000000000'::uuid ELSE public.late() END,
 		CASE WHEN before THEN '1' ELSE xid END, trace_id, span_id, naam, actie, objecten FROM verwerking WHERE id = public.row_(name)
 $$;
 SELECT * FROM public.tamper('row before all', 'SELECT public.insert(''v1'', true)');
 SELECT * FROM public.tamper('row between', 'SELECT public.insert(''v1'', false)');
 SELECT * FROM public.tamper('row earlier', 'UPDATE verwerking SET xid = ''1'' WHERE id = public.row_(''v2'')');
 SELECT * FROM public.tamper('row twice', 'INSERT INTO verwerking SELECT id, systeem, ''1'', trace_id, span_id, NULL, naam, actie, begin_op, eind_op, NULL, NULL, NULL, objecten FROM verwerking WHERE id = public.row_(''v2'')');
-SELECT * FROM public.tamper('row by another id', 'UPDATE verwerking SET id = gen_random_uuid() WHERE id = public.row_(''v5'')');
+SELECT * FROM public.tamper('row by another id', 'UPDATE verwerking SET id = public.late() WHERE id = public.row_(''v5'')');
 -- a seal
 SELECT f FROM pg_attribute AS a, public.tamper(attname, format('UPDATE verzegeling SET %I = %s WHERE id = public.row_(%L)', attname,
 	CASE attname WHEN 'tot_xid' THEN $$(tot_xid::text::bigint + 1)::text::xid8$$ WHEN 'aantal' THEN 'aantal + 1' WHEN 'systeem' THEN '0' WHEN 'bladen' THEN 'set_byte(bladen, 0, (get_byte(bladen, 0) + 1) % 256)'
-		WHEN 'wortel' THEN $$'\x00'$$ WHEN 'verzegeld_op' THEN 'now() + interval ''1 day''' ELSE 'gen_random_uuid()' END, 'z2')) AS f
+		WHEN 'wortel' THEN $$'\x00'$$ WHEN 'verzegeld_op' THEN 'now() + interval ''1 day''' ELSE 'public.late()' END, 'z2')) AS f
 WHERE attrelid = 'verzegeling'::regclass AND attnum > 0 ORDER BY attnum;
 SELECT * FROM public.tamper('no leaves', 'UPDATE verzegeling SET bladen = '''' WHERE id = public.row_(''z2'')');
 SELECT * FROM public.tamper('half a leaf', 'UPDATE verzegeling SET bladen = substring(bladen FROM 2) WHERE id = public.row_(''z2'')');

@@ -216,6 +216,7 @@ def check(result):
 
 LOG = 12			# µs that the log may cost a call
 SEALED = 200000		# rows that are sealed
+CONTACTS = 1000		# klantcontacten of somebody who asks for inzage
 
 name_keys = ("voorletters", "voornaam", "voorvoegselAchternaam", "achternaam")
 adres_keys = ("straatnaam", "huisnummer", "postcode", "stad", "codeLand", "nummeraanduidingid")
@@ -550,6 +551,25 @@ def measure_searches(backend, options):
 		yield what, (sorted(times)[len(times) * 4 // 5], sorted(times)[len(times) // 2], limit)
 
 
+def measure_inzage(backend, options):
+	"""What a partij with 1,000 klantcontacten sees of himself, in the same register: milliseconds, of several."""
+	rnd = random.Random(13)
+	people = [str(generate.uuid_of(1, rnd.randrange(options.partijen))) for _ in range(9)]
+	for person in people:
+		bodies = [{"onderwerp": f"Vraag {n}", "vertrouwelijk": False, "hadBetrokkenen": [
+			{"rol": "klant", "initiator": True, "wasPartij": person}]} for n in range(CONTACTS)]
+		backend.connection.execute("SELECT count(*) FROM groot.register_klantcontacten(%s::jsonb)", [json.dumps(bodies)])
+	times = []
+	for person in people:
+		begin = time.perf_counter()
+		found = backend.connection.execute("SELECT jsonb_array_length(groot.inzage(%s::jsonb) -> 'klantcontacten')",
+			[json.dumps({"partij": person})]).fetchone()[0]
+		times.append((time.perf_counter() - begin) * 1000)
+		if found < CONTACTS:
+			sys.exit(f"inzage shows {found} klantcontacten of {CONTACTS}")
+	return statistics.median(times), times[0]
+
+
 def machine(backend):
 	"""What this was measured on."""
 	with open("/proc/cpuinfo") as cpuinfo:
@@ -612,6 +632,7 @@ def main():
 	size = fill(backend, options.partijen)
 	reads = dict(measure_reads(backend, options))
 	searches = dict(measure_searches(backend, options))
+	inzage, first_inzage = measure_inzage(backend, options)
 
 	def row(what, value, target, unit="", note=""):
 		met = "met" if value <= target else "**missed**"
@@ -661,6 +682,8 @@ def main():
 			note=f"{ours:.1f} µs against {bare:.1f}; through the wrapper {wrapper:.1f}")
 	for what, (slow, median, limit) in searches.items():
 		row(f"find_partij, {what}: four of five within", slow, limit, " ms", note=f"median {median:.1f} ms")
+	row(f"inzage of a person with {CONTACTS:,} klantcontacten, of {options.partijen:,}: the median of nine", inzage, 50,
+		" ms", f"by the clock; the first in a session {first_inzage:.1f} ms")
 	with open(os.path.join(os.path.dirname(__file__), "notes.md")) as notes:
 		print(notes.read(), end="")
 
