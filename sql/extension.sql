@@ -58,11 +58,11 @@ SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON c
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
 	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|new_id$|voeg_|vernietig_|beperk$|hef_|raadpleeg_|inzage$|vergeet$|verzegel$)' THEN 'v'
-	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|hergebruik_op$|ontvangstbewijs$|geschiedenis$|vernietigingslijst$|wijzigingen$|logregels$|register_(of|ddl|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$|wrapped_functions$|system_identifier$|former_functions$|lacking_indexes$|doubles_queries$|list_doubles$|join_ddl$|controleer_)' THEN 's'
+	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|hergebruik_op$|ontvangstbewijs$|geschiedenis$|vernietigingslijst$|wijzigingen$|logregels$|register_(of|ddl|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$|wrapped_functions$|system_identifier$|former_functions$|lacking_indexes$|doubles_queries$|list_(doubles|registers)$|current_functions$|join_ddl$|controleer_)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE (prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') OR proname ~ '^(create|upgrade|grant|join|list)_')
+ WHERE (prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') OR prokind = 'f' AND proname ~ '^(create|upgrade|grant|join|list)_')
    AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false);
 -- every driver knows the types of their signatures, and every argument has a name
 SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
@@ -74,7 +74,7 @@ SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::re
 	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);
 -- which register is the last argument, and may be left out
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_|grant_|voeg_|vernietig_|mogelijke_|hef_|raadpleeg_)|^(contactgegevens|hergebruik_op|ontvangstbewijs|beperk|inzage|geschiedenis|vergeet)'
+ WHERE proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|get_|find_|tel_|validate_|update_|delete_|activate_|deactivate_|withdraw_|upgrade_register$|grant_|voeg_|vernietig_|mogelijke_|hef_|raadpleeg_)|^(contactgegevens|hergebruik_op|ontvangstbewijs|beperk|inzage|geschiedenis|vergeet)'
    AND (proargnames[pronargs] <> 'register' OR proargtypes[pronargs - 1] <> 'name'::regtype
 	OR pronargdefaults <> CASE WHEN proname ~ '^(voeg_|vernietig_deel$)' THEN 3 WHEN proname ~ '^((get|vernietig|mogelijke)_|controleer_zegels$|update_(?!code$)|(hergebruik_op|vergeet)$)' THEN 2 ELSE 1 END);
 -- one function of a name: gateways cannot choose

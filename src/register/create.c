@@ -1,6 +1,6 @@
 /*
  * create.c
- *		Making a register, bringing it up to date, and giving rights in it.
+ *		Making a register, and giving rights in it.
  */
 #include "postgres.h"
 
@@ -9,7 +9,6 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
-#include "register/doubles.h"
 #include "register/owner.h"
 #include "register/register.h"
 
@@ -102,67 +101,6 @@ create_register(PG_FUNCTION_ARGS)
 	args[0] = CStringGetTextDatum(name);
 	ki_run_ddl("SELECT klantinteracties.register_ddl($1)", 1, args);
 	SPI_finish();
-
-	PG_RETURN_VOID();
-}
-
-/*
- * refuse_obstacles - what is in the place of a table or index of ours?
- */
-static void
-refuse_obstacles(const Register *reg, Datum name)
-{
-	Oid			argtypes[] = {TEXTOID};
-	char	   *obstacles;
-
-	if (SPI_execute_with_args("SELECT pg_catalog.string_agg(o, ', ')"
-							  " FROM klantinteracties.register_obstacles($1) AS o",
-							  1, argtypes, &name, NULL, true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "could not compare a register with its DDL");
-	obstacles = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
-
-	if (obstacles != NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_DUPLICATE_TABLE),
-				 errmsg("register \"%s\" has relations with the names of others that it needs: %s",
-						NameStr(reg->name), obstacles),
-				 errhint("Rename them.  Nothing was done.")));
-}
-
-/*
- * upgrade_register - bring a register to the version of this library.
- *
- * There is one version of the tables so far; the register's own functions may
- * be older than the extension.
- */
-PG_FUNCTION_INFO_V1(upgrade_register);
-Datum
-upgrade_register(PG_FUNCTION_ARGS)
-{
-	Register	reg;
-	Caller		caller;
-	Datum		args[1];
-	Oid			settings = ki_find_register(&reg, ki_register_name(fcinfo, 0));
-	int32		version;
-
-	ki_become_owner(&reg, &caller);
-	version = ki_read_settings(&reg, settings);
-	if (version > KI_REGISTER_VERSION)
-		ki_refuse_version(&reg, version);
-	if (version < KI_REGISTER_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("register \"%s\" has version %d, which there never was",
-						NameStr(reg.name), version)));
-
-	SPI_connect();
-	args[0] = CStringGetTextDatum(NameStr(reg.name));
-	refuse_obstacles(&reg, args[0]);
-	ki_keep_doubles_out(args[0]);
-	ki_run_ddl("SELECT klantinteracties.register_upgrade_ddl($1)", 1, args);
-	ki_warn_of_doubles(&reg, args[0]);
-	SPI_finish();
-	ki_become_caller(&caller);
 
 	PG_RETURN_VOID();
 }

@@ -8,14 +8,16 @@ CREATE FUNCTION register_template()
 	RETURNS TABLE (statement text, kind text, name text, part text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
-SELECT statement, what[1], what[2], coalesce(what[3], what[4])
+SELECT statement, kind, split_part(first, '.', 1),
+	CASE WHEN kind ~ 'INDEX$' THEN split_part(rest, ' ', 3) ELSE nullif(split_part(first, '.', 2), '') END
 FROM regexp_split_to_table(trim(regexp_replace($ddl$
 @schema.sql@
 @lists.sql@
 @tables.sql@
 $ddl$, '^--[^\n]*\n', '', 'gn'), E';\n '), ';\n\s*') WITH ORDINALITY AS s (statement, place),
-	regexp_match(statement, '^(INSERT INTO|CREATE (?:TABLE|STATISTICS|(?:UNIQUE )?INDEX)|COMMENT ON (?:TABLE|COLUMN)) '
-		|| '(?:@register@\.)?([a-z0-9_]+)(?:\.([a-z0-9_]+)| ON @register@\.([a-z0-9_]+))?') AS what
+	substring(statement, '^(?![A-Z ]+ SCHEMA )[A-Z ]+[A-Z]') AS kind,
+	replace(substr(statement, length(kind) + 2, 200), '@register@.', '') AS rest,
+	split_part(rest, ' ', 1) AS first
 ORDER BY place
 $function$;
 COMMENT ON FUNCTION register_template() IS

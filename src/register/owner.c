@@ -27,11 +27,24 @@ must_own(const Register *reg)
 }
 
 /*
+ * set_local - set a setting until the nest level ends.
+ */
+static void
+set_local(const char *name, const char *value)
+{
+	(void) set_config_option(name, value, PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+}
+
+/*
  * ki_become_owner - go on as the owner of a register, whose rights the caller has.
  *
  * What is made in a register belongs to its owner, and his code that runs on
  * the way (in an index, a default, a constraint) gets no other rights than his,
  * whoever called: as in core's own maintenance of tables.  An error undoes it.
+ * The search path is that of our functions, which a procedure that commits cannot
+ * have; and where there are many registers, queries on the catalogs seem dear
+ * enough to be compiled, each time.
  */
 void
 ki_become_owner(const Register *reg, Caller *caller)
@@ -52,6 +65,9 @@ ki_become_owner(const Register *reg, Caller *caller)
 						   SECURITY_LOCAL_USERID_CHANGE |
 						   SECURITY_RESTRICTED_OPERATION);
 	caller->nest_level = NewGUCNestLevel();
+
+	set_local("search_path", "pg_catalog, pg_temp");
+	set_local("jit", "off");
 }
 
 /*
@@ -97,11 +113,11 @@ run_statement(const char *statement)
 }
 
 /*
- * ki_run_ddl - run every statement that a query returns.
+ * ki_run_ddl - run every statement that a query returns; returns how many.
  *
  * The query is a constant of ours, its parameter a text.
  */
-void
+uint64
 ki_run_ddl(const char *query, int nargs, Datum *args)
 {
 	Oid			argtypes[] = {TEXTOID, TEXTOID, TEXTOID};
@@ -119,4 +135,5 @@ ki_run_ddl(const char *query, int nargs, Datum *args)
 		run_statement(SPI_getvalue(statements->vals[i],
 								   statements->tupdesc, 1));
 	}
+	return statements->numvals;
 }

@@ -17,6 +17,6 @@ typedef struct Caller
 
 extern void ki_become_owner(const Register *reg, Caller *caller);
 extern void ki_become_caller(const Caller *caller);
-extern void ki_run_ddl(const char *query, int nargs, Datum *args);
+extern uint64 ki_run_ddl(const char *query, int nargs, Datum *args);
 
 #endif							/* KI_OWNER_H */

@@ -129,7 +129,7 @@ SELECT p.oid::regprocedure::text, f.signature,
 	p.proowner, p.proacl
 FROM klantinteracties.wrapped_functions(register) AS f
 	JOIN pg_namespace n ON n.nspname = register
-	JOIN pg_proc p ON p.proname = f.function AND p.pronamespace = n.oid AND p.proowner = n.nspowner
+	JOIN LATERAL (SELECT * FROM pg_proc WHERE proname = f.function AND pronamespace = n.oid OFFSET 0) AS p ON p.proowner = n.nspowner
 WHERE p.oid IS DISTINCT FROM to_regprocedure(f.signature) AND p.prosecdef
 	AND p.proargtypes[0:p.pronargs - 1] <@ ARRAY['uuid'::regtype::oid, 'jsonb'::regtype]
 	AND EXISTS (
@@ -139,6 +139,36 @@ WHERE p.oid IS DISTINCT FROM to_regprocedure(f.signature) AND p.prosecdef
 $function$;
 COMMENT ON FUNCTION former_functions(text) IS
 	'Internal: the functions of a register that a former version made with other arguments, and what comes instead: upgrade_register() drops them';
+
+-- PostgreSQL tells how it would make a function: with the names of arguments, and
+-- of the columns that a star stands for.  One that it tells otherwise than ours is
+-- made anew, whatever the cause.
+CREATE FUNCTION current_functions(register text) RETURNS SETOF text
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT f.signature
+FROM klantinteracties.wrapped_functions(register) AS f
+	JOIN pg_namespace n ON n.nspname = register
+	JOIN LATERAL (SELECT * FROM pg_proc WHERE oid = to_regprocedure(f.signature) OFFSET 0) AS p ON p.proowner = n.nspowner
+	JOIN pg_type t ON t.oid = p.prorettype,
+	LATERAL (
+		SELECT coalesce(string_agg('$' || i || ',', '' ORDER BY i), '') AS numbers,
+			coalesce(string_agg(coalesce(quote_ident(nullif(p.proargnames[i], '')), '$' || i) || ',', '' ORDER BY i), '') AS names
+		FROM generate_series(1, p.pronargs) AS i) AS argument,
+	LATERAL (
+		SELECT CASE WHEN t.typrelid <> 0 THEN
+				(SELECT string_agg(quote_ident(attname), ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = t.typrelid AND attnum > 0 AND NOT attisdropped)
+			WHEN p.proallargtypes IS NOT NULL THEN
+				(SELECT string_agg(quote_ident(p.proargnames[i]), ',' ORDER BY i) FROM generate_series(p.pronargs + 1, cardinality(p.proallargtypes)) AS i)
+			ELSE function END AS names) AS result,
+	replace(replace(translate(pg_get_functiondef(p.oid), E' \n', ''), 'SELECT' || function || '.', 'SELECT'), 'SETsearch_pathTO''pg_catalog'',''pg_temp''', 'SETsearch_path=pg_catalog,pg_temp') AS told,
+	translate(definition, E' \n\t', '') AS wanted
+WHERE replace(replace(told, ',' || function || '.', ','), '(' || function || '.', '(')
+	= replace(replace(replace(replace(replace(wanted, 'CREATE', 'CREATEORREPLACE'), 'VOLATILE', ''), numbers || 'klantinteracties', argument.names || 'klantinteracties'),
+		'SELECT*', 'SELECT' || result.names), ';END', function || '(' || result.names || ');END')
+$function$;
+COMMENT ON FUNCTION current_functions(text) IS
+	'Internal: the functions of a register that are as the installed version makes them: upgrade_register() leaves them alone';
 
 CREATE FUNCTION former_indexes() RETURNS SETOF name
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
@@ -193,9 +223,12 @@ FROM (
 		WHEN kind = 'CREATE STATISTICS' THEN NOT EXISTS (
 			SELECT FROM pg_statistic_ext
 			WHERE stxname = name AND stxnamespace = quote_ident(register)::regnamespace)
-		WHEN kind = 'COMMENT ON TABLE' THEN klantinteracties.is_our_comment(obj_description(relation, 'pg_class'))
-		WHEN kind = 'COMMENT ON COLUMN' THEN klantinteracties.is_our_comment(
-			(SELECT col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = relation AND attname = part))
+		WHEN kind ~ '^COMMENT' THEN (
+			SELECT description IS DISTINCT FROM replace(substring(statement, ' IS ''(.*)''$'), '''''', '''')
+				AND klantinteracties.is_our_comment(description)
+			FROM coalesce(
+				CASE kind WHEN 'COMMENT ON TABLE' THEN obj_description(relation, 'pg_class') END,
+				(SELECT col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = relation AND attname = part)) AS description)
 		ELSE relation IS NULL AND kind IS NOT NULL AND NOT EXISTS (
 			SELECT FROM dubbel JOIN klantinteracties.unique_indexes() AS u USING (tabel) WHERE u.index = name)
 	END
@@ -225,11 +258,15 @@ FROM (
 	UNION ALL
 	-- the register's own functions, as the installed version makes them
 	SELECT 5, 10 * place + substep, command
-	FROM klantinteracties.wrapped_functions(register) WITH ORDINALITY AS f (signature, function, definition, comment, place),
+	FROM klantinteracties.wrapped_functions(register) WITH ORDINALITY AS f (signature, function, definition, comment, place)
+		LEFT JOIN pg_proc p ON p.oid = to_regprocedure(signature),
+		obj_description(p.oid, 'pg_proc') AS description,
 		unnest(ARRAY[
-			regexp_replace(definition, '^CREATE', 'CREATE OR REPLACE'),
-			format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', signature),
-			CASE WHEN klantinteracties.is_our_comment(obj_description(to_regprocedure(signature), 'pg_proc'))
+			CASE WHEN signature NOT IN (SELECT klantinteracties.current_functions(register))
+				THEN regexp_replace(definition, '^CREATE', 'CREATE OR REPLACE') END,
+			CASE WHEN p.oid IS NULL OR has_function_privilege('public', p.oid, 'EXECUTE')
+				THEN format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', signature) END,
+			CASE WHEN description IS DISTINCT FROM comment AND klantinteracties.is_our_comment(description)
 				THEN format('COMMENT ON FUNCTION %s IS %L', signature, coalesce(
 					(SELECT max(own_comment) FROM klantinteracties.former_functions(register) AS old WHERE old.successor = f.signature),
 					comment)) END]) WITH ORDINALITY AS s (command, substep)
@@ -255,3 +292,24 @@ CREATE FUNCTION upgrade_register(register name DEFAULT NULL) RETURNS void
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION upgrade_register(name) IS
 	'For operators: brings a register to the installed version: after ALTER EXTENSION UPDATE it adds the tables, columns and indexes that are new, and makes the register''s own functions anew, all owned by the owner of the register; comments of his own stay; what is new is then granted with grant_register(). A WARNING tells what stands double, so that a unique index could not be made: list_doubles() and join_doubles(). Harmless when there is nothing to do. Errors: 3F000 no such register, 42501 not the owner, 42P07 a relation has the name of one that is needed, 55000 made by a newer version';
+
+-- A table instelling may be of another program: what makes it the settings of a
+-- register are the columns that it had in every version.
+CREATE FUNCTION list_registers() RETURNS TABLE (register name, eigenaar name, beheerbaar boolean)
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT n.nspname, pg_get_userbyid(n.nspowner), pg_has_role(n.nspowner, 'USAGE')
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relname = 'instelling' AND c.relkind = 'r' AND (
+	SELECT count(*) FROM pg_attribute
+	WHERE attrelid = c.oid AND (attname, atttypid) IN (
+		('versie', 'integer'::regtype), ('controleer_codes', 'boolean'::regtype), ('vereis_partij_identificator', 'boolean'::regtype))) = 3
+ORDER BY n.nspname COLLATE "C"
+$function$;
+COMMENT ON FUNCTION list_registers() IS
+	'For operators: the registers of this database, their owners, and whether the caller may upgrade them and give rights in them: he is the owner, a member of his role or a superuser';
+
+CREATE PROCEDURE upgrade_registers()
+	AS 'MODULE_PATHNAME' LANGUAGE C;
+COMMENT ON PROCEDURE upgrade_registers() IS
+	'For operators: upgrades all registers of this database that the caller may upgrade, each as upgrade_register() does, as its owner, and commits after each. pg_stat_activity shows at which it is; a NOTICE tells of each that lacked something, and a WARNING of one that failed and why, which stops no other. Interrupted by anything, it goes on when it is called again. Errors: 2D000 in a transaction block or function, 25006 on a standby, 55000 some were not upgraded: the others were';

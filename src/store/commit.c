@@ -25,7 +25,7 @@ ki_must_commit(FunctionCallInfo fcinfo, const char *procedure,
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_TRANSACTION_TERMINATION),
-			 errmsg("%s commits after every batch, so it cannot run in a transaction block or a function",
+			 errmsg("%s commits as it goes, so it cannot run in a transaction block or a function",
 					procedure),
 			 errhint("%s", instead)));
 }
