@@ -136,19 +136,13 @@ read_source_rows(void *import)
 /*
  * try_in_register - do something in the register and commit; returns the error
  * that it was not.
- *
- * A constraint or trigger that is deferred refuses when this commits.
  */
 static ErrorData *
 try_in_register(Import *import, CommitStep act)
 {
 	Call		call = {NULL, import->adding->object};
-	ErrorData  *error = ki_try_step(act, import, import->batch_context);
+	ErrorData  *error = ki_try_alone(act, import, import->batch_context);
 
-	if (error != NULL)
-		SPI_rollback();
-	else
-		error = ki_try_commit();
 	if (error == NULL)
 		return NULL;
 	call.reg.name = import->reg;
@@ -235,11 +229,9 @@ import_batch(Import *import)
 static void
 read_all(Import *import)
 {
-	ErrorData  *error = ki_try_step(read_source_rows, import,
-									import->batch_context);
+	ErrorData  *error = ki_try_alone(read_source_rows, import,
+									 import->batch_context);
 
-	if (error == NULL)
-		error = ki_try_commit();
 	if (error == NULL)
 		return;
 	if (ki_may_hold_values(error))

@@ -128,12 +128,8 @@ static ErrorData *
 try_upgrade(Upgrading *upgrading, MemoryContext context)
 {
 	Call		call = {NULL};
-	ErrorData  *error = ki_try_step(upgrade_step, upgrading, context);
+	ErrorData  *error = ki_try_alone(upgrade_step, upgrading, context);
 
-	if (error != NULL)
-		SPI_rollback();
-	else
-		error = ki_try_commit();
 	if (error == NULL)
 		return NULL;
 	if (ERRCODE_TO_CATEGORY(error->sqlerrcode) == ERRCODE_OPERATOR_INTERVENTION)

@@ -31,12 +31,12 @@ ki_must_commit(FunctionCallInfo fcinfo, const char *procedure,
 }
 
 /*
- * ki_try_step - do something, or nothing; returns the error that it was nothing.
+ * try_step - do something, or nothing; returns the error that it was nothing.
  *
  * It is done in a memory context that is reset when it is done.
  */
-ErrorData *
-ki_try_step(CommitStep step, void *state, MemoryContext context)
+static ErrorData *
+try_step(CommitStep step, void *state, MemoryContext context)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	ResourceOwner owner = CurrentResourceOwner;
@@ -64,11 +64,11 @@ ki_try_step(CommitStep step, void *state, MemoryContext context)
 }
 
 /*
- * ki_try_commit - commit; returns the error that it was not, after which a new
+ * try_commit - commit; returns the error that it was not, after which a new
  * transaction has begun.
  */
-ErrorData *
-ki_try_commit(void)
+static ErrorData *
+try_commit(void)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	ErrorData  *volatile error = NULL;
@@ -84,6 +84,24 @@ ki_try_commit(void)
 		FlushErrorState();
 	}
 	PG_END_TRY();
+	return error;
+}
+
+/*
+ * ki_try_alone - do something in a transaction of its own, and in a memory context
+ * that is reset when it is done; returns the error that nothing was done.
+ *
+ * A constraint or trigger that is deferred refuses when this commits.  Either
+ * way a new transaction has begun.
+ */
+ErrorData *
+ki_try_alone(CommitStep step, void *state, MemoryContext context)
+{
+	ErrorData  *error = try_step(step, state, context);
+
+	if (error == NULL)
+		return try_commit();
+	SPI_rollback();
 	return error;
 }
 

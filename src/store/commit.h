@@ -12,9 +12,8 @@ typedef void (*CommitStep) (void *state);
 
 extern void ki_must_commit(FunctionCallInfo fcinfo, const char *procedure,
 						   const char *instead);
-extern ErrorData *ki_try_step(CommitStep step, void *state,
-							  MemoryContext context);
-extern ErrorData *ki_try_commit(void);
+extern ErrorData *ki_try_alone(CommitStep step, void *state,
+							   MemoryContext context);
 extern bool ki_met_another(int sqlstate);
 
 #endif							/* KI_COMMIT_H */

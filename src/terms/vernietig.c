@@ -114,12 +114,8 @@ static ErrorData *
 try_batch(Calling *calling, MemoryContext context)
 {
 	Call		call = {NULL, &ki_klantcontact};
-	ErrorData  *error = ki_try_step(destroy_in_register, calling, context);
+	ErrorData  *error = ki_try_alone(destroy_in_register, calling, context);
 
-	if (error != NULL)
-		SPI_rollback();
-	else
-		error = ki_try_commit();
 	if (error == NULL)
 		return NULL;
 	call.reg.name = calling->reg;
