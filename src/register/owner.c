@@ -11,10 +11,10 @@
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
-#include "utils/syscache.h"
 
 #include "call.h"
 #include "register/owner.h"
+#include "store/writer.h"
 
 /*
  * must_own - only who owns a register may change it.
@@ -49,17 +49,10 @@ set_local(const char *name, const char *value)
 void
 ki_become_owner(const Register *reg, Caller *caller)
 {
-	HeapTuple	tuple;
 	Oid			owner;
 
 	must_own(reg);
-
-	tuple = SearchSysCache1(NAMESPACEOID, ObjectIdGetDatum(reg->oid));
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for schema %u", reg->oid);
-	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
-	ReleaseSysCache(tuple);
-
+	owner = ki_owner_of(reg);
 	GetUserIdAndSecContext(&caller->userid, &caller->sec_context);
 	SetUserIdAndSecContext(owner, caller->sec_context |
 						   SECURITY_LOCAL_USERID_CHANGE |

@@ -14,10 +14,10 @@
 #include "store/writer.h"
 
 /*
- * ki_write_as_owner - go on with the rights of the owner of a register.
+ * ki_owner_of - the owner of the schema of a register.
  */
-void
-ki_write_as_owner(const Register *reg, Writer *caller)
+Oid
+ki_owner_of(const Register *reg)
 {
 	HeapTuple	tuple = SearchSysCache1(NAMESPACEOID,
 										ObjectIdGetDatum(reg->oid));
@@ -27,6 +27,16 @@ ki_write_as_owner(const Register *reg, Writer *caller)
 		elog(ERROR, "cache lookup failed for schema %u", reg->oid);
 	owner = ((Form_pg_namespace) GETSTRUCT(tuple))->nspowner;
 	ReleaseSysCache(tuple);
+	return owner;
+}
+
+/*
+ * ki_write_as_owner - go on with the rights of the owner of a register.
+ */
+void
+ki_write_as_owner(const Register *reg, Writer *caller)
+{
+	Oid			owner = ki_owner_of(reg);
 
 	GetUserIdAndSecContext(&caller->userid, &caller->sec_context);
 	SetUserIdAndSecContext(owner, caller->sec_context |

@@ -14,6 +14,7 @@ typedef struct Writer
 	int			sec_context;
 } Writer;
 
+extern Oid	ki_owner_of(const Register *reg);
 extern void ki_write_as_owner(const Register *reg, Writer *caller);
 extern void ki_write_as_caller(const Writer *caller);
 
