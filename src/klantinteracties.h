@@ -65,7 +65,7 @@ typedef struct Register
 	text	   *bron;			/* URN; NULL for none */
 	bool		read_only;		/* the call may not write */
 	struct Log *log;			/* of what it writes; NULL: none is kept */
-	struct Pending *pending;	/* rows of a batch that are not written; or NULL */
+	struct Pending *pending;	/* unwritten rows of a batch; or NULL */
 } Register;
 
 /* where a value stands in a body; lives on the stack of the reader */
@@ -115,7 +115,7 @@ typedef struct Call
 	Register	reg;
 	Violations	violations;
 	MemoryContext result_context;
-	bool		shows_restricted;	/* to him whose data they are (AVG art. 15) */
+	bool		shows_restricted;	/* to whose data they are, AVG 15 */
 	bool		knows_activiteit;	/* proof/activiteit.c looked it up */
 	bool		has_activiteit;
 	pg_uuid_t	activiteit;		/* for which it is made */

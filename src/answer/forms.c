@@ -303,7 +303,7 @@ ki_append_prefix(Search *search, const Field *field, const char *alias,
 	if (n > 0)
 	{
 		ki_add_argument(search, TEXTOID,
-					 PointerGetDatum(cstring_to_text_with_len(digits, (int) n)));
+						PointerGetDatum(cstring_to_text_with_len(digits, (int) n)));
 		appendStringInfoString(&search->sql, " OR ");
 		ki_append_form(&search->sql, field, alias);
 		appendStringInfo(&search->sql, " OPERATOR(pg_catalog.^@) $%d",

@@ -157,7 +157,7 @@ skip_known(const Body *body, SearchPage *page)
 bool
 ki_read_limit(Call *call, const JsonbValue *criteria, int most, int *limit)
 {
-	Field		field = {.key = "limit",.kind = KIND_INTEGER,.max = most};
+	Field		field = {.key = "limit", .kind = KIND_INTEGER, .max = most};
 	BodyPath	path = {NULL, "limit", 5};
 	JsonbValue	value;
 	Datum		number;
@@ -243,7 +243,7 @@ stored_place(Call *call, SearchPage *page)
 static void
 read_after(Call *call, const JsonbValue *criteria, SearchPage *page)
 {
-	static const Field after = {.key = "after",.kind = KIND_UUID};
+	static const Field after = {.key = "after", .kind = KIND_UUID};
 	const Field *field = page->order;
 	BodyPath	path = {NULL, "after", 5};
 	JsonbValue	value;

@@ -861,7 +861,7 @@ must_not_be_atomic(FunctionCallInfo fcinfo)
 Datum
 import_open_klant(PG_FUNCTION_ARGS)
 {
-	OpenKlantImport		import = {0};
+	OpenKlantImport import = {0};
 	TupleDesc	desc;
 	char	   *volatile rapport = NULL;
 	Datum		value;

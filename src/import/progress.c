@@ -77,15 +77,15 @@ ki_begin_import(Call *call)
 	values[5] = BoolGetDatum(import->trial);
 	values[6] = UUIDPGetDatum(&import->id);
 	(void) ki_run_import(call,
-			   "UPDATE @.import_voortgang AS v SET status = 'afgebroken'"
-			   " WHERE v.object" EQ "$1 AND v.bron" EQ "$2 AND v.status" EQ "'loopt'"
-			   " AND (v.pid" EQ "$3 OR NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.pid" EQ "v.pid"
-			   " AND (a.backend_start OPERATOR(pg_catalog.>) v.begonnen_op) IS NOT TRUE))",
-			   types, 3, values);
+						 "UPDATE @.import_voortgang AS v SET status = 'afgebroken'"
+						 " WHERE v.object" EQ "$1 AND v.bron" EQ "$2 AND v.status" EQ "'loopt'"
+						 " AND (v.pid" EQ "$3 OR NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.pid" EQ "v.pid"
+						 " AND (a.backend_start OPERATOR(pg_catalog.>) v.begonnen_op) IS NOT TRUE))",
+						 types, 3, values);
 	(void) ki_run_import(call,
-			   "INSERT INTO @.import_voortgang (object, bron, pid, worker, workers, proef, id)"
-			   " VALUES ($1, $2, $3, $4, $5, $6, $7)", types, lengthof(types),
-			   values);
+						 "INSERT INTO @.import_voortgang (object, bron, pid, worker, workers, proef, id)"
+						 " VALUES ($1, $2, $3, $4, $5, $6, $7)", types, lengthof(types),
+						 values);
 	return (Datum) 0;
 }
 
@@ -139,15 +139,15 @@ ki_tell_import(Call *call)
 	values[13] = CStringGetTextDatum(import->sqlstate == 0 ? ""
 									 : unpack_sql_state(import->sqlstate));
 	(void) ki_run_import(call,
-			   "UPDATE @.import_voortgang SET status = $4, totaal = CASE WHEN $5 OPERATOR(pg_catalog.>=) 0 THEN $5 END,"
-			   " gelezen = $6, geschreven = $7, geweigerd = $8,"
-			   " overgeslagen = $9, gewijzigd = $10, batches = $11,"
-			   " rijen_per_seconde = $12,"
-			   " resterend = pg_catalog.make_interval(secs => $13),"
-			   " sqlstate = CASE WHEN $14 OPERATOR(pg_catalog.<>) '' THEN $14 END,"
-			   " bijgewerkt_op = pg_catalog.clock_timestamp()"
-			   " WHERE id" EQ "$3 AND object" EQ "$1 AND bron" EQ "$2",
-			   types, lengthof(types), values);
+						 "UPDATE @.import_voortgang SET status = $4, totaal = CASE WHEN $5 OPERATOR(pg_catalog.>=) 0 THEN $5 END,"
+						 " gelezen = $6, geschreven = $7, geweigerd = $8,"
+						 " overgeslagen = $9, gewijzigd = $10, batches = $11,"
+						 " rijen_per_seconde = $12,"
+						 " resterend = pg_catalog.make_interval(secs => $13),"
+						 " sqlstate = CASE WHEN $14 OPERATOR(pg_catalog.<>) '' THEN $14 END,"
+						 " bijgewerkt_op = pg_catalog.clock_timestamp()"
+						 " WHERE id" EQ "$3 AND object" EQ "$1 AND bron" EQ "$2",
+						 types, lengthof(types), values);
 }
 
 /*

@@ -139,9 +139,9 @@ claim_keys(Call *call, Rows *rows)
 												sizeof(int32), true,
 												TYPALIGN_INT));
 	claimed = ki_run_import(call, careful
-				  ? CLAIM_KEYS " ON CONFLICT (object, bron, sleutel) DO NOTHING"
-				  " RETURNING s.sleutel::pg_catalog.text"
-				  : CLAIM_KEYS, types, lengthof(types), values);
+							? CLAIM_KEYS " ON CONFLICT (object, bron, sleutel) DO NOTHING"
+							" RETURNING s.sleutel::pg_catalog.text"
+							: CLAIM_KEYS, types, lengthof(types), values);
 	if (careful)
 	{
 		note_claimed(rows, claimed);
@@ -177,10 +177,10 @@ compare_unclaimed(Call *call, Rows *rows)
 
 	/* a key that is twice in the source comes twice */
 	found = ki_run_import(call,
-				"SELECT s.inhoud::pg_catalog.int4 FROM ROWS FROM (pg_catalog.unnest($3)) WITH ORDINALITY AS u (k, n)"
-				" JOIN @.import_sleutel s ON s.object" EQ "$1 AND s.bron" EQ "$2 AND s.sleutel" EQ "u.k"
-				" ORDER BY u.n",
-				types, lengthof(types), values);
+						  "SELECT s.inhoud::pg_catalog.int4 FROM ROWS FROM (pg_catalog.unnest($3)) WITH ORDINALITY AS u (k, n)"
+						  " JOIN @.import_sleutel s ON s.object" EQ "$1 AND s.bron" EQ "$2 AND s.sleutel" EQ "u.k"
+						  " ORDER BY u.n",
+						  types, lengthof(types), values);
 	if (found != nkeys)
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
@@ -273,9 +273,9 @@ tell_errors(Call *call, Rows *rows)
 	{
 		values[2] = ki_text_array(keys, ndone);
 		(void) ki_run_import(call,
-				   "DELETE FROM @.import_fout f USING pg_catalog.unnest($3) AS u (k)"
-				   " WHERE f.object" EQ "$1 AND f.bron" EQ "$2 AND f.sleutel" EQ "u.k",
-				   types, 3, values);
+							 "DELETE FROM @.import_fout f USING pg_catalog.unnest($3) AS u (k)"
+							 " WHERE f.object" EQ "$1 AND f.bron" EQ "$2 AND f.sleutel" EQ "u.k",
+							 types, 3, values);
 	}
 
 	for (i = 0; i < rows->count; i++)
@@ -297,20 +297,20 @@ tell_errors(Call *call, Rows *rows)
 	values[2] = ki_text_array(refused, nrefused);
 	if (!import->trial && nrefused > 0)
 		(void) ki_run_import(call,
-				   "DELETE FROM @.import_sleutel s USING pg_catalog.unnest($3) AS u (k)"
-				   " WHERE s.object" EQ "$1 AND s.bron" EQ "$2 AND s.sleutel" EQ "u.k",
-				   types, 3, values);
+							 "DELETE FROM @.import_sleutel s USING pg_catalog.unnest($3) AS u (k)"
+							 " WHERE s.object" EQ "$1 AND s.bron" EQ "$2 AND s.sleutel" EQ "u.k",
+							 types, 3, values);
 	values[2] = ki_text_array(keys, nwrong);
 	values[3] = ki_text_array(states, nwrong);
 	values[4] = PointerGetDatum(construct_array(violations, nwrong, JSONBOID,
 												-1, false, TYPALIGN_INT));
 	(void) ki_run_import(call,
-			   "INSERT INTO @.import_fout AS f (object, bron, sleutel, sqlstate, violations)"
-			   " SELECT DISTINCT ON (k) $1, $2, k, s, v FROM ROWS FROM (pg_catalog.unnest($3),"
-			   " pg_catalog.unnest($4), pg_catalog.unnest($5)) AS u (k, s, v)"
-			   " ON CONFLICT (object, bron, sleutel) DO UPDATE SET sqlstate = EXCLUDED.sqlstate,"
-			   " violations = EXCLUDED.violations, vastgesteld_op = EXCLUDED.vastgesteld_op",
-			   types, lengthof(types), values);
+						 "INSERT INTO @.import_fout AS f (object, bron, sleutel, sqlstate, violations)"
+						 " SELECT DISTINCT ON (k) $1, $2, k, s, v FROM ROWS FROM (pg_catalog.unnest($3),"
+						 " pg_catalog.unnest($4), pg_catalog.unnest($5)) AS u (k, s, v)"
+						 " ON CONFLICT (object, bron, sleutel) DO UPDATE SET sqlstate = EXCLUDED.sqlstate,"
+						 " violations = EXCLUDED.violations, vastgesteld_op = EXCLUDED.vastgesteld_op",
+						 types, lengthof(types), values);
 }
 
 /*

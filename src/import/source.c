@@ -39,7 +39,7 @@ ki_source_name(const Import *import)
  * worker_clause - which rows are those of this worker: by the first identificator,
  * so that of one partij all come to the same, else by the key.
  */
-static char *
+static const char *
 worker_clause(const Import *import)
 {
 	const char *owner = import->adding->object == &ki_klantcontact
@@ -49,14 +49,14 @@ worker_clause(const Import *import)
 	if (import->workers == 1)
 		return "";
 	return psprintf(", LATERAL (SELECT COALESCE(p.p OPERATOR(pg_catalog.->) 0, p.p) AS i FROM (SELECT COALESCE("
-				 "o.o OPERATOR(pg_catalog.->) 'partijIdentificatoren', o.o OPERATOR(pg_catalog.->) 'partijIdentificator') AS p"
-				 " FROM (SELECT %s AS o) AS o) AS p) AS i"
-				 " WHERE (pg_catalog.hashtextextended(COALESCE("
-				 "pg_catalog.ltrim(pg_catalog.translate(COALESCE("
-				 "i.i OPERATOR(pg_catalog.#>>) '{partijIdentificator,objectId}',"
-				 " i.i OPERATOR(pg_catalog.->>) 'objectId'), ' .-', ''), '0'),"
-				 " b.bron_sleutel), 0) OPERATOR(pg_catalog.&) 2147483647)"
-				 " OPERATOR(pg_catalog.%%) %d" EQ "%d",
+					"o.o OPERATOR(pg_catalog.->) 'partijIdentificatoren', o.o OPERATOR(pg_catalog.->) 'partijIdentificator') AS p"
+					" FROM (SELECT %s AS o) AS o) AS p) AS i"
+					" WHERE (pg_catalog.hashtextextended(COALESCE("
+					"pg_catalog.ltrim(pg_catalog.translate(COALESCE("
+					"i.i OPERATOR(pg_catalog.#>>) '{partijIdentificator,objectId}',"
+					" i.i OPERATOR(pg_catalog.->>) 'objectId'), ' .-', ''), '0'),"
+					" b.bron_sleutel), 0) OPERATOR(pg_catalog.&) 2147483647)"
+					" OPERATOR(pg_catalog.%%) %d" EQ "%d",
 					owner, import->workers, import->worker - 1);
 }
 

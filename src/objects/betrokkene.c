@@ -45,7 +45,7 @@ ki_check_betrokkene(Body *body, const BodyPath *path, Violations *violations)
 							 path, violations);
 	ki_check_adressen(body, BETROKKENE_DIGITALE_ADRESSEN, path, violations);
 	ki_check_hergebruik(&body->row, BETROKKENE_HERGEBRUIK, BETROKKENE_ANSWER, path,
-					violations);
+						violations);
 }
 
 static void
@@ -100,7 +100,7 @@ look(NewBetrokkene *betrokkene)
 
 	look_identificatoren(betrokkene);
 	ki_look_hergebruik(call, row, BETROKKENE_HERGEBRUIK, BETROKKENE_ANSWER,
-				   &betrokkene->answer);
+					   &betrokkene->answer);
 	ki_look_werkte_voor(call, row, BETROKKENE_WERKTE_VOOR_PARTIJ);
 	ki_look_reference(call, row, BETROKKENE_HAD_KLANTCONTACT,
 					  &ki_klantcontact);

@@ -38,7 +38,7 @@ ki_hergebruik(const Row *row, int field)
  */
 void
 ki_check_hergebruik(const Row *row, int asked, int first,
-					   const BodyPath *path, Violations *violations)
+					const BodyPath *path, Violations *violations)
 {
 	const int	end = first + ANSWER_GELDIG_TOT;
 
@@ -61,7 +61,7 @@ ki_check_hergebruik(const Row *row, int asked, int first,
  */
 void
 ki_look_hergebruik(Call *call, const Row *row, int asked, int first,
-			   Answer *answer)
+				   Answer *answer)
 {
 	const int	field = first + ANSWER_VERWERKINGSACTIVITEIT;
 	text	   *of_register = call->reg.hergebruik_activiteit;

@@ -19,10 +19,10 @@ typedef struct BesluitAbout
 
 extern Hergebruik ki_hergebruik(const Row *row, int field);
 extern void ki_check_hergebruik(const Row *row, int asked, int first,
-								   const BodyPath *path,
-								   Violations *violations);
+								const BodyPath *path,
+								Violations *violations);
 extern void ki_look_hergebruik(Call *call, const Row *row, int asked, int first,
-						   Answer *answer);
+							   Answer *answer);
 extern void ki_bare_answer(Call *call, Answer *answer);
 extern pg_uuid_t *ki_record_besluit(Call *call, bool hergebruik,
 									const char *grond,

@@ -68,6 +68,7 @@ static const char *const soorten_actor[] = {
 	"medewerker", "geautomatiseerde_actor", "organisatorische_eenheid", NULL
 };
 static const char *const taakstatussen[] = {"te_verwerken", "verwerkt", NULL};
+
 /* AVG art. 6 lid 1, a to f */
 static const char *const grondslagen[] = {
 	"toestemming", "overeenkomst", "wettelijke_verplichting", "vitaal_belang",
@@ -501,6 +502,7 @@ static const char *const actor_transparent[] = {
 static const char *const identificator_transparent[] = {
 	"partijIdentificator", NULL
 };
+
 /* Open Klant's maak-klantcontact */
 static const char *const klantcontact_transparent[] = {"klantcontact", NULL};
 

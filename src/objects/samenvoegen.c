@@ -449,7 +449,7 @@ move_reusable(Call *call, Merge *merge)
 	ki_detach_from_partij(call, merge->ids[1]);
 	for (i = 0; i < lengthof(reusable); i++)
 		merge->reusable[LOST][i] = delete_part(call, &reusable[i],
-												   &reusable[i].rest, merge);
+											   &reusable[i].rest, merge);
 	ki_log_deletion(&call->reg, &ki_partij_gegevens, merge->ids[1]);
 	(void) ki_run_latest(&call->reg, &delete_gegevens, merge->ids);
 }
@@ -555,7 +555,7 @@ merge_partijen(Call *call, void *state)
 	for (i = 0; i < lengthof(parts); i++)
 	{
 		merge->parts[LOST][i] = delete_part(call, &parts[i],
-											   &parts[i].twice, merge);
+											&parts[i].twice, merge);
 		merge->parts[MOVED][i] = move_part(call, &parts[i], merge);
 	}
 	remove_partij(call, merge);

@@ -69,8 +69,8 @@ needed_keys(const Row *activiteit)
 {
 	const int	field = VERWERKINGSACTIVITEIT_GEGEVENS;
 	List	   *keys = NIL;
-	Datum	   *texts;
-	bool	   *nulls;
+	Datum	   *texts = NULL;
+	bool	   *nulls = NULL;
 	int			ntexts = 0;
 	int			i;
 

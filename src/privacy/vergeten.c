@@ -80,7 +80,7 @@ typedef struct Forgetting
 {
 	Datum		partij;
 	const char *grond;
-	Ids			klantcontacten;	/* all in which he took part */
+	Ids			klantcontacten; /* all in which he took part */
 	Ids			betrokkenen;	/* all that he was */
 	Contact    *contacts;		/* those of them that are there */
 	int			ncontacts;

@@ -631,8 +631,8 @@ set_hashes(Telling *telling, Row *row, const About *abouts, int n)
 
 		if (change->content >= 0)
 			ki_salted_hash(&telling->hasher, salt,
-						telling->log->content.data + change->content,
-						change->length, hash);
+						   telling->log->content.data + change->content,
+						   change->length, hash);
 	}
 	if (was)
 		ki_salted_jsonb(&telling->hasher, salt,

@@ -10,6 +10,7 @@
 extern bool ki_read_criterion(const Field *field, JsonbValue *value,
 							  const BodyPath *path, Violations *violations,
 							  Criterion **result);
+
 /* the keys that tell how to answer, not what to find */
 extern const char *const ki_find_options[];
 extern const char *const ki_find_words[];

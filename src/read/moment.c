@@ -7,6 +7,8 @@
  */
 #include "read/moment.h"
 
+#include <string.h>
+
 #define UUID_TEXT_LENGTH	36
 
 /* what is left to read */
@@ -159,7 +161,7 @@ ki_parse_moment(const char *text, size_t length, Moment *moment)
 {
 	Scanner		scanner = {text, text + length};
 
-	*moment = (Moment) {0};
+	memset(moment, 0, sizeof(*moment));
 
 	if (!read_date(&scanner, moment))
 		return false;

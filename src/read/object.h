@@ -46,7 +46,7 @@ typedef enum FieldKind
 #define FIELD_NAME			0x2000	/* by the index of search terms, and parts */
 #define FIELD_INDEXED		0x4000	/* its search form has an index of its own */
 #define FIELD_DEFAULT		0x8000	/* always has a value: the table gives it */
-#define FIELD_SOUGHT		0x10000	/* what it refers to is sought by words, too */
+#define FIELD_SOUGHT		0x10000 /* what it refers to is sought by words */
 #define FIELD_SUBJECT		0x20000 /* the partij whose data the row holds */
 #define FIELD_OF_SUBJECT	0x40000 /* without that, a row on which it hangs */
 
@@ -152,13 +152,13 @@ typedef struct Object
 	const char *const *transparent; /* groups whose members may stand outside */
 	const char *const *ignored; /* keys that only an answer has */
 	bool		personal;		/* not to be leafed through */
-	bool		sought;			/* find_x() takes words that fit something of it */
+	bool		sought;			/* find_x() takes words that fit in it */
 	bool		one_of_partij;	/* has a flag that one of a partij has */
 	bool		referred_by_key;	/* what refers to it hangs on its values */
-	bool		as_owner;		/* written with the rights of the table's owner */
+	bool		as_owner;		/* written as the owner of the table */
 	bool		of_partij;		/* not used while his processing is restricted */
 	int			restriction;	/* the field that tells that of him; else 0 */
-	const ObjectPart *parts;			/* that go with it; or NULL */
+	const ObjectPart *parts;	/* that go with it; or NULL */
 
 	/* the fields by which it is known: two rows are not the same in them */
 	const int  *identity;
@@ -191,9 +191,9 @@ typedef struct Object
 	BodyStep   *prepare;
 
 	/*
-	 * may a row of a batch wait until others are written with it?  Who looks for
-	 * it is told what it says; without this nobody looks for such a row before
-	 * it is written.
+	 * may a row of a batch wait until others are written with it?  Who looks
+	 * for it is told what it says; without this nobody looks for such a row
+	 * before it is written.
 	 */
 	WaitStep   *wait;
 
@@ -210,7 +210,7 @@ typedef enum Test
 	TEST_KNOWN,					/* there is a value */
 	TEST_UNKNOWN,				/* there is none */
 	TEST_RANGE,					/* from a value on, before another */
-	TEST_ONE_OF,				/* one of these values, or in one of these days */
+	TEST_ONE_OF,				/* one of these values, or of these days */
 	TEST_WORDS,					/* words that begin so */
 	TEST_PREFIX,				/* begins so */
 	TEST_TARGET					/* what it refers to meets criteria */

@@ -90,7 +90,7 @@ append_json(StringInfo content, const Field *field, Datum datum)
 	if (ki_field_type(field) == TEXTARRAYOID &&
 		array_contains_nulls(DatumGetArrayTypeP(datum)))
 	{
-		/* nothing of ours stores that, but who looks must not be stopped by it */
+		/* nothing of ours stores that, but it must not stop who looks */
 		text = OidOutputFunctionCall(F_ARRAY_OUT, datum);
 		append_bytes(content, text, strlen(text));
 		return;

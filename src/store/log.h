@@ -29,7 +29,7 @@ typedef struct Change
 	Action		action;
 	const Object *object;
 	Row			row;			/* as it became, or was when it is gone */
-	Row			was;			/* as it was; without object if that is not kept */
+	Row			was;			/* as it was; no object: that is not kept */
 	uint64		fields;			/* of an update: those that changed */
 	List	   *keys;			/* of what was read: String, what was shown */
 	pg_uuid_t	subjects[MAX_SUBJECTS];

@@ -102,7 +102,7 @@ ki_pending_relation(void)
 	EphemeralNamedRelation relation = (EphemeralNamedRelation)
 		palloc0(sizeof(EphemeralNamedRelationData));
 
-	relation->md.name = ROWS_NAME;
+	relation->md.name = pstrdup(ROWS_NAME);
 	relation->md.reliddesc = InvalidOid;
 	relation->md.enrtype = ENR_NAMED_TUPLESTORE;
 	if (SPI_register_relation(relation) != SPI_OK_REL_REGISTER)

@@ -13,7 +13,7 @@
  */
 typedef struct Pending
 {
-	uint64		tables;			/* of which there are any: their ki_table_bit() */
+	uint64		tables;			/* of which there are any: ki_table_bit() */
 	void		(*write) (const Register *reg);
 
 	/* has a row wait as ki_insert() would insert it; false: insert it now */

@@ -427,7 +427,7 @@ build_code_active(StringInfo sql, Oid *argtypes, const void *about,
 	return 1;
 }
 
-const Statement ki_insert_statement = {.build = build_insert,.inserts = true};
+const Statement ki_insert_statement = {.build = build_insert, .inserts = true};
 const Statement ki_insert_returning_statement = {
 	.build = build_insert_returning,.inserts = true
 };

@@ -150,7 +150,7 @@ from_anywhere(const char *digits, size_t n, char *form)
 		form[written++] = '3';
 		form[written++] = '1';
 	}
-	for (i = digits[0] == '+' || national ? 1 : 2; i < n; i++)
+	for (i = (digits[0] == '+' || national) ? 1 : 2; i < n; i++)
 	{
 		/* a 0 that is only dialled within the country */
 		if (digits[i] == '0' && written == 3 && form[1] == '3' &&

@@ -150,7 +150,7 @@ take_utf8(Former *former, const char *value, int length)
 		run[n] = utf8_to_unicode(character);
 		used += size;
 
-		/* an apostrophe that would become a space and a mark, spelt in two ways */
+		/* an apostrophe that would become a space and a mark, in two ways */
 		if (run[n] != 0x00B4 && run[n] != 0x1FFD)
 			n++;
 	}
