@@ -46,7 +46,7 @@ POSTGRES_H = $(wildcard $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/po
 
 # These install what is missing, so they work without PGXS; they build in a copy
 # of this tree.  Goals beside them get a make of their own.
-SELF_MADE = check demo demo-import bench bench-registers check-versions conformance
+SELF_MADE = check demo demo-import bench bench-registers check-versions conformance lint
 
 ifneq ($(filter $(SELF_MADE),$(MAKECMDGOALS)),)
 
@@ -54,6 +54,8 @@ check demo demo-import check-versions:
 	@test/$@
 conformance:
 	@test/conformance/make
+lint:
+	@test/lint/run
 bench-registers:
 	@test/registers
 bench:
