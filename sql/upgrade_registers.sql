@@ -121,8 +121,105 @@ SELECT register, to_regprocedure(register || '.get_klantcontact(uuid, jsonb)') I
 ALTER TABLE regress_b.instelling DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY;
 CALL upgrade_registers();
 
+-- ----- what another made in a schema -----
+
+-- with the rights of whose schema it is, code of nobody runs who may less: of a
+-- superuser's schema in which somebody makes what looks like a register
+CREATE SCHEMA regress_f;
+GRANT ALL ON SCHEMA regress_f TO regress_gemeente;
+SET ROLE regress_gemeente;
+\set ECHO none
+\o /dev/null
+SELECT s FROM register_tables('regress_f') AS s WHERE s !~ ' SCHEMA ' \gexec
+\o
+\set ECHO all
+CREATE FUNCTION regress_f.as_whom() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE INFO 'as %', current_user; RETURN NEW; END $$;
+CREATE TRIGGER as_whom BEFORE UPDATE ON regress_f.hergebruik_besluit FOR EACH ROW EXECUTE FUNCTION regress_f.as_whom();
+ALTER TABLE regress_f.hergebruik_besluit DROP ingetrokken CASCADE;
+ALTER TABLE regress_f.hergebruik_besluit ADD CONSTRAINT hergebruik_besluit_van_partij_key UNIQUE (id, partij, hergebruik);
+WITH partij AS (INSERT INTO regress_f.partij (soort_partij) VALUES ('persoon') RETURNING id)
+INSERT INTO regress_f.hergebruik_besluit (hergebruik, grond, partij)
+SELECT grond = 'toestemming', grond, id FROM partij, unnest('{toestemming, intrekking}'::text[]) AS grond;
+RESET ROLE;
+CALL upgrade_registers();
+SELECT upgrade_register('regress_f');
+SELECT grant_register('regress_andere', 'lezer', 'regress_f');
+SELECT * FROM list_doubles('regress_f');
 SET client_min_messages = warning;
+DROP SCHEMA regress_f CASCADE;
+RESET client_min_messages;
+-- in the place of a table that a register is to get, or of a function
+GRANT ALL ON SCHEMA regress_a TO regress_gemeente;
+CREATE SCHEMA regress_g AUTHORIZATION regress_gemeente;
+DROP TABLE regress_a.bijlage;
+DROP FUNCTION regress_a.get_klantcontact(uuid, jsonb);
+SET ROLE regress_gemeente;
+CREATE TYPE regress_g.told AS ENUM ('een');
+CREATE FUNCTION regress_g.as_whom(regress_g.told) RETURNS json LANGUAGE plpgsql AS $$ BEGIN RAISE INFO 'as %', current_user; RETURN '1'; END $$;
+CREATE CAST (regress_g.told AS json) WITH FUNCTION regress_g.as_whom(regress_g.told);
+CREATE TABLE regress_a.bijlage (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), was_bijlage_van_klantcontact uuid, bijlageidentificator_object_id text,
+	bijlageidentificator_code_objecttype text, bijlageidentificator_code_register text, bijlageidentificator_code_soort_object_id text, told regress_g.told);
+INSERT INTO regress_a.bijlage (told) SELECT 'een' FROM generate_series(1, 2);
+CREATE FUNCTION regress_a.get_klantcontact(uuid, jsonb) RETURNS jsonb LANGUAGE sql SECURITY DEFINER RETURN $2;
+RESET ROLE;
+SELECT count(*) > 0 AS something FROM register_upgrade_ddl('regress_a');
+CALL upgrade_registers();
+DROP TABLE regress_a.bijlage;
+DROP FUNCTION regress_a.get_klantcontact(uuid, jsonb);
+CALL upgrade_registers();
+-- who may more than the owner may have made it
+ALTER TABLE regress_c.actor OWNER TO CURRENT_USER;
+CALL upgrade_registers();
+ALTER TABLE regress_c.actor OWNER TO regress_andere;
+-- a schema that went to somebody without what is in it
+ALTER SCHEMA regress_c OWNER TO regress_gemeente;
+CALL upgrade_registers();
+ALTER SCHEMA regress_c OWNER TO regress_andere;
+-- nor is a temporary table a register
+CREATE TEMP TABLE instelling (LIKE regress_a.instelling);
+SELECT register FROM list_registers();
+DROP TABLE instelling;
+
+-- ----- on what it does not hang -----
+
+-- the settings of the session
+SET quote_all_identifiers = on;
+CALL upgrade_registers();
+RESET quote_all_identifiers;
+SET escape_string_warning = off;
+SELECT count(set_config('standard_conforming_strings', 'off', false)) AS n FROM pg_settings
+WHERE name = 'server_version_num' AND setting::integer < 190000;
+DROP TABLE regress_a.bijlage;
+CALL upgrade_registers();
+RESET standard_conforming_strings;
+RESET escape_string_warning;
+CALL upgrade_registers();
+-- what was done before in the same transaction, stays
+CREATE TABLE public.mine (i integer);
+UPDATE regress_a.instelling SET versie = 7;
+DO $$ BEGIN INSERT INTO public.mine VALUES (1); CALL klantinteracties.upgrade_registers(); END $$;
+UPDATE regress_a.instelling SET versie = 1;
+SELECT * FROM public.mine;
+-- which is not in a block that can be undone
+DO $$ BEGIN CALL klantinteracties.upgrade_registers(); EXCEPTION WHEN OTHERS THEN RAISE; END $$;
+-- and what is shown afterwards is what is done then
+\set SHOW_CONTEXT never
+DO $$ BEGIN CALL klantinteracties.upgrade_registers(); RAISE INFO '%', left(public.shown(), 44); END $$;
+
+-- ----- doubles -----
+
+DROP INDEX regress_a.actor_identificator_key;
+INSERT INTO regress_a.actor (naam, soort_actor, indicatie_actief, actoridentificator_object_id, actoridentificator_code_objecttype, actoridentificator_code_register, actoridentificator_code_soort_object_id)
+SELECT 'Jansen', 'medewerker', true, '1', 'mdw', 'x', 'id' FROM generate_series(1, 2);
+CALL upgrade_registers();
+DROP INDEX regress_a.actor_soort_actor_idx;
+CALL upgrade_registers();
+DELETE FROM regress_a.actor;
+CALL upgrade_registers();
+
+SET client_min_messages = warning;
+DROP TABLE public.mine;
 DROP FUNCTION public.calls, public.shown;
-DROP SCHEMA regress_a, regress_b, regress_c, regress_d, regress_e CASCADE;
+DROP SCHEMA regress_a, regress_b, regress_c, regress_d, regress_e, regress_g CASCADE;
 SELECT format('REVOKE CREATE ON DATABASE %I FROM regress_gemeente, regress_andere', current_database()) \gexec
 DROP ROLE regress_gemeente, regress_andere, regress_niemand;

@@ -137,7 +137,7 @@ grant_register(PG_FUNCTION_ARGS)
 	settings = ki_find_register(&reg, ki_register_name(fcinfo, 2));
 
 	/* a policy on the settings is code of the owner, too */
-	ki_become_owner(&reg, &caller);
+	ki_become_owner(&reg, settings, &caller);
 	ki_must_be_current(&reg, settings);
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));

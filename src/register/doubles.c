@@ -34,9 +34,9 @@ ki_keep_doubles_out(Datum name)
 
 /*
  * ki_warn_of_doubles - tell which such indexes a register still lacks, and the
- * way to them.
+ * way to them; returns whether there are any.
  */
-void
+bool
 ki_warn_of_doubles(const Register *reg, Datum name)
 {
 	Oid			argtypes[] = {TEXTOID};
@@ -48,7 +48,7 @@ ki_warn_of_doubles(const Register *reg, Datum name)
 							  " FROM klantinteracties.lacking_indexes($1) AS l, LATERAL"
 							  " (SELECT pg_catalog.count(*) FROM klantinteracties.list_doubles($1) AS r"
 							  " WHERE r.tabel OPERATOR(pg_catalog.=) l.tabel) AS d (rijen)",
-							  1, argtypes, &name, NULL, true, 0) != SPI_OK_SELECT)
+							  1, argtypes, &name, NULL, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not read what a register lacks");
 	rows = SPI_tuptable;
 
@@ -64,6 +64,7 @@ ki_warn_of_doubles(const Register *reg, Datum name)
 				 errhint("All else is upgraded.  SELECT * FROM klantinteracties.list_doubles(%s) lists them, SELECT klantinteracties.join_doubles(%s) joins those that differ in nothing; then run upgrade_register again.",
 						 register_, register_)));
 	}
+	return rows->numvals > 0;
 }
 
 /*
@@ -74,7 +75,7 @@ begin(FunctionCallInfo fcinfo, Register *reg, Caller *caller)
 {
 	Oid			settings = ki_find_register(reg, ki_register_name(fcinfo, 0));
 
-	ki_become_owner(reg, caller);
+	ki_become_owner(reg, settings, caller);
 	ki_must_be_current(reg, settings);
 	SPI_connect();
 	return CStringGetTextDatum(NameStr(reg->name));

@@ -8,6 +8,6 @@
 #include "register/register.h"
 
 extern void ki_keep_doubles_out(Datum name);
-extern void ki_warn_of_doubles(const Register *reg, Datum name);
+extern bool ki_warn_of_doubles(const Register *reg, Datum name);
 
 #endif							/* KI_DOUBLES_H */

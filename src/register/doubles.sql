@@ -4,31 +4,34 @@
 
 -- Each by the unique index that keeps doubles out, and by the index of former
 -- versions that it makes needless.
-CREATE FUNCTION unique_indexes()
-	RETURNS TABLE (tabel text, index text, former text, sleutel text, waar text)
+CREATE FUNCTION unique_indexes() RETURNS TABLE (tabel text, index text, former text)
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
-SELECT u.tabel, u.index, u.former, what[1], coalesce(what[2], 'true')
-FROM (VALUES
-		('digitaal_adres', 'digitaal_adres_adres_key', 'digitaal_adres_verstrekt_door_partij_idx'),
-		('actor', 'actor_identificator_key', NULL),
-		('onderwerpobject', 'onderwerpobject_onderwerp_key', 'onderwerpobject_was_onderwerp_van_klantcontact_idx'),
-		('bijlage', 'bijlage_identificator_key', 'bijlage_was_bijlage_van_klantcontact_idx')) AS u (tabel, index, former)
-	JOIN klantinteracties.register_template() AS t ON t.name = u.index,
-	regexp_match(t.statement, '^[^(]*\((.*)\)\s+NULLS NOT DISTINCT(?: WHERE (.*))?$') AS what
+VALUES
+	('digitaal_adres', 'digitaal_adres_adres_key', 'digitaal_adres_verstrekt_door_partij_idx'),
+	('actor', 'actor_identificator_key', NULL),
+	('onderwerpobject', 'onderwerpobject_onderwerp_key', 'onderwerpobject_was_onderwerp_van_klantcontact_idx'),
+	('bijlage', 'bijlage_identificator_key', 'bijlage_was_bijlage_van_klantcontact_idx')
 $function$;
 COMMENT ON FUNCTION unique_indexes() IS
-	'Internal: of what a register is to hold one: the table, the unique index that keeps out a second, the index that this makes needless, what no two rows may have the same, and of which rows';
+	'Internal: of what a register is to hold one: the table, the unique index that keeps out a second, and the index that this makes needless';
 
+-- Mostly it lacks none, and what they hold need not be read.  A table that is
+-- another's is none of its own: nothing of it is read with the rights of the owner.
 CREATE FUNCTION lacking_indexes(register text) RETURNS TABLE (tabel text, index text, sleutel text, waar text)
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
-SELECT tabel, index, sleutel, waar
+SELECT tabel, index, what[1], coalesce(what[2], 'true')
 FROM klantinteracties.unique_indexes()
-WHERE to_regclass(format('%I.%I', register, tabel)) IS NOT NULL AND to_regclass(format('%I.%I', register, index)) IS NULL
+	JOIN pg_class c ON c.oid = to_regclass(format('%I.%I', register, tabel))
+	JOIN pg_namespace n ON n.oid = c.relnamespace,
+	LATERAL (
+		SELECT regexp_match(statement, '^[^(]*\((.*)\)\s+NULLS NOT DISTINCT(?: WHERE (.*))?$') AS what
+		FROM klantinteracties.register_template() WHERE name = index OFFSET 0) AS t
+WHERE to_regclass(format('%I.%I', register, index)) IS NULL AND pg_has_role(c.relowner, n.nspowner, 'USAGE')
 $function$;
 COMMENT ON FUNCTION lacking_indexes(text) IS
-	'Internal: which unique indexes on its tables a register lacks';
+	'Internal: which unique indexes on its tables a register lacks, what no two rows may have the same, and of which rows';
 
 -- The oldest row of those that are the same stays.  What it does not have (NULL,
 -- or false) it gets from the others; they differ where they have something else.

@@ -4,6 +4,8 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
@@ -11,19 +13,37 @@
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
+#include "utils/syscache.h"
 
 #include "call.h"
 #include "register/owner.h"
+#include "register/register.h"
 #include "store/writer.h"
 
 /*
- * must_own - only who owns a register may change it.
+ * must_be_trusted - only who may what the owner of the schema may, can have made
+ * its table of settings.
+ *
+ * Who may create in a schema of somebody else's, could make there what looks
+ * like a register, and code of his would run with the rights of that owner.
  */
 static void
-must_own(const Register *reg)
+must_be_trusted(const Register *reg, Oid settings, Oid owner)
 {
-	if (!ki_owns_schema(reg->oid))
-		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_SCHEMA, NameStr(reg->name));
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(settings));
+	Oid			maker;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for relation %u", settings);
+	maker = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
+	ReleaseSysCache(tuple);
+
+	if (!has_privs_of_role(maker, owner))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("table \"%s\" of schema \"%s\" belongs to another than the schema",
+						SETTINGS_TABLE, NameStr(reg->name)),
+				 errhint("If this is a register, give its tables and functions to the owner of the schema; if not, let the table be dropped.")));
 }
 
 /*
@@ -44,15 +64,17 @@ set_local(const char *name, const char *value)
  * whoever called: as in core's own maintenance of tables.  An error undoes it.
  * The search path is that of our functions, which a procedure that commits cannot
  * have; and where there are many registers, queries on the catalogs seem dear
- * enough to be compiled, each time.
+ * enough to be compiled, each time.  Nor do backslashes in what we ask and make
+ * hang on a setting of the caller's.
  */
 void
-ki_become_owner(const Register *reg, Caller *caller)
+ki_become_owner(const Register *reg, Oid settings, Caller *caller)
 {
-	Oid			owner;
+	Oid			owner = ki_owner_of(reg);
 
-	must_own(reg);
-	owner = ki_owner_of(reg);
+	if (!ki_owns_schema(reg->oid))
+		aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_SCHEMA, NameStr(reg->name));
+	must_be_trusted(reg, settings, owner);
 	GetUserIdAndSecContext(&caller->userid, &caller->sec_context);
 	SetUserIdAndSecContext(owner, caller->sec_context |
 						   SECURITY_LOCAL_USERID_CHANGE |
@@ -61,6 +83,7 @@ ki_become_owner(const Register *reg, Caller *caller)
 
 	set_local("search_path", "pg_catalog, pg_temp");
 	set_local("jit", "off");
+	set_local("standard_conforming_strings", "on");
 }
 
 /*
@@ -108,7 +131,8 @@ run_statement(const char *statement)
 /*
  * ki_run_ddl - run every statement that a query returns; returns how many.
  *
- * The query is a constant of ours, its parameter a text.
+ * The query is a constant of ours, its parameters are texts.  It sees what was
+ * committed before it, as while a lock was waited for.
  */
 uint64
 ki_run_ddl(const char *query, int nargs, Datum *args)
@@ -117,7 +141,7 @@ ki_run_ddl(const char *query, int nargs, Datum *args)
 	SPITupleTable *statements;
 	uint64		i;
 
-	if (SPI_execute_with_args(query, nargs, argtypes, args, NULL, true, 0) !=
+	if (SPI_execute_with_args(query, nargs, argtypes, args, NULL, false, 0) !=
 		SPI_OK_SELECT)
 		elog(ERROR, "could not read the DDL of a register");
 	statements = SPI_tuptable;

@@ -7,6 +7,8 @@
 
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "storage/lmgr.h"
+#include "tcop/tcopprot.h"
 #include "utils/backend_status.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -18,11 +20,12 @@
 #include "register/register.h"
 #include "store/commit.h"
 
-/* of CALL upgrade_registers(): one register, and whether it lacked anything */
+/* of CALL upgrade_registers(): one register, and what was found in it */
 typedef struct Upgrading
 {
 	NameData	name;
-	bool		lacked;
+	bool		lacked;			/* anything that it now has */
+	bool		doubles;		/* for which it still lacks a unique index */
 } Upgrading;
 
 /* what came of it, in numbers of registers */
@@ -32,11 +35,12 @@ typedef struct Upgraded
 	uint64		others;			/* that he may not */
 	uint64		done;
 	uint64		lacked_nothing;
+	uint64		doubles;
 	uint64		failed;
 } Upgraded;
 
 /*
- * refuse_obstacles - what is in the place of a table or index of ours?
+ * refuse_obstacles - what is in the place of a table, index or function of ours?
  */
 static void
 refuse_obstacles(const Register *reg, Datum name)
@@ -53,48 +57,73 @@ refuse_obstacles(const Register *reg, Datum name)
 	if (obstacles != NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_DUPLICATE_TABLE),
-				 errmsg("register \"%s\" has relations with the names of others that it needs: %s",
+				 errmsg("register \"%s\" has what is no part of it, or another's, by names that it needs: %s",
 						NameStr(reg->name), obstacles),
-				 errhint("Rename them.  Nothing was done.")));
+				 errhint("Rename it, or if it is a part give it to the owner of the register.  Nothing was done.")));
 }
 
 /*
- * upgrade - bring a register to the version of this library; returns whether it
- * lacked anything.
+ * wait_for_others - until the transaction ends, no other session upgrades this
+ * register, nor drops it.
+ *
+ * What another that did has left, is seen in a snapshot that is taken after this.
+ */
+static void
+wait_for_others(Register *reg, Oid settings, const char *name)
+{
+	LockRelationOid(settings, ShareUpdateExclusiveLock);
+	if (ki_find_register(reg, name) != settings)
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("register \"%s\" was made anew meanwhile", name)));
+}
+
+/*
+ * must_be_possible - a register of a version that can be upgraded.
  *
  * There is one version of the tables so far; the register's own functions may
  * be older than the extension.
  */
-static bool
-upgrade(const char *name)
+static void
+must_be_possible(Register *reg, Oid settings)
+{
+	int32		version = ki_read_settings(reg, settings);
+
+	if (version > KI_REGISTER_VERSION)
+		ki_refuse_version(reg, version);
+	if (version < KI_REGISTER_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("register \"%s\" has version %d, which there never was",
+						NameStr(reg->name), version)));
+}
+
+/*
+ * upgrade - bring a register to the version of this library.
+ */
+static void
+upgrade(const char *name, Upgrading *upgrading)
 {
 	Register	reg;
 	Caller		caller;
 	Datum		args[1];
 	Oid			settings = ki_find_register(&reg, name);
-	int32		version;
-	uint64		count;
 
-	ki_become_owner(&reg, &caller);
-	version = ki_read_settings(&reg, settings);
-	if (version > KI_REGISTER_VERSION)
-		ki_refuse_version(&reg, version);
-	if (version < KI_REGISTER_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("register \"%s\" has version %d, which there never was",
-						NameStr(reg.name), version)));
+	ki_become_owner(&reg, settings, &caller);
+	wait_for_others(&reg, settings, name);
+	PushActiveSnapshot(GetTransactionSnapshot());
+	must_be_possible(&reg, settings);
 
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));
 	refuse_obstacles(&reg, args[0]);
 	ki_keep_doubles_out(args[0]);
-	count = ki_run_ddl("SELECT klantinteracties.register_upgrade_ddl($1)", 1, args);
-	ki_warn_of_doubles(&reg, args[0]);
+	upgrading->lacked =
+		ki_run_ddl("SELECT klantinteracties.register_upgrade_ddl($1)", 1, args) > 0;
+	upgrading->doubles = ki_warn_of_doubles(&reg, args[0]);
 	SPI_finish();
+	PopActiveSnapshot();
 	ki_become_caller(&caller);
-
-	return count > 0;
 }
 
 /*
@@ -104,7 +133,9 @@ PG_FUNCTION_INFO_V1(upgrade_register);
 Datum
 upgrade_register(PG_FUNCTION_ARGS)
 {
-	(void) upgrade(ki_register_name(fcinfo, 0));
+	Upgrading	upgrading;
+
+	upgrade(ki_register_name(fcinfo, 0), &upgrading);
 	PG_RETURN_VOID();
 }
 
@@ -114,7 +145,7 @@ upgrade_step(void *state)
 	Upgrading  *upgrading = (Upgrading *) state;
 
 	PushActiveSnapshot(GetTransactionSnapshot());
-	upgrading->lacked = upgrade(NameStr(upgrading->name));
+	upgrade(NameStr(upgrading->name), upgrading);
 	PopActiveSnapshot();
 }
 
@@ -204,8 +235,10 @@ tell(const Upgrading *upgrading, const ErrorData *error, Upgraded *upgraded)
 		upgraded->done++;
 		ereport(NOTICE, (errmsg("register \"%s\" was upgraded", name)));
 	}
-	else
+	else if (!upgrading->doubles)
 		upgraded->lacked_nothing++;
+	if (error == NULL && upgrading->doubles)
+		upgraded->doubles++;
 }
 
 /*
@@ -216,10 +249,10 @@ tell_all(const Upgraded *upgraded)
 {
 	ereport(NOTICE,
 			(errmsg("registers: " UINT64_FORMAT " upgraded, " UINT64_FORMAT
-					" lacked nothing, " UINT64_FORMAT " failed, " UINT64_FORMAT
-					" of others left alone",
-					upgraded->done, upgraded->lacked_nothing, upgraded->failed,
-					upgraded->others)));
+					" lacked nothing, " UINT64_FORMAT " hold doubles, " UINT64_FORMAT
+					" failed, " UINT64_FORMAT " of others left alone",
+					upgraded->done, upgraded->lacked_nothing, upgraded->doubles,
+					upgraded->failed, upgraded->others)));
 	if (upgraded->failed > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
@@ -254,6 +287,7 @@ upgrade_registers(PG_FUNCTION_ARGS)
 		show_progress(i + 1, &upgraded, NameStr(registers[i].name));
 		tell(&registers[i], try_upgrade(&registers[i], context), &upgraded);
 	}
+	pgstat_report_activity(STATE_RUNNING, debug_query_string);
 	tell_all(&upgraded);
 	SPI_finish();
 	PG_RETURN_VOID();

@@ -86,17 +86,22 @@ COMMENT ON FUNCTION is_our_comment(text) IS
 
 -- A table of ours has at least our columns: each has its comment, so those of
 -- COMMENT ON COLUMN are all.  An index of ours is on our table, unique when
--- ours is, and has at least the columns that stand in its definition.
+-- ours is, and has at least the columns that stand in its definition.  What
+-- belongs to somebody who may less than the owner is not ours: code of his would
+-- run with the rights of the owner, or he could change a function afterwards.
 CREATE FUNCTION register_obstacles(register text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
+WITH template AS MATERIALIZED (
+	SELECT statement, kind, name::name, part FROM klantinteracties.register_template()
+)
 SELECT c.oid::regclass::text
-FROM klantinteracties.register_template() AS t
-	JOIN pg_class c ON c.relname = t.name AND c.relnamespace = quote_ident(register)::regnamespace
+FROM pg_namespace n, template AS t
+	JOIN LATERAL (SELECT * FROM pg_class WHERE relname = t.name AND relnamespace = n.oid OFFSET 0) AS c ON true
 	LEFT JOIN pg_index i ON i.indexrelid = c.oid
-WHERE CASE
+WHERE n.nspname = register AND t.kind ~ '^CREATE ' AND (NOT pg_has_role(c.relowner, n.nspowner, 'USAGE') OR CASE
 	WHEN t.kind = 'CREATE TABLE' THEN c.relkind NOT IN ('r', 'p') OR EXISTS (
-		SELECT FROM klantinteracties.register_template() AS col
+		SELECT FROM template AS col
 		WHERE col.kind = 'COMMENT ON COLUMN' AND col.name = t.name
 			AND NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = c.oid AND attname = col.part)
 			AND NOT EXISTS (SELECT FROM klantinteracties.register_changes() WHERE relation = t.name AND added = col.part))
@@ -104,17 +109,22 @@ WHERE CASE
 		OR i.indrelid IS DISTINCT FROM to_regclass(format('%I.%I', register, t.part))
 		OR t.kind ~ 'UNIQUE' AND NOT i.indisunique
 		OR EXISTS (
-			SELECT FROM pg_attribute a
-			WHERE a.attrelid = i.indrelid AND a.attnum > 0
-				AND a.attname = ANY (regexp_split_to_array(split_part(regexp_replace(t.statement, '''[^'']*''', '', 'g'), '@register@.' || t.part, 2), '[^a-z0-9_]+'))
-				AND NOT EXISTS (
-					SELECT FROM pg_depend
-					WHERE classid = 'pg_class'::regclass AND objid = c.oid
-						AND refclassid = 'pg_class'::regclass AND refobjid = a.attrelid AND refobjsubid = a.attnum))
-END
+			SELECT FROM regexp_split_to_table(split_part(regexp_replace(t.statement, '''[^'']*''', '', 'g'), '@register@.' || t.part, 2), '[^a-z0-9_]+') AS word
+				JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum > 0 AND a.attname = word::name
+			WHERE NOT EXISTS (
+				SELECT FROM pg_depend
+				WHERE classid = 'pg_class'::regclass AND objid = c.oid
+					AND refclassid = 'pg_class'::regclass AND refobjid = a.attrelid AND refobjsubid = a.attnum))
+END)
+UNION ALL
+SELECT signature
+FROM klantinteracties.wrapped_functions(register)
+	JOIN pg_proc p ON p.oid = to_regprocedure(signature)
+	JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE NOT pg_has_role(p.proowner, n.nspowner, 'USAGE')
 $function$;
 COMMENT ON FUNCTION register_obstacles(text) IS
-	'Internal: the relations of a register that have the name of a table or index of the installed version and are not it: with one, upgrade_register() does nothing';
+	'Internal: the relations and functions of a register that have the name of one of the installed version and are not it, or belong to somebody who may less than its owner: with one, upgrade_register() does nothing';
 
 -- A function of the register that a former version made, with arguments that it
 -- no longer has.  One that the owner made, be it after the example of ours, has
@@ -181,11 +191,13 @@ COMMENT ON FUNCTION former_indexes() IS
 	'Internal: indexes of former versions in the place of which others came: upgrade_register() drops them';
 
 CREATE FUNCTION register_upgrade_ddl(register text) RETURNS SETOF text
-	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off
 	AS $function$
 WITH dubbel AS MATERIALIZED (
 	SELECT DISTINCT tabel FROM klantinteracties.list_doubles(register)
 	WHERE EXISTS (SELECT FROM klantinteracties.lacking_indexes(register))
+), former AS MATERIALIZED (
+	SELECT * FROM klantinteracties.former_functions(register)
 )
 SELECT statement || ';'
 FROM (
@@ -268,19 +280,19 @@ FROM (
 				THEN format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', signature) END,
 			CASE WHEN description IS DISTINCT FROM comment AND klantinteracties.is_our_comment(description)
 				THEN format('COMMENT ON FUNCTION %s IS %L', signature, coalesce(
-					(SELECT max(own_comment) FROM klantinteracties.former_functions(register) AS old WHERE old.successor = f.signature),
+					(SELECT max(own_comment) FROM former WHERE successor = f.signature),
 					comment)) END]) WITH ORDINALITY AS s (command, substep)
 	WHERE command IS NOT NULL
 	UNION ALL
 	-- who had a right on one that had other arguments, has it on what came instead
 	SELECT 6, 0, format('GRANT EXECUTE ON FUNCTION %s TO %I%s', successor, rolname,
 		CASE WHEN bool_or(is_grantable) THEN ' WITH GRANT OPTION' ELSE '' END)
-	FROM klantinteracties.former_functions(register), aclexplode(acl) JOIN pg_roles r ON r.oid = grantee
+	FROM former, aclexplode(acl) JOIN pg_roles r ON r.oid = grantee
 	WHERE grantee <> owner
 	GROUP BY successor, rolname
 	UNION ALL
 	SELECT 7, 0, 'DROP FUNCTION ' || signature
-	FROM klantinteracties.former_functions(register)
+	FROM former
 ) AS steps (step, place, statement)
 ORDER BY step, place, statement COLLATE "C"
 $function$;
@@ -291,16 +303,17 @@ CREATE FUNCTION upgrade_register(register name DEFAULT NULL) RETURNS void
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE
 	SET search_path = pg_catalog, pg_temp;
 COMMENT ON FUNCTION upgrade_register(name) IS
-	'For operators: brings a register to the installed version: after ALTER EXTENSION UPDATE it adds the tables, columns and indexes that are new, and makes the register''s own functions anew, all owned by the owner of the register; comments of his own stay; what is new is then granted with grant_register(). A WARNING tells what stands double, so that a unique index could not be made: list_doubles() and join_doubles(). Harmless when there is nothing to do. Errors: 3F000 no such register, 42501 not the owner, 42P07 a relation has the name of one that is needed, 55000 made by a newer version';
+	'For operators: brings a register to the installed version: after ALTER EXTENSION UPDATE it adds the tables, columns and indexes that are new, and makes the register''s own functions anew, all owned by the owner of the register; comments of his own stay; what is new is then granted with grant_register(). A WARNING tells what stands double, so that a unique index could not be made: list_doubles() and join_doubles(). Harmless when there is nothing to do. Errors: 3F000 no such register, 42501 not the owner, or its table instelling is that of somebody who may less than the owner, 42P07 something has a name that is needed, or is somebody''s who may less, 55000 made by a newer version';
 
 -- A table instelling may be of another program: what makes it the settings of a
--- register are the columns that it had in every version.
+-- register are the columns that it had in every version.  A temporary one is never
+-- that, and its schema is the superuser's.
 CREATE FUNCTION list_registers() RETURNS TABLE (register name, eigenaar name, beheerbaar boolean)
 	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
 SELECT n.nspname, pg_get_userbyid(n.nspowner), pg_has_role(n.nspowner, 'USAGE')
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relname = 'instelling' AND c.relkind = 'r' AND (
+WHERE c.relname = 'instelling' AND c.relkind = 'r' AND c.relpersistence <> 't' AND (
 	SELECT count(*) FROM pg_attribute
 	WHERE attrelid = c.oid AND (attname, atttypid) IN (
 		('versie', 'integer'::regtype), ('controleer_codes', 'boolean'::regtype), ('vereis_partij_identificator', 'boolean'::regtype))) = 3
@@ -312,4 +325,4 @@ COMMENT ON FUNCTION list_registers() IS
 CREATE PROCEDURE upgrade_registers()
 	AS 'MODULE_PATHNAME' LANGUAGE C;
 COMMENT ON PROCEDURE upgrade_registers() IS
-	'For operators: upgrades all registers of this database that the caller may upgrade, each as upgrade_register() does, as its owner, and commits after each. pg_stat_activity shows at which it is; a NOTICE tells of each that lacked something, and a WARNING of one that failed and why, which stops no other. Interrupted by anything, it goes on when it is called again. Errors: 2D000 in a transaction block or function, 25006 on a standby, 55000 some were not upgraded: the others were';
+	'For operators: upgrades all registers of this database that the caller may upgrade, each as upgrade_register() does, as its owner, and commits after each. pg_stat_activity shows at which it is; a NOTICE tells of each that lacked something, and a WARNING of one that failed and why, which stops no other, or that holds doubles. Interrupted by anything, it goes on when it is called again. Errors: 2D000 in a transaction block or function, 25006 on a standby, 55000 some were not upgraded: the others were';

@@ -92,17 +92,16 @@ try_commit(void)
  * that is reset when it is done; returns the error that nothing was done.
  *
  * A constraint or trigger that is deferred refuses when this commits.  Either
- * way a new transaction has begun.
+ * way a new transaction has begun, and what the caller did before, in a DO block
+ * or a procedure of his, is committed.
  */
 ErrorData *
 ki_try_alone(CommitStep step, void *state, MemoryContext context)
 {
-	ErrorData  *error = try_step(step, state, context);
+	ErrorData  *failed = try_step(step, state, context);
+	ErrorData  *refused = try_commit();
 
-	if (error == NULL)
-		return try_commit();
-	SPI_rollback();
-	return error;
+	return failed != NULL ? failed : refused;
 }
 
 /*
