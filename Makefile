@@ -11,9 +11,10 @@ TYPE_PARTS = $(addprefix $(srcdir)/src/,klantinteracties.sql types/enums.sql) sr
 FUNCTION_PARTS = $(sort $(filter-out $(TYPE_PARTS) $(INCLUDED),$(wildcard $(srcdir)/src/*/*.sql))) \
 	src/objects.sql
 
-# What stands in a part in the place of a line @name@: the DDL of a register, which
-# is plain SQL, and the comments that former versions wrote.
-INCLUDED = $(addprefix $(srcdir)/src/register/,schema.sql lists.sql tables.sql upgrade/comments)
+# What stands in a part in the place of a line @name@: the DDL of a register, and that
+# of a proxy, which are plain SQL, and the comments that former versions wrote.
+INCLUDED = $(addprefix $(srcdir)/src/,$(addprefix register/,schema.sql lists.sql tables.sql upgrade/comments) \
+	shards/proxy_database.sql)
 
 DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql \
 	$(patsubst $(UPGRADE)/%.in,src/%,$(wildcard $(UPGRADE)/*.sql.in))

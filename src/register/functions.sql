@@ -49,7 +49,7 @@ FROM (
 		AND p.prokind = 'f'
 		AND p.proargnames[p.pronargs] = 'register'
 		AND p.proargtypes[p.pronargs - 1] = 'name'::regtype
-		AND p.proname !~ '^former_|^(grant_register|upgrade_register|list_doubles)$'
+		AND p.proname !~ '^former_|^(grant_register|upgrade_register|close_register|open_register|list_doubles)$'
 		AND EXISTS (
 			SELECT FROM pg_depend d JOIN pg_extension e ON e.oid = d.refobjid
 			WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid

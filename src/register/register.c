@@ -134,7 +134,8 @@ query_settings(Register *reg)
  *
  * A direct scan of one page: this happens at every call, and a query would
  * cost more than all the rest of finding the register.  But a scan passes by
- * row level security.
+ * row level security.  The lock stays until the transaction ends, as a query's
+ * would: by it close_register() waits for what is under way.
  */
 int32
 ki_read_settings(Register *reg, Oid relid)
@@ -159,7 +160,7 @@ ki_read_settings(Register *reg, Oid relid)
 							  0, NULL);
 	version = take_settings(reg, systable_getnext(scan), RelationGetDescr(rel));
 	systable_endscan(scan);
-	table_close(rel, AccessShareLock);
+	table_close(rel, NoLock);
 
 	return version;
 }

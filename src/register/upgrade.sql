@@ -308,10 +308,12 @@ COMMENT ON FUNCTION upgrade_register(name) IS
 -- A table instelling may be of another program: what makes it the settings of a
 -- register are the columns that it had in every version.  A temporary one is never
 -- that, and its schema is the superuser's.
-CREATE FUNCTION list_registers() RETURNS TABLE (register name, eigenaar name, beheerbaar boolean)
+CREATE FUNCTION list_registers() RETURNS TABLE (register name, eigenaar name, beheerbaar boolean, gesloten boolean)
 	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
-SELECT n.nspname, pg_get_userbyid(n.nspowner), pg_has_role(n.nspowner, 'USAGE')
+SELECT n.nspname, pg_get_userbyid(n.nspowner), pg_has_role(n.nspowner, 'USAGE'), EXISTS (
+	SELECT FROM pg_trigger
+	WHERE tgrelid = c.oid AND tgname = 'register_closed' AND tgfoid = 'klantinteracties.register_closed()'::regprocedure)
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relname = 'instelling' AND c.relkind = 'r' AND c.relpersistence <> 't' AND (
 	SELECT count(*) FROM pg_attribute
@@ -320,7 +322,7 @@ WHERE c.relname = 'instelling' AND c.relkind = 'r' AND c.relpersistence <> 't' A
 ORDER BY n.nspname COLLATE "C"
 $function$;
 COMMENT ON FUNCTION list_registers() IS
-	'For operators: the registers of this database, their owners, and whether the caller may upgrade them and give rights in them: he is the owner, a member of his role or a superuser';
+	'For operators: the registers of this database, their owners, and whether the caller may upgrade them and give rights in them: he is the owner, a member of his role or a superuser; and whether close_register() closed them for writing';
 
 CREATE PROCEDURE upgrade_registers()
 	AS 'MODULE_PATHNAME' LANGUAGE C;
