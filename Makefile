@@ -23,6 +23,9 @@ DATA_built = src/$(EXTENSION)--$(EXTVERSION).sql \
 UPGRADE = $(srcdir)/src/register/upgrade
 DATA = $(patsubst $(srcdir)/%,%,$(wildcard $(UPGRADE)/*.sql $(UPGRADE)/*.control))
 
+# What an operator runs, beside the programs of PostgreSQL.
+SCRIPTS = src/shards/klantinteracties-move
+
 EXTRA_CLEAN = src/objects.sql src/numbers.sql
 
 # Some tests name in their head what other encodings of a database they are for too:
@@ -47,11 +50,11 @@ POSTGRES_H = $(wildcard $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/po
 
 # These install what is missing, so they work without PGXS; they build in a copy
 # of this tree.  Goals beside them get a make of their own.
-SELF_MADE = check demo demo-import bench bench-registers check-versions conformance lint
+SELF_MADE = check demo demo-import bench bench-registers check-versions conformance lint demo-shards
 
 ifneq ($(filter $(SELF_MADE),$(MAKECMDGOALS)),)
 
-check demo demo-import check-versions:
+check demo demo-import demo-shards check-versions:
 	@test/$@
 conformance:
 	@test/conformance/make

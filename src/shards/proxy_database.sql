@@ -49,6 +49,14 @@ $$;
 
 COMMENT ON FUNCTION @schema@.shard_of(text) IS 'The number of the shard that has the register of a gemeente. Errors: 3F000 not in the directory';
 
+CREATE OR REPLACE FUNCTION @schema@.connection_of(shard integer) RETURNS text
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+SELECT option_value FROM pg_foreign_server, pg_options_to_table(srvoptions)
+WHERE srvname = '@cluster@' AND option_name = 'p' || $1
+$$;
+
+COMMENT ON FUNCTION @schema@.connection_of(integer) IS 'For operators: how a shard is reached, as the foreign server has it';
+
 -- what runs on a shard, with the rights of the user that the caller is there
 
 CREATE OR REPLACE FUNCTION @schema@.on_shard(to_shard integer, to_register name, functie name, argumenten text[],
