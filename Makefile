@@ -50,7 +50,7 @@ POSTGRES_H = $(wildcard $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/po
 
 # These install what is missing, so they work without PGXS; they build in a copy
 # of this tree.  Goals beside them get a make of their own.
-SELF_MADE = check demo demo-import bench bench-registers check-versions conformance lint demo-shards
+SELF_MADE = check demo demo-import bench bench-registers check-versions conformance lint demo-shards bench-shards
 
 ifneq ($(filter $(SELF_MADE),$(MAKECMDGOALS)),)
 
@@ -62,6 +62,8 @@ lint:
 	@test/lint/run
 bench-registers:
 	@test/registers
+bench-shards:
+	@test/$@
 bench:
 	@test/benchmark >BENCHMARKS.md.new && mv BENCHMARKS.md.new BENCHMARKS.md && cat BENCHMARKS.md
 $(filter-out $(SELF_MADE),$(MAKECMDGOALS)):
