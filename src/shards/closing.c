@@ -45,9 +45,9 @@ set_closed(FunctionCallInfo fcinfo, bool closed)
 	Register	reg;
 	Caller		caller;
 	Datum		args[1];
+	Oid			settings = ki_find_register(&reg, ki_register_name(fcinfo, 0));
 
-	(void) ki_find_register(&reg, ki_register_name(fcinfo, 0));
-	ki_become_owner(&reg, &caller);
+	ki_become_owner(&reg, settings, &caller);
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));
 	ki_run_ddl(closed
