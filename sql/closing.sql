@@ -41,8 +41,8 @@ SELECT name, code FROM "Regress ""a""".validate_klantcontact('{}');
 -- it is as current as before, and closing it again is nothing
 CALL upgrade_registers();
 SELECT close_register('Regress "a"');
-SELECT count(*) FROM register_closing('Regress "a"', true);
-SELECT count(*) > 1 AS something_to_open FROM register_closing('Regress "a"', false);
+SELECT count(*) FROM closing_ddl('Regress "a"', true);
+SELECT count(*) > 1 AS something_to_open FROM closing_ddl('Regress "a"', false);
 
 -- who may
 CREATE ROLE regress_balie;
@@ -51,7 +51,7 @@ SET ROLE regress_balie;
 SELECT open_register('Regress "a"');
 RESET ROLE;
 SELECT close_register('regress_b'), open_register('regress_b');
-SELECT register_closed();
+SELECT refuse_writing();
 SET ROLE regress_gemeente;
 SELECT open_register('Regress "a"');
 SELECT register, gesloten FROM list_registers();

@@ -53,22 +53,22 @@ SELECT rolsuper AS owner_is_superuser, obj_description(n.oid, 'pg_namespace') IS
   FROM pg_namespace n JOIN pg_roles r ON r.oid = nspowner WHERE nspname = 'klantinteracties';
 -- a parallel label: what writes is unsafe, all else is safe
 SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|import_|voeg_|vernietig(_|$)|beperk$|hef_|raadpleeg_|inzage$|vergeet$|verzegel$)' THEN 'u' ELSE 's' END;
+ WHERE proparallel <> CASE WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|import_|voeg_|vernietig(_|$)|beperk$|hef_|raadpleeg_|inzage$|vergeet$|verzegel$|(close|open|call|try_call)_register$|refuse_writing$)' THEN 'u' ELSE 's' END;
 -- what writes is volatile, what reads a register is stable
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
-	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|new_id$|voeg_|vernietig_|beperk$|hef_|raadpleeg_|inzage$|vergeet$|verzegel$)' THEN 'v'
-	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|hergebruik_op$|ontvangstbewijs$|geschiedenis$|vernietigingslijst$|wijzigingen$|logregels$|register_(of|ddl|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$|wrapped_functions$|system_identifier$|former_functions$|lacking_indexes$|doubles_queries$|list_(doubles|registers)$|current_functions$|join_ddl$|controleer_)' THEN 's'
+	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|new_id$|voeg_|vernietig_|beperk$|hef_|raadpleeg_|inzage$|vergeet$|verzegel$|(close|open|call|try_call)_register$|refuse_writing$)' THEN 'v'
+	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|hergebruik_op$|ontvangstbewijs$|geschiedenis$|vernietigingslijst$|wijzigingen$|logregels$|register_(of|ddl|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$|wrapped_functions$|system_identifier$|former_functions$|lacking_indexes$|doubles_queries$|list_(doubles|registers)$|current_functions$|(join|closing|proxy)_ddl$|proxy_functions$|controleer_)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
- WHERE (prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') OR prokind = 'f' AND proname ~ '^(create|upgrade|grant|join|list)_')
+ WHERE (prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') OR prokind = 'f' AND proname ~ '^(create|upgrade|grant|join|list|close|open)_')
    AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false);
 -- every driver knows the types of their signatures, and every argument has a name
 SELECT p.oid::regprocedure FROM pg_proc p JOIN member ON classid = 'pg_proc'::regclass AND objid = p.oid
- WHERE proname ~ '^(register|get|find|tel|validate|update|delete|activate|deactivate|withdraw|create|upgrade|grant|voeg|vernietig|mogelijke|hef|raadpleeg)_|^(contactgegevens|hergebruik_op|ontvangstbewijs|beperk|inzage|geschiedenis|vergeet)'
+ WHERE proname ~ '^(register|get|find|tel|validate|update|delete|activate|deactivate|withdraw|create|upgrade|grant|close|open|call|try|voeg|vernietig|mogelijke|hef|raadpleeg)_|^(contactgegevens|hergebruik_op|ontvangstbewijs|beperk|inzage|geschiedenis|vergeet)'
    AND (EXISTS (SELECT FROM unnest(proargtypes || prorettype) AS t
-			WHERE format_type(t, NULL) NOT IN ('jsonb', 'text', 'name', 'uuid', 'boolean', 'integer', 'bigint',
+			WHERE format_type(t, NULL) NOT IN ('jsonb', 'text', 'text[]', 'name', 'uuid', 'boolean', 'integer', 'bigint',
 				'date', 'timestamp with time zone', 'void', 'record', 'violation', 'registered', 'gebeurtenis', 'vergeten'))	-- the last five: rows
 		AND proname <> 'register_of'
 	OR cardinality(coalesce(array_remove(proargnames, ''), '{}')) < pronargs);

@@ -313,7 +313,7 @@ CREATE FUNCTION list_registers() RETURNS TABLE (register name, eigenaar name, be
 	AS $function$
 SELECT n.nspname, pg_get_userbyid(n.nspowner), pg_has_role(n.nspowner, 'USAGE'), EXISTS (
 	SELECT FROM pg_trigger
-	WHERE tgrelid = c.oid AND tgname = 'register_closed' AND tgfoid = 'klantinteracties.register_closed()'::regprocedure)
+	WHERE tgrelid = c.oid AND tgname = 'register_closed' AND tgfoid = 'klantinteracties.refuse_writing()'::regprocedure)
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relname = 'instelling' AND c.relkind = 'r' AND c.relpersistence <> 't' AND (
 	SELECT count(*) FROM pg_attribute

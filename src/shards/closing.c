@@ -16,18 +16,18 @@
 #include "register/register.h"
 
 /*
- * register_closed - the trigger of a register that is closed.
+ * refuse_writing - the trigger of a register that is closed.
  */
-PG_FUNCTION_INFO_V1(register_closed);
+PG_FUNCTION_INFO_V1(refuse_writing);
 Datum
-register_closed(PG_FUNCTION_ARGS)
+refuse_writing(PG_FUNCTION_ARGS)
 {
 	Relation	rel;
 
 	if (!CALLED_AS_TRIGGER(fcinfo))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("register_closed() is a trigger")));
+				 errmsg("refuse_writing() is a trigger")));
 	rel = ((TriggerData *) fcinfo->context)->tg_relation;
 	ereport(ERROR,
 			(errcode(ERRCODE_READ_ONLY_SQL_TRANSACTION),
@@ -51,8 +51,8 @@ set_closed(FunctionCallInfo fcinfo, bool closed)
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));
 	ki_run_ddl(closed
-			   ? "SELECT klantinteracties.register_closing($1, true)"
-			   : "SELECT klantinteracties.register_closing($1, false)",
+			   ? "SELECT klantinteracties.closing_ddl($1, true)"
+			   : "SELECT klantinteracties.closing_ddl($1, false)",
 			   1, args);
 	SPI_finish();
 	ki_become_caller(&caller);

@@ -2,15 +2,15 @@
 -- Closing a register for writing, as when it moves to another server
 --
 
-CREATE FUNCTION register_closed() RETURNS trigger
+CREATE FUNCTION refuse_writing() RETURNS trigger
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
-COMMENT ON FUNCTION register_closed() IS
+COMMENT ON FUNCTION refuse_writing() IS
 	'Internal: the trigger by which a register that is closed refuses what would change it. Errors: 25006';
 
 -- Every call reads the settings first, and holds its lock on them until its
 -- transaction ends: who locks them waits for all that were begun, and lets the
 -- next begin when the register is closed.
-CREATE FUNCTION register_closing(register text, closed boolean) RETURNS SETOF text
+CREATE FUNCTION closing_ddl(register text, closed boolean) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
 SELECT format('LOCK TABLE %I.instelling IN ACCESS EXCLUSIVE MODE', register)
@@ -21,14 +21,14 @@ FROM pg_class c
 	unnest(CASE WHEN closed
 		THEN ARRAY[
 			format('CREATE TRIGGER register_closed BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
-	FOR EACH STATEMENT EXECUTE FUNCTION klantinteracties.register_closed()', c.oid::regclass),
+	FOR EACH STATEMENT EXECUTE FUNCTION klantinteracties.refuse_writing()', c.oid::regclass),
 			format('ALTER TABLE %s ENABLE ALWAYS TRIGGER register_closed', c.oid::regclass)]
 		ELSE ARRAY[format('DROP TRIGGER register_closed ON %s', c.oid::regclass)] END) AS statement
 WHERE n.nspname = register AND c.relkind IN ('r', 'p') AND closed <> EXISTS (
 	SELECT FROM pg_trigger
-	WHERE tgrelid = c.oid AND tgname = 'register_closed' AND tgfoid = 'klantinteracties.register_closed()'::regprocedure)
+	WHERE tgrelid = c.oid AND tgname = 'register_closed' AND tgfoid = 'klantinteracties.refuse_writing()'::regprocedure)
 $function$;
-COMMENT ON FUNCTION register_closing(text, boolean) IS
+COMMENT ON FUNCTION closing_ddl(text, boolean) IS
 	'For operators: the statements that close_register() runs, or with false open_register(): a row per statement, to review or to run by hand, in one transaction';
 
 CREATE FUNCTION close_register(register name DEFAULT NULL) RETURNS void
