@@ -5,6 +5,8 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
+#include "access/xlog.h"
 #include "jit/jit.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
@@ -184,6 +186,26 @@ forbid_sequential_scans(void)
 }
 
 /*
+ * must_write - a function that writes, if only what it showed to whom, does
+ * nothing at all where that cannot be kept.
+ *
+ * Of itself it would be refused at its first row; but on a standby already by
+ * the number of its transaction, which there is an internal error, and if there
+ * is nothing to write not at all.
+ */
+static void
+must_write(void)
+{
+	if (!XactReadOnly)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_READ_ONLY_SQL_TRANSACTION),
+			 errmsg("this function writes, and the transaction is read-only"),
+			 RecoveryInProgress()
+			 ? errhint("This server is a standby: ask the primary.") : 0));
+}
+
+/*
  * ki_call - run the body of a function against the register that its last
  * argument names.
  *
@@ -201,6 +223,8 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 
 	if (call_depth == 0)
 		ki_tidy();
+	if (!read_only)
+		must_write();
 	ki_open_register(&call.reg, fcinfo, fcinfo->nargs - 1);
 	call.reg.read_only = read_only;
 	call.result_context = caller;
