@@ -94,9 +94,23 @@ find_function(const Register *reg, int nargs, Called *called)
 }
 
 /*
+ * is_of_session - is this an error of what the server can do now, or that somebody
+ * ends the call, whatever was given?
+ */
+static bool
+is_of_session(const ErrorData *edata)
+{
+	int			category = ERRCODE_TO_CATEGORY(edata->sqlerrcode);
+
+	return category == ERRCODE_OPERATOR_INTERVENTION ||
+		category == ERRCODE_INSUFFICIENT_RESOURCES;
+}
+
+/*
  * read_argument - the value of an argument that was given as text.
  *
- * The type's own error would show it.
+ * The type's own error would show it, of whatever class it is: a name that there
+ * is none of, or what a domain's owner raises.
  */
 static Datum
 read_argument(const Called *called, int i, Datum given)
@@ -118,7 +132,7 @@ read_argument(const Called *called, int i, Datum given)
 
 		MemoryContextSwitchTo(context);
 		edata = CopyErrorData();
-		if (!ki_may_hold_values(edata))
+		if (ki_is_ours(edata) || is_of_session(edata))
 			PG_RE_THROW();
 		FlushErrorState();
 		ereport(ERROR,
@@ -174,6 +188,8 @@ take_settings(FunctionCallInfo fcinfo)
 
 /*
  * build_query - what calls the function, each row of its result as one jsonb.
+ *
+ * r.* is the row, where r may be one of its columns.
  */
 static char *
 build_query(const Register *reg, const Called *called)
@@ -184,7 +200,7 @@ build_query(const Register *reg, const Called *called)
 	initStringInfo(&query);
 	appendStringInfo(&query, "SELECT %s FROM %s(",
 					 called->result == VOIDOID ? "NULL::pg_catalog.jsonb"
-					 : "pg_catalog.to_jsonb(r)",
+					 : "pg_catalog.to_jsonb(r.*)",
 					 quote_qualified_identifier(NameStr(reg->name),
 												called->name));
 	for (i = 0; i < called->nargs; i++)
