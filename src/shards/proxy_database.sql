@@ -41,7 +41,7 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = '3F000',
 			MESSAGE = CASE WHEN $1 IS NULL THEN 'the gemeente must not be null'
 				ELSE format('gemeente "%s" is not in the directory', left($1, 63)) END,
-			HINT = 'The directory is the table @schema@.gemeente.';
+			HINT = 'The directory is the table gemeente, in the schema of this function.';
 	END IF;
 	RETURN result;
 END
@@ -79,11 +79,11 @@ CREATE OR REPLACE FUNCTION @schema@.on_shards(to_shards integer[], to_registers 
 	RUN ON to_shards;
 	SELECT p.p AS place, r.a AS antwoord, r.e AS sqlstate, r.t AS message
 	FROM (
-		SELECT u.s, jsonb_agg(u.b ORDER BY u.p) AS b, array_agg(u.p ORDER BY u.p) AS p
+		SELECT u.s, pg_catalog.jsonb_agg(u.b ORDER BY u.p) AS b, pg_catalog.array_agg(u.p ORDER BY u.p) AS p
 		FROM unnest($2, $3, $4) AS u (s, b, p)
 		GROUP BY u.s ORDER BY u.s OFFSET 0) AS m,
 		klantinteracties.try_call_register(m.s, $5, ARRAY[m.b::text], $6, $7, $8) AS r (a, e, t),
-		unnest(CASE WHEN r.e IS NULL THEN ARRAY[m.p[(r.a ->> 'positie')::integer]] ELSE m.p END) AS p (p);
+		pg_catalog.unnest(CASE WHEN r.e IS NULL THEN ARRAY[m.p[pg_catalog.jsonb_extract_path_text(r.a, 'positie')::integer]] ELSE m.p END) AS p (p);
 $$;
 
 COMMENT ON FUNCTION @schema@.on_shards(integer[], name[], jsonb[], integer[], name, text, text, text) IS 'Internal: a list of bodies, each part on its shard, side by side: of one shard in one transaction';
@@ -228,7 +228,7 @@ DECLARE
 	namens CONSTANT text := coalesce(nullif(current_setting('klantinteracties.namens', true), ''), nullif(current_setting('role'), 'none'), session_user);
 	activiteit CONSTANT text := nullif(current_setting('klantinteracties.verwerkingsactiviteit', true), '');
 	trace_id CONSTANT text := nullif(current_setting('klantinteracties.trace', true), '');
-	places integer[] := ARRAY(SELECT generate_subscripts($1, 1));
+	places integer[] := ARRAY(SELECT generate_series(1, cardinality($1)));
 	to_shards integer[];
 	to_registers name[];
 	got jsonb;
@@ -240,6 +240,9 @@ BEGIN
 	IF cardinality($1) IS DISTINCT FROM cardinality($3) OR array_ndims($1) > 1 OR array_ndims($3) > 1 THEN
 		RAISE EXCEPTION USING ERRCODE = '22023', MESSAGE = 'there must be a gemeente for each body';
 	END IF;
+	-- the first place of an array is any number
+	gemeenten := ARRAY(SELECT unnest($1));
+	bodies := ARRAY(SELECT unnest($3));
 	WHILE places <> '{}' LOOP
 		SELECT array_agg(coalesce(g.shard, @schema@.shard_of(($1)[p])) ORDER BY n), array_agg(g.register ORDER BY n)
 			INTO to_shards, to_registers
