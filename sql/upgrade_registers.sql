@@ -194,6 +194,12 @@ CALL upgrade_registers();
 RESET standard_conforming_strings;
 RESET escape_string_warning;
 CALL upgrade_registers();
+-- what the register is called
+SELECT count(create_register(naam)) FROM unnest(ARRAY['a\b''c', 'CREATE VOLATILE', 'SELECT*;END', '"A b"']) AS naam;
+CALL upgrade_registers();
+SET client_min_messages = warning;
+DROP SCHEMA "a\b'c", "CREATE VOLATILE", "SELECT*;END", """A b""" CASCADE;
+RESET client_min_messages;
 -- what was done before in the same transaction, stays
 CREATE TABLE public.mine (i integer);
 UPDATE regress_a.instelling SET versie = 7;

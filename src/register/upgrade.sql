@@ -152,7 +152,8 @@ COMMENT ON FUNCTION former_functions(text) IS
 
 -- PostgreSQL tells how it would make a function: with the names of arguments, and
 -- of the columns that a star stands for.  One that it tells otherwise than ours is
--- made anew, whatever the cause.
+-- made anew, whatever the cause.  The name of the register, which may hold anything,
+-- is taken out of both first.
 CREATE FUNCTION current_functions(register text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
@@ -171,8 +172,11 @@ FROM klantinteracties.wrapped_functions(register) AS f
 			WHEN p.proallargtypes IS NOT NULL THEN
 				(SELECT string_agg(quote_ident(p.proargnames[i]), ',' ORDER BY i) FROM generate_series(p.pronargs + 1, cardinality(p.proallargtypes)) AS i)
 			ELSE function END AS names) AS result,
-	replace(replace(translate(pg_get_functiondef(p.oid), E' \n', ''), 'SELECT' || function || '.', 'SELECT'), 'SETsearch_pathTO''pg_catalog'',''pg_temp''', 'SETsearch_path=pg_catalog,pg_temp') AS told,
-	translate(definition, E' \n\t', '') AS wanted
+	concat('FUNCTION ', quote_ident(register), '.') AS head,
+	concat(quote_ident(register), '.instelling') AS instelling,
+	replace(replace(pg_get_functiondef(p.oid), head, 'FUNCTION '), concat('''', replace(instelling, '''', ''''''), ''''), 'instelling') AS nameless,
+	replace(replace(translate(nameless, E' \n', ''), 'SELECT' || function || '.', 'SELECT'), 'SETsearch_pathTO''pg_catalog'',''pg_temp''', 'SETsearch_path=pg_catalog,pg_temp') AS told,
+	translate(replace(replace(definition, head, 'FUNCTION '), quote_literal(instelling), 'instelling'), E' \n\t', '') AS wanted
 WHERE replace(replace(told, ',' || function || '.', ','), '(' || function || '.', '(')
 	= replace(replace(replace(replace(replace(wanted, 'CREATE', 'CREATEORREPLACE'), 'VOLATILE', ''), numbers || 'klantinteracties', argument.names || 'klantinteracties'),
 		'SELECT*', 'SELECT' || result.names), ';END', function || '(' || result.names || ');END')
