@@ -163,6 +163,7 @@ INSERT INTO regress_a.bijlage (told) SELECT 'een' FROM generate_series(1, 2);
 CREATE FUNCTION regress_a.get_klantcontact(uuid, jsonb) RETURNS jsonb LANGUAGE sql SECURITY DEFINER RETURN $2;
 RESET ROLE;
 SELECT count(*) > 0 AS something FROM register_upgrade_ddl('regress_a');
+SELECT * FROM register_grants('regress_a', 'regress_andere', 'lezer') AS s WHERE s ~ '[.]get_klantcontact[(]';
 CALL upgrade_registers();
 DROP TABLE regress_a.bijlage;
 DROP FUNCTION regress_a.get_klantcontact(uuid, jsonb);

@@ -30,6 +30,8 @@ UNION ALL
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', p.oid::regprocedure, rol)
 FROM klantinteracties.wrapped_functions(register)
 	JOIN pg_proc p ON p.oid = to_regprocedure(signature) AND p.prosecdef
+	-- what is another's who may less than the owner would get what is given to it
+	JOIN pg_namespace n ON n.oid = p.pronamespace AND pg_has_role(p.proowner, n.nspowner, 'USAGE')
 WHERE CASE niveau
 	WHEN 'lezer' THEN function ~ '^(get|find|tel)_|^(contactgegevens_voor_opvolging|mogelijke_dubbelen|hergebruik_op|ontvangstbewijs|wijzigingen)$'
 	-- what cannot be made good again, of more than one at a time; on which ground

@@ -229,16 +229,17 @@ tell(const Upgrading *upgrading, const ErrorData *error, Upgraded *upgraded)
 						unpack_sql_state(error->sqlerrcode)),
 				 error->detail != NULL ? errdetail("%s", error->detail) : 0,
 				 error->hint != NULL ? errhint("%s", error->hint) : 0));
+		return;
 	}
-	else if (upgrading->lacked)
+	if (upgrading->lacked)
 	{
 		upgraded->done++;
 		ereport(NOTICE, (errmsg("register \"%s\" was upgraded", name)));
 	}
-	else if (!upgrading->doubles)
-		upgraded->lacked_nothing++;
-	if (error == NULL && upgrading->doubles)
+	if (upgrading->doubles)
 		upgraded->doubles++;
+	else if (!upgrading->lacked)
+		upgraded->lacked_nothing++;
 }
 
 /*
