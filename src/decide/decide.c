@@ -25,19 +25,18 @@
  */
 static const struct
 {
-	int			row;
 	Bekendheid	bekendheid;
 	int			identificator;	/* supplied: YES, NO or ANY */
 	int			hergebruik;		/* agreed: YES, NO or ANY */
 	PartijAction action;
 }			decision_table[] =
 {
-	{1, PARTIJ_MET_GEGEVENS, ANY, ANY, PARTIJ_UNTOUCHED},
-	{2, PARTIJ_ONBEKEND, ANY, YES, PARTIJ_CREATE},
-	{3, PARTIJ_ONBEKEND, NO, NO, PARTIJ_NONE},
-	{4, PARTIJ_ONBEKEND, YES, NO, PARTIJ_CREATE_MINIMAL},
-	{5, PARTIJ_MINIMAAL, ANY, YES, PARTIJ_COMPLETE},
-	{6, PARTIJ_MINIMAAL, ANY, NO, PARTIJ_UNTOUCHED},
+	{PARTIJ_MET_GEGEVENS, ANY, ANY, PARTIJ_UNTOUCHED},	/* row 1 */
+	{PARTIJ_ONBEKEND, ANY, YES, PARTIJ_CREATE},	/* row 2 */
+	{PARTIJ_ONBEKEND, NO, NO, PARTIJ_NONE},	/* row 3 */
+	{PARTIJ_ONBEKEND, YES, NO, PARTIJ_CREATE_MINIMAL},	/* row 4 */
+	{PARTIJ_MINIMAAL, ANY, YES, PARTIJ_COMPLETE},	/* row 5 */
+	{PARTIJ_MINIMAAL, ANY, NO, PARTIJ_UNTOUCHED},	/* row 6 */
 };
 
 static const char *const soort_names[] = {
