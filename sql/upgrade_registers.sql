@@ -213,6 +213,16 @@ DO $$ BEGIN CALL klantinteracties.upgrade_registers(); EXCEPTION WHEN OTHERS THE
 \set SHOW_CONTEXT never
 DO $$ BEGIN CALL klantinteracties.upgrade_registers(); RAISE INFO '%', left(public.shown(), 44); END $$;
 
+-- ----- closed for writing -----
+
+SELECT close_register('regress_a');
+DROP TABLE regress_a.bijlage;
+CALL upgrade_registers();
+TRUNCATE regress_a.bijlage;
+SELECT open_register('regress_a');
+TRUNCATE regress_a.bijlage;
+CALL upgrade_registers();
+
 -- ----- doubles -----
 
 DROP INDEX regress_a.actor_identificator_key;

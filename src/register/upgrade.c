@@ -99,6 +99,18 @@ must_be_possible(Register *reg, Oid settings)
 }
 
 /*
+ * keep_closed - in a register that is closed for writing, a table that is new is
+ * closed too.
+ */
+static void
+keep_closed(Datum name)
+{
+	ki_run_ddl("SELECT klantinteracties.closing_ddl($1, true)"
+			   " FROM klantinteracties.list_registers()"
+			   " WHERE register::pg_catalog.text OPERATOR(pg_catalog.=) $1 AND gesloten", 1, &name);
+}
+
+/*
  * upgrade - bring a register to the version of this library.
  */
 static void
@@ -120,6 +132,8 @@ upgrade(const char *name, Upgrading *upgrading)
 	ki_keep_doubles_out(args[0]);
 	upgrading->lacked =
 		ki_run_ddl("SELECT klantinteracties.register_upgrade_ddl($1)", 1, args) > 0;
+	if (upgrading->lacked)
+		keep_closed(args[0]);
 	upgrading->doubles = ki_warn_of_doubles(&reg, args[0]);
 	SPI_finish();
 	PopActiveSnapshot();
