@@ -58,7 +58,7 @@ SELECT oid::regprocedure, provolatile, proparallel FROM pg_proc JOIN member ON c
 SELECT oid::regprocedure, provolatile FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid
  WHERE prokind = 'f' AND provolatile <> CASE
 	WHEN proname ~ '^(register_(?!(of|ddl|template|tables|changes|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$)|update_|delete_|activate_|deactivate_|withdraw_|create_|upgrade_|grant_|join_doubles$|new_id$|voeg_|vernietig_|beperk$|hef_|raadpleeg_|inzage$|vergeet$|verzegel$|(close|open|call|try_call)_register$|refuse_writing$)' THEN 'v'
-	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|hergebruik_op$|ontvangstbewijs$|geschiedenis$|vernietigingslijst$|wijzigingen$|logregels$|register_(of|ddl|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$|wrapped_functions$|system_identifier$|former_functions$|lacking_indexes$|doubles_queries$|list_(doubles|registers)$|current_functions$|(join|closing|proxy)_ddl$|proxy_functions$|controleer_)' THEN 's'
+	WHEN proname ~ '^(get_|find_|tel_|validate_|contactgegevens_|mogelijke_|hergebruik_op$|ontvangstbewijs$|geschiedenis$|vernietigingslijst$|wijzigingen$|logregels$|register_(of|ddl|obstacles|functions|upgrade_ddl|grants|publicatie_ddl)$|wrapped_functions$|system_identifier$|former_functions$|lacking_indexes$|doubles_queries$|list_(doubles|registers)$|current_functions$|is_distributed$|lacks_elsewhere$|(join|closing|proxy)_ddl$|proxy_functions$|controleer_)' THEN 's'
 	ELSE 'i' END;
 -- SQL in a function has its own search_path; C functions that write DDL too
 SELECT oid::regprocedure FROM pg_proc JOIN member ON classid = 'pg_proc'::regclass AND objid = oid

@@ -155,12 +155,12 @@ ki_clean_error(const Call *call, ErrorData *edata)
 }
 
 /*
- * set_off - set a setting of the planner off, until the nest level ends.
+ * set_local - set a setting until the nest level ends.
  */
 static void
-set_off(const char *name)
+set_local(const char *name, const char *value)
 {
-	(void) set_config_option(name, "off", PGC_USERSET, PGC_S_SESSION,
+	(void) set_config_option(name, value, PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
 }
 
@@ -179,9 +179,9 @@ forbid_sequential_scans(void)
 {
 	int			nest_level = NewGUCNestLevel();
 
-	set_off("enable_seqscan");
+	set_local("enable_seqscan", "off");
 	if (jit_enabled)
-		set_off("jit");
+		set_local("jit", "off");
 	return nest_level;
 }
 
@@ -231,6 +231,9 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 
 	call_depth++;
 	nest_level = forbid_sequential_scans();
+	/* Citus writes moments as they look here, for a node with other settings */
+	if (call.reg.distributed)
+		set_local("DateStyle", "ISO");
 	PG_TRY();
 	{
 		SPI_connect();

@@ -63,6 +63,7 @@ typedef struct Register
 	bool		bewaar_oude_waarden;
 	bool		meld_wijzigingen;
 	text	   *bron;			/* URN; NULL for none */
+	bool		distributed;	/* Citus has its rows on another node */
 	bool		read_only;		/* the call may not write */
 	struct Log *log;			/* of what it writes; NULL: none is kept */
 	struct Pending *pending;	/* unwritten rows of a batch; or NULL */

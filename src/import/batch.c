@@ -233,7 +233,9 @@ try_items(Batch *batch, int first, int end)
 	MemoryContextSwitchTo(context);
 	PG_TRY();
 	{
-		call->reg.pending = end - first > 1 ? ki_begin_pending(batch->relation) : NULL;
+		/* Citus takes no rows that wait in memory */
+		call->reg.pending = end - first > 1 && !call->reg.distributed
+			? ki_begin_pending(batch->relation) : NULL;
 		for (i = first; i < end; i++)
 			register_item(batch, &batch->items[i]);
 		ki_flush(&call->reg);

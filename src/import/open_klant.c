@@ -855,6 +855,20 @@ must_not_be_atomic(FunctionCallInfo fcinfo)
 }
 
 /*
+ * must_not_be_distributed - what moves whole tables needs them on one node.
+ */
+static void
+must_not_be_distributed(const Register *reg)
+{
+	if (reg->distributed)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("register \"%s\" is distributed by Citus",
+						NameStr(reg->name)),
+				 errhint("Import into it before that, or after citus_schema_undistribute().")));
+}
+
+/*
  * import_open_klant - CALL import_open_klant(bron, grond, register, per_keer,
  * max_fouten, rapport).
  */
@@ -876,6 +890,7 @@ import_open_klant(PG_FUNCTION_ARGS)
 	import.bron = pstrdup(NameStr(*PG_GETARG_NAME(0)));
 	import.grond = read_grond(fcinfo);
 	ki_open_register(&import.reg, fcinfo, 2);
+	must_not_be_distributed(&import.reg);
 	import.namens = ki_namens();
 	import.per_keer = PG_ARGISNULL(3) ? 0 : PG_GETARG_INT32(3);
 	if (import.per_keer < 1)

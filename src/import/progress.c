@@ -7,6 +7,7 @@
 
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 
 #include "import/progress.h"
 #include "store/plan.h"
@@ -58,9 +59,37 @@ ki_text_array(Datum *texts, int count)
 										   TYPALIGN_INT));
 }
 
+/* the sessions of this node; of another one, on which the rows may be, others */
+static const Statement sessions = {
+	"SELECT pg_catalog.array_agg(a.pid), pg_catalog.array_agg(a.backend_start)"
+	" FROM pg_catalog.pg_stat_activity a"
+};
+
 /*
- * ki_begin_import - a new import; of those of before whose session ended without
- * saying so, or is this one, this is said.
+ * tell_ended - of imports whose session ended without saying so, or is this one,
+ * this is said.
+ */
+static void
+tell_ended(Call *call)
+{
+	Oid			types[] = {TEXTOID, TEXTOID, INT4OID, INT4ARRAYOID,
+		TIMESTAMPTZARRAYOID};
+	Datum		values[lengthof(types)];
+
+	values[2] = Int32GetDatum(MyProcPid);
+	(void) ki_fetch(&call->reg, &sessions, NULL, NULL, &values[3], 2);
+	(void) ki_run_import(call,
+			   "UPDATE @.import_voortgang AS v SET status = 'afgebroken'"
+			   " WHERE v.object" EQ "$1 AND v.bron" EQ "$2 AND v.status" EQ "'loopt'"
+			   " AND (v.pid" EQ "$3 OR NOT EXISTS (SELECT FROM"
+			   " ROWS FROM (pg_catalog.unnest($4), pg_catalog.unnest($5)) AS a (pid, backend_start)"
+			   " WHERE a.pid" EQ "v.pid"
+			   " AND (a.backend_start OPERATOR(pg_catalog.>) v.begonnen_op) IS NOT TRUE))",
+			   types, lengthof(types), values);
+}
+
+/*
+ * ki_begin_import - a new import; of those of before it is said that they ended.
  */
 Datum
 ki_begin_import(Call *call)
@@ -70,18 +99,13 @@ ki_begin_import(Call *call)
 		UUIDOID};
 	Datum		values[lengthof(types)];
 
+	tell_ended(call);
 	ki_new_id(&import->id);
 	values[2] = Int32GetDatum(MyProcPid);
 	values[3] = Int32GetDatum(import->worker);
 	values[4] = Int32GetDatum(import->workers);
 	values[5] = BoolGetDatum(import->trial);
 	values[6] = UUIDPGetDatum(&import->id);
-	(void) ki_run_import(call,
-						 "UPDATE @.import_voortgang AS v SET status = 'afgebroken'"
-						 " WHERE v.object" EQ "$1 AND v.bron" EQ "$2 AND v.status" EQ "'loopt'"
-						 " AND (v.pid" EQ "$3 OR NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.pid" EQ "v.pid"
-						 " AND (a.backend_start OPERATOR(pg_catalog.>) v.begonnen_op) IS NOT TRUE))",
-						 types, 3, values);
 	(void) ki_run_import(call,
 						 "INSERT INTO @.import_voortgang (object, bron, pid, worker, workers, proef, id)"
 						 " VALUES ($1, $2, $3, $4, $5, $6, $7)", types, lengthof(types),
@@ -122,7 +146,7 @@ ki_tell_import(Call *call)
 	const Progress *next = &import->next;
 	Oid			types[] = {TEXTOID, TEXTOID, UUIDOID, TEXTOID, INT8OID, INT8OID,
 		INT8OID, INT8OID, INT8OID, INT8OID, INT8OID, FLOAT8OID, FLOAT8OID,
-		TEXTOID};
+		TEXTOID, TIMESTAMPTZOID};
 	Datum		values[lengthof(types)];
 
 	values[2] = UUIDPGetDatum(&import->id);
@@ -138,6 +162,7 @@ ki_tell_import(Call *call)
 	values[12] = Float8GetDatum(ki_import_remaining(import, next));
 	values[13] = CStringGetTextDatum(import->sqlstate == 0 ? ""
 									 : unpack_sql_state(import->sqlstate));
+	values[14] = TimestampTzGetDatum(GetCurrentTimestamp());
 	(void) ki_run_import(call,
 						 "UPDATE @.import_voortgang SET status = $4, totaal = CASE WHEN $5 OPERATOR(pg_catalog.>=) 0 THEN $5 END,"
 						 " gelezen = $6, geschreven = $7, geweigerd = $8,"
@@ -145,7 +170,7 @@ ki_tell_import(Call *call)
 						 " rijen_per_seconde = $12,"
 						 " resterend = pg_catalog.make_interval(secs => $13),"
 						 " sqlstate = CASE WHEN $14 OPERATOR(pg_catalog.<>) '' THEN $14 END,"
-						 " bijgewerkt_op = pg_catalog.clock_timestamp()"
+						 " bijgewerkt_op = $15"
 						 " WHERE id" EQ "$3 AND object" EQ "$1 AND bron" EQ "$2",
 						 types, lengthof(types), values);
 }

@@ -88,8 +88,10 @@ take_rows(Import *import, Rows *rows)
 
 /* the keys that a statement inserts */
 #define CLAIM_KEYS \
-	"INSERT INTO @.import_sleutel AS s (object, bron, sleutel, inhoud)" \
+	"INSERT INTO @.import_sleutel AS s (object, bron, sleutel, inhoud)"
+#define CLAIM_MANY_KEYS CLAIM_KEYS \
 	" SELECT $1, $2, k, h FROM ROWS FROM (pg_catalog.unnest($3), pg_catalog.unnest($4)) AS u (k, h)"
+#define CLAIM_IF_NEW	" ON CONFLICT (object, bron, sleutel) DO NOTHING"
 
 /*
  * note_claimed - which keys were inserted: those that a statement returned, in
@@ -112,6 +114,27 @@ note_claimed(Rows *rows, uint64 claimed)
 			continue;
 		rows->claimed[i] = true;
 		next++;
+	}
+}
+
+/*
+ * claim_each - take the keys that nobody has imported, one by one: what Citus does
+ * with many at once it does not tell.
+ */
+static void
+claim_each(Call *call, Rows *rows)
+{
+	Oid			types[] = {TEXTOID, TEXTOID, TEXTOID, INT4OID};
+	Datum		values[lengthof(types)];
+	int			i;
+
+	for (i = 0; i < rows->count; i++)
+	{
+		values[2] = rows->keys[i];
+		values[3] = Int32GetDatum(rows->hashes[i]);
+		rows->claimed[i] =
+			ki_run_import(call, CLAIM_KEYS " VALUES ($1, $2, $3, $4)"
+						  CLAIM_IF_NEW, types, lengthof(types), values) > 0;
 	}
 }
 
@@ -139,9 +162,9 @@ claim_keys(Call *call, Rows *rows)
 												sizeof(int32), true,
 												TYPALIGN_INT));
 	claimed = ki_run_import(call, careful
-							? CLAIM_KEYS " ON CONFLICT (object, bron, sleutel) DO NOTHING"
+							? CLAIM_MANY_KEYS CLAIM_IF_NEW
 							" RETURNING s.sleutel::pg_catalog.text"
-							: CLAIM_KEYS, types, lengthof(types), values);
+							: CLAIM_MANY_KEYS, types, lengthof(types), values);
 	if (careful)
 	{
 		note_claimed(rows, claimed);
@@ -341,7 +364,10 @@ claim_and_register(Call *call, void *state)
 {
 	Rows	   *rows = (Rows *) state;
 
-	claim_keys(call, rows);
+	if (call->reg.distributed)
+		claim_each(call, rows);
+	else
+		claim_keys(call, rows);
 	compare_unclaimed(call, rows);
 	register_claimed(call, rows);
 }

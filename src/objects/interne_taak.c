@@ -133,13 +133,19 @@ static const Statement remove_other_actoren = {
 	2, {UUIDOID, UUIDARRAYOID}
 };
 
-/* it is of these */
-static const Statement add_actoren = {
-	"INSERT INTO @.interne_taak_actor AS r (interne_taak, actor)"
-	" SELECT $1, a FROM pg_catalog.unnest($2) a"
-	" ON CONFLICT (interne_taak, actor) DO NOTHING RETURNING @*",
-	2, {UUIDOID, UUIDARRAYOID}
-};
+/*
+ * add_actor - a taak is of this one, if it is not yet.
+ */
+static void
+add_actor(const Register *reg, Datum taak, Datum actor)
+{
+	Row			row;
+
+	ki_init_row(&row, &ki_interne_taak_actor);
+	ki_set(&row, INTERNE_TAAK_ACTOR_INTERNE_TAAK, taak);
+	ki_set(&row, INTERNE_TAAK_ACTOR_ACTOR, actor);
+	(void) ki_insert(reg, &row, true, NULL);
+}
 
 /*
  * ki_prepare_interne_taak - a patch with actoren assigns the taak to those
@@ -164,8 +170,8 @@ ki_prepare_interne_taak(Call *call, Body *body, const Row *stored)
 	values[1] = ki_id_array(actoren, nactoren);
 	(void) ki_delete_returned(&call->reg, &remove_other_actoren,
 							  &ki_interne_taak_actor, values);
-	ki_insert_returned(&call->reg, &add_actoren, &ki_interne_taak_actor,
-					   values);
+	for (i = 0; i < nactoren; i++)
+		add_actor(&call->reg, values[0], actoren[i]);
 	if (ki_count_changed(call->reg.log) > nchanges)
 		ki_log_update(call->reg.log, stored, NULL, 0);
 }

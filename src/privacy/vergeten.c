@@ -401,9 +401,9 @@ build_anonymise(StringInfo sql, Oid *argtypes, const void *about,
 					 " AND (r.had_klantcontact" EQ
 					 "ANY (SELECT pg_catalog.unnest($2))) IS NOT TRUE RETURNING ",
 					 object->name);
-	ki_append_columns(sql, object, "r");
+	ki_append_returning(sql, object, "r");
 	appendStringInfoString(sql, ", ");
-	ki_append_columns(sql, object, "w");
+	ki_append_returning(sql, object, "w");
 	argtypes[0] = UUIDARRAYOID;
 	argtypes[1] = UUIDARRAYOID;
 	return 2;

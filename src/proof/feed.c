@@ -24,6 +24,7 @@
 #include "answer/result.h"
 #include "proof/feed.h"
 #include "read/row.h"
+#include "store/distributed.h"
 #include "store/plan.h"
 
 #define MAX_LIMIT		1000
@@ -180,7 +181,8 @@ static const Statement subscription = {
 
 /*
  * check_source - rows that logical replication brings come in the order of
- * commits elsewhere; and of what is not recorded there is nothing to tell.
+ * commits elsewhere, and those that several nodes write in none; and of what is
+ * not recorded there is nothing to tell.
  */
 static void
 check_source(const Feed *feed)
@@ -200,6 +202,11 @@ check_source(const Feed *feed)
 				 errmsg("register \"%s\" follows another one by logical replication",
 						NameStr(reg->name)),
 				 errhint("Ask the one that it follows.")));
+	if (ki_is_distributed(feed->table))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("register \"%s\" is distributed by Citus: what its nodes write has no order in which none is missed",
+						NameStr(reg->name))));
 }
 
 /*

@@ -7,6 +7,7 @@
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
+#include "utils/lsyscache.h"
 #include "utils/timestamp.h"
 
 #include "read/row.h"
@@ -175,8 +176,24 @@ ki_text_is(const Row *row, int field, const char *word)
 }
 
 /*
+ * word_as_text - a word, of whatever type its column is.
+ */
+static Datum
+word_as_text(Datum value, Oid type)
+{
+	Oid			output;
+	bool		is_varlena;
+
+	if (type == TEXTOID)
+		return value;
+	getTypeOutputInfo(type, &output, &is_varlena);
+	return CStringGetTextDatum(OidOutputFunctionCall(output, value));
+}
+
+/*
  * ki_stored_row - a row from a tuple that holds the columns of an object, as
- * ki_append_columns() names them, from attribute first on.
+ * ki_append_columns() or ki_append_returning() names them, from attribute first
+ * on.
  */
 void
 ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
@@ -196,6 +213,9 @@ ki_stored_row(Row *row, const Object *object, HeapTuple tuple,
 			continue;
 		row->values[i] = values[attribute];
 		row->isnull[i] = isnull[attribute];
+		if (object->fields[i].kind == KIND_CHOICE && !isnull[attribute])
+			row->values[i] = word_as_text(values[attribute],
+										  TupleDescAttr(tupdesc, attribute)->atttypid);
 		attribute++;
 	}
 	pfree(values);

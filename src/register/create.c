@@ -7,6 +7,7 @@
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
+#include "utils/guc.h"
 #include "utils/lsyscache.h"
 
 #include "register/owner.h"
@@ -84,6 +85,25 @@ refuse_existing(const char *name)
 }
 
 /*
+ * tell_of_citus - who has Citus distribute every schema that is made must do this
+ * one himself.
+ */
+static void
+tell_of_citus(const char *name)
+{
+	const char *setting = GetConfigOption("citus.enable_schema_based_sharding",
+										  true, false);
+
+	if (setting == NULL || strcmp(setting, "on") != 0)
+		return;
+	ereport(NOTICE,
+			(errmsg("register \"%s\" is made on this node only", name),
+			 errhint("To distribute it: SELECT citus_schema_distribute(%s); SELECT klantinteracties.upgrade_register(%s);",
+					 quote_literal_cstr(quote_identifier(name)),
+					 quote_literal_cstr(name))));
+}
+
+/*
  * create_register - make a register: a schema, its tables and functions.
  *
  * They belong to the caller, who needs CREATE on the database.
@@ -94,13 +114,18 @@ create_register(PG_FUNCTION_ARGS)
 {
 	char	   *name = get_register_name(fcinfo);
 	Datum		args[1];
+	int			nest_level;
 
 	refuse_existing(name);
+	tell_of_citus(name);
 
+	nest_level = NewGUCNestLevel();
+	ki_keep_local();
 	SPI_connect();
 	args[0] = CStringGetTextDatum(name);
 	ki_run_ddl("SELECT klantinteracties.register_ddl($1)", 1, args);
 	SPI_finish();
+	AtEOXact_GUC(false, nest_level);
 
 	PG_RETURN_VOID();
 }

@@ -57,6 +57,30 @@ set_local(const char *name, const char *value)
 }
 
 /*
+ * ki_keep_local - until the nest level ends, what is made is made on this node
+ * only, also by Citus.
+ *
+ * It would register the schema as one that is distributed, but leave the tables
+ * in it where they are, because a function makes them; and of each function that
+ * uses one of those it would warn that other nodes do not get it.
+ */
+void
+ki_keep_local(void)
+{
+	static const char *const settings[] = {
+		"citus.enable_schema_based_sharding",
+		"citus.enable_ddl_propagation"
+	};
+	int			i;
+
+	for (i = 0; i < lengthof(settings); i++)
+	{
+		if (GetConfigOption(settings[i], true, false) != NULL)
+			set_local(settings[i], "off");
+	}
+}
+
+/*
  * ki_become_owner - go on as the owner of a register, whose rights the caller has.
  *
  * What is made in a register belongs to its owner, and his code that runs on

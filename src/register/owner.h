@@ -15,6 +15,7 @@ typedef struct Caller
 	int			nest_level;
 } Caller;
 
+extern void ki_keep_local(void);
 extern void ki_become_owner(const Register *reg, Oid settings, Caller *caller);
 extern void ki_become_caller(const Caller *caller);
 extern uint64 ki_run_ddl(const char *query, int nargs, Datum *args);

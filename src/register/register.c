@@ -20,6 +20,7 @@
 
 #include "register/register.h"
 #include "register/settings.h"
+#include "store/distributed.h"
 
 /*
  * get_setting - one column of the row of settings.
@@ -130,26 +131,14 @@ query_settings(Register *reg)
 }
 
 /*
- * ki_read_settings - read the one row of settings; returns the version.
- *
- * A direct scan of one page: this happens at every call, and a query would
- * cost more than all the rest of finding the register.  But a scan passes by
- * row level security.  The lock stays until the transaction ends, as a query's
- * would: by it close_register() waits for what is under way.
+ * scan_settings - read the row of settings from its page.
  */
-int32
-ki_read_settings(Register *reg, Oid relid)
+static int32
+scan_settings(Register *reg, Relation rel)
 {
-	Relation	rel;
 	SysScanDesc scan;
 	int32		version;
 
-	if (pg_class_aclcheck(relid, GetUserId(), ACL_SELECT) != ACLCHECK_OK)
-		aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, SETTINGS_TABLE);
-	if (check_enable_rls(relid, InvalidOid, true) == RLS_ENABLED)
-		return query_settings(reg);
-
-	rel = table_open(relid, AccessShareLock);
 	if (rel->rd_rel->relam != HEAP_TABLE_AM_OID)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
@@ -160,6 +149,32 @@ ki_read_settings(Register *reg, Oid relid)
 							  0, NULL);
 	version = take_settings(reg, systable_getnext(scan), RelationGetDescr(rel));
 	systable_endscan(scan);
+	return version;
+}
+
+/*
+ * ki_read_settings - read the one row of settings; returns the version.
+ *
+ * A direct scan of one page: this happens at every call, and a query would
+ * cost more than all the rest of finding the register.  But a scan passes by
+ * row level security, and finds nothing of a row that is on another node.  The
+ * lock stays until the transaction ends, as a query's would: by it
+ * close_register() waits for what is under way.
+ */
+int32
+ki_read_settings(Register *reg, Oid relid)
+{
+	Relation	rel;
+	int32		version;
+
+	if (pg_class_aclcheck(relid, GetUserId(), ACL_SELECT) != ACLCHECK_OK)
+		aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, SETTINGS_TABLE);
+
+	rel = table_open(relid, AccessShareLock);
+	reg->distributed = ki_is_distributed(relid);
+	version = reg->distributed ||
+		check_enable_rls(relid, InvalidOid, true) == RLS_ENABLED
+		? query_settings(reg) : scan_settings(reg, rel);
 	table_close(rel, NoLock);
 
 	return version;

@@ -19,6 +19,7 @@
 #include "register/owner.h"
 #include "register/register.h"
 #include "store/commit.h"
+#include "store/distributed.h"
 
 /* of CALL upgrade_registers(): one register, and what was found in it */
 typedef struct Upgrading
@@ -122,6 +123,8 @@ upgrade(const char *name, Upgrading *upgrading)
 	Oid			settings = ki_find_register(&reg, name);
 
 	ki_become_owner(&reg, settings, &caller);
+	if (!ki_is_distributed(settings))
+		ki_keep_local();
 	wait_for_others(&reg, settings, name);
 	PushActiveSnapshot(GetTransactionSnapshot());
 	must_be_possible(&reg, settings);

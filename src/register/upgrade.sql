@@ -150,10 +150,21 @@ $function$;
 COMMENT ON FUNCTION former_functions(text) IS
 	'Internal: the functions of a register that a former version made with other arguments, and what comes instead: upgrade_register() drops them';
 
+-- A function that was made before Citus distributed the tables is on this node
+-- only, and so are the rights on it.
+CREATE FUNCTION lacks_elsewhere(naam text, function oid) RETURNS boolean
+	LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+	AS $function$
+SELECT coalesce(klantinteracties.is_distributed('pg_class', to_regclass(format('%I.instelling', naam)))
+	AND NOT klantinteracties.is_distributed('pg_proc', function), false)
+$function$;
+COMMENT ON FUNCTION lacks_elsewhere(text, oid) IS
+	'Internal: whether a function of a register that Citus distributes is not on the other nodes: then upgrade_register() makes it anew';
+
 -- PostgreSQL tells how it would make a function: with the names of arguments, and
 -- of the columns that a star stands for.  One that it tells otherwise than ours is
--- made anew, whatever the cause.  The name of the register, which may hold anything,
--- is taken out of both first.
+-- made anew, whatever the cause, and so is one that other nodes lack.  The name of
+-- the register, which may hold anything, is taken out of both first.
 CREATE FUNCTION current_functions(register text) RETURNS SETOF text
 	LANGUAGE sql STABLE STRICT PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 	AS $function$
@@ -177,7 +188,8 @@ FROM klantinteracties.wrapped_functions(register) AS f
 	replace(replace(pg_get_functiondef(p.oid), head, 'FUNCTION '), concat('''', replace(instelling, '''', ''''''), ''''), 'instelling') AS nameless,
 	replace(replace(translate(nameless, E' \n', ''), 'SELECT' || function || '.', 'SELECT'), 'SETsearch_pathTO''pg_catalog'',''pg_temp''', 'SETsearch_path=pg_catalog,pg_temp') AS told,
 	translate(replace(replace(definition, head, 'FUNCTION '), quote_literal(instelling), 'instelling'), E' \n\t', '') AS wanted
-WHERE replace(replace(told, ',' || function || '.', ','), '(' || function || '.', '(')
+WHERE NOT klantinteracties.lacks_elsewhere(register, p.oid)
+	AND replace(replace(told, ',' || function || '.', ','), '(' || function || '.', '(')
 	= replace(replace(replace(replace(replace(wanted, 'CREATE', 'CREATEORREPLACE'), 'VOLATILE', ''), numbers || 'klantinteracties', argument.names || 'klantinteracties'),
 		'SELECT*', 'SELECT' || result.names), ';END', function || '(' || result.names || ');END')
 $function$;
@@ -249,38 +261,48 @@ FROM (
 			SELECT FROM dubbel JOIN klantinteracties.unique_indexes() AS u USING (tabel) WHERE u.index = name)
 	END
 	UNION ALL
+	-- Citus leaves a table that a function makes where it is, also when the schema
+	-- is distributed
+	SELECT 4, place, format('SELECT pg_catalog.create_distributed_table(%L, NULL, colocate_with => %L)',
+		format('%I.%I', register, name), format('%I.instelling', register))
+	FROM klantinteracties.register_template() WITH ORDINALITY AS t (statement, kind, name, part, place),
+		to_regclass(format('%I.instelling', register)) AS instelling
+	WHERE kind = 'CREATE TABLE' AND klantinteracties.is_distributed('pg_class', instelling)
+		AND klantinteracties.is_distributed('pg_class', to_regclass(format('%I.%I', register, name))) IS NOT TRUE
+	UNION ALL
 	-- what a column that is new refers to is there now
-	SELECT 4, 0, format('ALTER TABLE %1$I.partij ADD CONSTRAINT partij_beperking_fkey FOREIGN KEY (beperking)
+	SELECT 5, 0, format('ALTER TABLE %1$I.partij ADD CONSTRAINT partij_beperking_fkey FOREIGN KEY (beperking)
 	REFERENCES %1$I.beperking (id)', register)
 	FROM to_regclass(format('%I.partij', register)) AS partij
 	WHERE partij IS NOT NULL AND NOT EXISTS (
 		SELECT FROM pg_constraint WHERE conrelid = partij AND conname = 'partij_beperking_fkey')
 	UNION ALL
 	-- what has come in the place of these is there now
-	SELECT 4, 0, format('DROP INDEX %I.%I', register, name)
+	SELECT 5, 0, format('DROP INDEX %I.%I', register, name)
 	FROM klantinteracties.former_indexes() AS name
 	WHERE to_regclass(format('%I.%I', register, name)) IN (SELECT indexrelid FROM pg_index)
 	UNION ALL
-	SELECT 4, 1, format('DROP STATISTICS %I.%I', register, stxname)
+	SELECT 5, 1, format('DROP STATISTICS %I.%I', register, stxname)
 	FROM pg_statistic_ext
 	WHERE stxname IN ('partij_gegevens_termen_stat', 'betrokkene_termen_stat')
 		AND stxnamespace = to_regnamespace(quote_ident(register))
 	UNION ALL
 	-- what a unique index makes needless, when that is there
-	SELECT 4, 0, format('DROP INDEX %I.%I', register, u.former)
+	SELECT 5, 0, format('DROP INDEX %I.%I', register, u.former)
 	FROM klantinteracties.unique_indexes() AS u JOIN pg_index i ON i.indexrelid = to_regclass(quote_ident(register) || '.' || quote_ident(u.former))
 	WHERE i.indrelid = to_regclass(format('%I.%I', register, u.tabel)) AND NOT i.indisunique AND i.indnatts = 1
 		AND u.tabel NOT IN (SELECT tabel FROM dubbel)
 	UNION ALL
 	-- the register's own functions, as the installed version makes them
-	SELECT 5, 10 * place + substep, command
+	SELECT 6, 10 * place + substep, command
 	FROM klantinteracties.wrapped_functions(register) WITH ORDINALITY AS f (signature, function, definition, comment, place)
 		LEFT JOIN pg_proc p ON p.oid = to_regprocedure(signature),
+		klantinteracties.lacks_elsewhere(register, p.oid) AS lacking_elsewhere,
 		obj_description(p.oid, 'pg_proc') AS description,
 		unnest(ARRAY[
 			CASE WHEN signature NOT IN (SELECT klantinteracties.current_functions(register))
 				THEN regexp_replace(definition, '^CREATE', 'CREATE OR REPLACE') END,
-			CASE WHEN p.oid IS NULL OR has_function_privilege('public', p.oid, 'EXECUTE')
+			CASE WHEN p.oid IS NULL OR has_function_privilege('public', p.oid, 'EXECUTE') OR lacking_elsewhere
 				THEN format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', signature) END,
 			CASE WHEN description IS DISTINCT FROM comment AND klantinteracties.is_our_comment(description)
 				THEN format('COMMENT ON FUNCTION %s IS %L', signature, coalesce(
@@ -289,13 +311,21 @@ FROM (
 	WHERE command IS NOT NULL
 	UNION ALL
 	-- who had a right on one that had other arguments, has it on what came instead
-	SELECT 6, 0, format('GRANT EXECUTE ON FUNCTION %s TO %I%s', successor, rolname,
+	SELECT 7, 0, format('GRANT EXECUTE ON FUNCTION %s TO %I%s', successor, rolname,
 		CASE WHEN bool_or(is_grantable) THEN ' WITH GRANT OPTION' ELSE '' END)
 	FROM former, aclexplode(acl) JOIN pg_roles r ON r.oid = grantee
 	WHERE grantee <> owner
 	GROUP BY successor, rolname
 	UNION ALL
-	SELECT 7, 0, 'DROP FUNCTION ' || signature
+	-- nor do other nodes know who has a right on one that they get now
+	SELECT 7, 0, format('GRANT EXECUTE ON FUNCTION %s TO %I%s', signature, rolname,
+		CASE WHEN bool_or(is_grantable) THEN ' WITH GRANT OPTION' ELSE '' END)
+	FROM klantinteracties.wrapped_functions(register)
+		JOIN pg_proc p ON p.oid = to_regprocedure(signature), aclexplode(proacl) JOIN pg_roles r ON r.oid = grantee
+	WHERE grantee <> proowner AND klantinteracties.lacks_elsewhere(register, p.oid)
+	GROUP BY signature, rolname
+	UNION ALL
+	SELECT 8, 0, 'DROP FUNCTION ' || signature
 	FROM former
 ) AS steps (step, place, statement)
 ORDER BY step, place, statement COLLATE "C"

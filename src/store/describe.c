@@ -25,7 +25,6 @@
 #include "rewrite/rewriteHandler.h"
 #include "storage/lmgr.h"
 #include "utils/datum.h"
-#include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
@@ -33,6 +32,7 @@
 #include "utils/typcache.h"
 
 #include "store/describe.h"
+#include "store/distributed.h"
 
 #define OUR_SCHEMA	"klantinteracties"
 
@@ -52,8 +52,6 @@ uses(Table *table, int cacheid, Oid oid)
 
 /*
  * is_plain - does an insert into this table do nothing but insert a row?
- *
- * With Citus a table may be only the shell of one that lives elsewhere.
  */
 static bool
 is_plain(Relation rel)
@@ -78,7 +76,7 @@ is_plain(Relation rel)
 		  !triggers->trig_insert_after_statement &&
 		  !triggers->trig_insert_new_table)) &&
 		(constr == NULL || !KI_HAS_GENERATED(constr)) &&
-		GetConfigOption("citus.version", true, false) == NULL;
+		!ki_is_distributed(RelationGetRelid(rel));
 }
 
 /*
@@ -350,7 +348,8 @@ may_probe(Relation rel)
 	return rel->rd_rel->relkind == RELKIND_RELATION &&
 		rel->rd_rel->relam == HEAP_TABLE_AM_OID &&
 		!rel->rd_rel->relrowsecurity &&
-		!rel->rd_rel->relhassubclass;
+		!rel->rd_rel->relhassubclass &&
+		!ki_is_distributed(RelationGetRelid(rel));
 }
 
 /*

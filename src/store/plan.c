@@ -259,6 +259,19 @@ ki_as_written(const Register *reg)
 }
 
 /*
+ * planning - whether a plan is made for the values of every call, or serves all.
+ *
+ * Citus has no plan that serves all, and refuses some statements without their
+ * values.
+ */
+static int
+planning(const Register *reg, bool custom)
+{
+	return custom || reg->distributed ? CURSOR_OPT_CUSTOM_PLAN
+		: CURSOR_OPT_GENERIC_PLAN;
+}
+
+/*
  * prepare - prepare a statement for a register.
  *
  * The plan serves all values: each finds few rows, by an index on them.  That
@@ -276,7 +289,7 @@ prepare(const Register *reg, const Statement *statement, const void *about,
 	nargs = ki_build_statement(&template, argtypes, statement, about, fields);
 	*tables = tables_of(template.data);
 	return prepare_text(reg, template.data, argtypes, nargs,
-						statement->inserts ? 0 : CURSOR_OPT_GENERIC_PLAN);
+						statement->inserts ? 0 : planning(reg, false));
 }
 
 /*
@@ -360,8 +373,7 @@ SPIPlanPtr
 ki_plan_text(const Register *reg, const char *text, Oid *argtypes, int nargs,
 			 bool custom)
 {
-	int			options = custom ? CURSOR_OPT_CUSTOM_PLAN
-		: CURSOR_OPT_GENERIC_PLAN;
+	int			options = planning(reg, custom);
 	uint64		hash = DatumGetUInt64(hash_any_extended((const unsigned char *) text,
 														strlen(text), 0));
 	PlanKey		key;

@@ -42,14 +42,15 @@ get_type_name(Oid type)
 }
 
 /*
- * ki_append_columns - the columns of an object as a select list, each in the
- * type of ki_field_type().
+ * append_columns - the columns of an object as a select list, each in the type
+ * of ki_field_type(); with words_as_stored set, words in that of their column.
  *
  * The cast costs nothing where the column is as create_register() made it, and
  * where it is not, what comes out is still of that type.
  */
-void
-ki_append_columns(StringInfo sql, const Object *object, const char *alias)
+static void
+append_columns(StringInfo sql, const Object *object, const char *alias,
+			   bool words_as_stored)
 {
 	bool		first = true;
 	int			i;
@@ -60,11 +61,33 @@ ki_append_columns(StringInfo sql, const Object *object, const char *alias)
 
 		if (field->column == NULL)
 			continue;
-		appendStringInfo(sql, "%s%s.%s::pg_catalog.%s", first ? "" : ", ",
-						 alias, field->column,
-						 get_type_name(ki_field_type(field)));
+		appendStringInfo(sql, "%s%s.%s", first ? "" : ", ", alias,
+						 field->column);
+		if (!words_as_stored || field->kind != KIND_CHOICE)
+			appendStringInfo(sql, "::pg_catalog.%s",
+							 get_type_name(ki_field_type(field)));
 		first = false;
 	}
+}
+
+/*
+ * ki_append_columns - the columns of an object as a select list, for
+ * ki_stored_row().
+ */
+void
+ki_append_columns(StringInfo sql, const Object *object, const char *alias)
+{
+	append_columns(sql, object, alias, false);
+}
+
+/*
+ * ki_append_returning - likewise, after RETURNING, where Citus takes nothing
+ * that is not immutable, as the cast of an enum to text is not.
+ */
+void
+ki_append_returning(StringInfo sql, const Object *object, const char *alias)
+{
+	append_columns(sql, object, alias, true);
 }
 
 /*
@@ -131,7 +154,7 @@ build_insert_returning(StringInfo sql, Oid *argtypes, const void *about,
 	int			nargs = build_insert(sql, argtypes, about, fields);
 
 	appendStringInfoString(sql, " RETURNING ");
-	ki_append_columns(sql, (const Object *) about, "r");
+	ki_append_returning(sql, (const Object *) about, "r");
 	return nargs;
 }
 
@@ -205,7 +228,7 @@ build_insert_if_new_returning(StringInfo sql, Oid *argtypes, const void *about,
 	int			nargs = build_insert_if_new(sql, argtypes, about, fields);
 
 	appendStringInfoString(sql, " RETURNING ");
-	ki_append_columns(sql, (const Object *) about, "r");
+	ki_append_returning(sql, (const Object *) about, "r");
 	return nargs;
 }
 
@@ -240,7 +263,7 @@ build_update_returning(StringInfo sql, Oid *argtypes, const void *about,
 	int			nargs = build_update(sql, argtypes, about, fields);
 
 	appendStringInfoString(sql, " RETURNING ");
-	ki_append_columns(sql, (const Object *) about, "r");
+	ki_append_returning(sql, (const Object *) about, "r");
 	return nargs;
 }
 
@@ -462,21 +485,20 @@ const Statement ki_code_active_statement = {.build = build_code_active};
 static void
 append_text(StringInfo sql, const char *text, const Object *object)
 {
+	const char *returning = strstr(text, " RETURNING ");
 	const char *c;
 
 	for (c = text; *c != '\0'; c++)
 	{
 		/* @> and the like are operators */
-		if (c[0] == '@' && c[1] == '*')
-			ki_append_columns(sql, object, "r");
-		else if (c[0] == '@' && c[1] == 'w')
-			ki_append_columns(sql, object, "w");
-		else
+		if (c[0] == '@' && (c[1] == '*' || c[1] == 'w'))
 		{
-			appendStringInfoChar(sql, *c);
-			continue;
+			append_columns(sql, object, c[1] == '*' ? "r" : "w",
+						   returning != NULL && c > returning);
+			c++;
 		}
-		c++;
+		else
+			appendStringInfoChar(sql, *c);
 	}
 }
 

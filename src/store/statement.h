@@ -84,6 +84,8 @@ extern int	ki_build_statement(StringInfo sql, Oid *argtypes,
 							   const void *about, uint64 fields);
 extern void ki_append_columns(StringInfo sql, const Object *object,
 							  const char *alias);
+extern void ki_append_returning(StringInfo sql, const Object *object,
+								const char *alias);
 extern int	ki_column_count(const Object *object);
 
 #endif							/* KI_STATEMENT_H */

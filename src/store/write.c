@@ -137,19 +137,12 @@ log_returned(Log *log, Action action, const Object *object, HeapTuple tuple,
 	Row			was;
 
 	ki_stored_row(&row, object, tuple, tupdesc, 0);
-	switch (action)
+	if (action == ACTION_DESTROY)
+		ki_log_delete(log, &row);
+	else
 	{
-		case ACTION_CREATE:
-			ki_log_insert(log, &row, true);
-			break;
-		case ACTION_DESTROY:
-			ki_log_delete(log, &row);
-			break;
-		default:
-			ki_stored_row(&was, object, tuple, tupdesc,
-						  ki_column_count(object));
-			ki_log_update(log, &row, &was, changed_fields(&row, &was));
-			break;
+		ki_stored_row(&was, object, tuple, tupdesc, ki_column_count(object));
+		ki_log_update(log, &row, &was, changed_fields(&row, &was));
 	}
 }
 
@@ -173,18 +166,8 @@ run_returning(const Register *reg, const Statement *statement, Action action,
 }
 
 /*
- * ki_insert_returned - run a statement that inserts rows of an object, and
- * returns them.
- */
-void
-ki_insert_returned(const Register *reg, const Statement *statement,
-				   const Object *object, Datum *values)
-{
-	(void) run_returning(reg, statement, ACTION_CREATE, object, values);
-}
-
-/*
- * ki_delete_returned - likewise, one that deletes them; how many.
+ * ki_delete_returned - run a statement that deletes rows of an object, and
+ * returns them; how many.
  */
 uint64
 ki_delete_returned(const Register *reg, const Statement *statement,

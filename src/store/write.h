@@ -22,8 +22,6 @@ extern int	ki_update_found(const Register *reg, const Statement *statement,
 							const void *about, const Object *object,
 							Datum *values, const char *nulls,
 							const Assignment *assignments, int nassignments);
-extern void ki_insert_returned(const Register *reg, const Statement *statement,
-							   const Object *object, Datum *values);
 extern uint64 ki_delete_returned(const Register *reg,
 								 const Statement *statement,
 								 const Object *object, Datum *values);
