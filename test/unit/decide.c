@@ -1,26 +1,13 @@
 /*
  * decide.c
- *		The decision, asked everything there is to ask.  Prints TAP.
+ *		The decision, asked everything there is to ask.
+ * objects: decide/decide.o
  *
  * What must come out is written here as F2599 says it, in sentences that look
  * nothing like the table: so a row that is wrong, or missing, does not come out.
  */
 #include "decide/decide.h"
-
-#include <stdbool.h>
-#include <stdio.h>
-#include <string.h>
-
-static int	ntests = 0;
-static int	nfailed = 0;
-
-static void
-ok(bool passed, const char *what, int a, int b, int c)
-{
-	if (!passed)
-		nfailed++;
-	printf("%sok %d - %s (%d, %d, %d)\n", passed ? "" : "not ", ++ntests, what, a, b, c);
-}
+#include "tap.h"
 
 /*
  * ought - F2599: of a known partij with data nothing changes.  Who agrees is kept
@@ -49,13 +36,12 @@ test_decide(void)
 			for (int hergebruik = HERGEBRUIK_NIET_GEVRAAGD; hergebruik <= HERGEBRUIK_JA; hergebruik++)
 				ok(ki_decide(bekendheid, identificator, hergebruik) ==
 				   ought(bekendheid, identificator, hergebruik == HERGEBRUIK_JA),
-				   "what becomes of a partij, by what is known, an identificator and the answer",
-				   bekendheid, identificator, hergebruik);
+				   "bekendheid %d, identificator %d, hergebruik %d", bekendheid, identificator, hergebruik);
 		}
 	}
 	/* where no row fits, nothing is kept */
 	ok(ki_decide((Bekendheid) (PARTIJ_MET_GEGEVENS + 1), true, HERGEBRUIK_JA) == PARTIJ_NONE,
-	   "what no row tells of is not kept", PARTIJ_MET_GEGEVENS + 1, 1, HERGEBRUIK_JA);
+	   "what no row tells of is not kept");
 }
 
 static void
@@ -83,8 +69,7 @@ test_derive(void)
 					must = SOORT_ONBEKEND;
 				else
 					must = grounds.vertegenwoordiger ? SOORT_CONTACTPERSOON : SOORT_PERSOON;
-				ok(soort == must, "the soortPartij, by what is said, a number and the names",
-				   given, identificator, names);
+				ok(soort == must, "given %d, identificator %d, names %d: %d", given, identificator, names, soort);
 			}
 		}
 	}
@@ -104,12 +89,12 @@ test_names(void)
 
 		/* it need not end there */
 		snprintf(rest, sizeof(rest), "%s%s", name, "en");
-		ok(ki_soort_by_name(rest, strlen(name)) == soort, "a word and its soortPartij", soort, 0, 0);
-		ok(ki_soort_by_name(rest, strlen(rest)) == SOORT_ONBEKEND, "and a longer one", soort, 0, 0);
+		ok(ki_soort_by_name(rest, strlen(name)) == soort, "%s", name);
+		ok(ki_soort_by_name(rest, strlen(rest)) == SOORT_ONBEKEND, "%s", rest);
 	}
-	ok(ki_soort_name(SOORT_ONBEKEND) == NULL, "none has no word", 0, 0, 0);
+	ok(ki_soort_name(SOORT_ONBEKEND) == NULL, "none has no word");
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
-		ok(ki_soort_by_name(wrong[i], strlen(wrong[i])) == SOORT_ONBEKEND, "no such word", (int) i, 0, 0);
+		ok(ki_soort_by_name(wrong[i], strlen(wrong[i])) == SOORT_ONBEKEND, "\"%s\" is none", wrong[i]);
 }
 
 int
@@ -118,6 +103,5 @@ main(void)
 	test_decide();
 	test_derive();
 	test_names();
-	printf("1..%d\n", ntests);
-	return nfailed != 0;
+	return done();
 }
