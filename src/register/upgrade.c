@@ -122,6 +122,7 @@ upgrade(const char *name, Upgrading *upgrading)
 	Datum		args[1];
 	Oid			settings = ki_find_register(&reg, name);
 
+	PreventCommandIfReadOnly("upgrade_register()");
 	ki_become_owner(&reg, settings, &caller);
 	if (!ki_is_distributed(settings))
 		ki_keep_local();

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "commands/trigger.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
@@ -47,6 +48,7 @@ set_closed(FunctionCallInfo fcinfo, bool closed)
 	Datum		args[1];
 	Oid			settings = ki_find_register(&reg, ki_register_name(fcinfo, 0));
 
+	PreventCommandIfReadOnly(closed ? "close_register()" : "open_register()");
 	ki_become_owner(&reg, settings, &caller);
 	SPI_connect();
 	args[0] = CStringGetTextDatum(NameStr(reg.name));

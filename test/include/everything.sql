@@ -94,20 +94,23 @@ INSERT INTO how_else VALUES
 	('list_doubles', ''), ('list_registers', ''), ('register_ddl', '''turfstad'''), ('register_upgrade_ddl', '''@'''), ('join_ddl', '''@'''),
 	('register_publicatie_ddl', '''@'''), ('register_grants', '''@'', ''lezer'', ''lezer'''), ('system_identifier', ''), ('register_of', '''@.instelling'''),
 	('current_functions', '''@'''), ('doubles_queries', '''@'''), ('former_functions', '''@'''), ('lacking_indexes', '''@'''),
-	('register_functions', '''@'''), ('register_obstacles', '''@'''), ('wrapped_functions', '''@''');
+	('register_functions', '''@'''), ('register_obstacles', '''@'''), ('wrapped_functions', '''@'''),
+	('call_register', '''@'', ''verzegel'', ''{}'''), ('try_call_register', '''@'', ''verzegel'', ''{}'''), ('close_register', ''), ('open_register', ''),
+	('closing_ddl', '''@'', true'), ('is_distributed', '''pg_class'', 0'), ('lacks_elsewhere', '''@'', 0'), ('proxy_functions', '''p'''), ('proxy_ddl', '''p'', ''{host=a}''');
 -- the register of this session
 CREATE FUNCTION register() RETURNS text LANGUAGE sql STABLE AS $$
 	SELECT coalesce(current_setting('klantinteracties.register', true), 'klantregister')
 $$;
 
 CREATE VIEW call AS
-SELECT proname AS function, provolatile = 'v' AS writes, format('%I.%I(%s)', pronamespace::regnamespace, proname,
-	filled(format(replace(arguments, '@', register()), id, filled(body, 2), patch), 1)) AS call
+SELECT proname AS function, provolatile = 'v' AS writes, CASE WHEN arguments IS NOT NULL THEN format('%I.%I(%s)', pronamespace::regnamespace, proname,
+	filled(format(replace(arguments, '@', register()), id, filled(body, 2), patch), 1)) END AS call
   FROM pg_proc LEFT JOIN LATERAL (
 	SELECT * FROM (SELECT * FROM how UNION ALL SELECT * FROM how_else WHERE pronamespace = to_regnamespace('klantinteracties')) AS how, thing
 	 WHERE CASE WHEN function ~ '\$' THEN proname = replace(function, '$', object) ELSE proname = function AND name = 'm' END
 	 ORDER BY function ~ '\$', name LIMIT 1) AS called ON true
- WHERE pronamespace IN (to_regnamespace(register()), to_regnamespace('klantinteracties')) AND prokind = 'f' AND provolatile <> 'i';
+ WHERE pronamespace IN (to_regnamespace(register()), to_regnamespace('klantinteracties')) AND prokind = 'f' AND provolatile <> 'i'
+	AND prorettype <> 'trigger'::regtype;
 
 -- how many rows a call gives, and what; or its SQLSTATE.  What it did is undone
 CREATE FUNCTION outcome(call text) RETURNS text LANGUAGE plpgsql AS $$
