@@ -202,7 +202,7 @@ test_codes(void)
 	   ki_stored_landcode("x", 1) == NULL && ki_stored_landcode("xx", 2) == NULL &&
 	   ki_stored_landcode("nld", 3) == NULL && ki_stored_landcode("03", 2) == NULL, "in any case");
 	with_neighbours(ki_is_referentie, referentie, "a-B_9");
-	ok(!ki_is_referentie("", 0), "nothing");
+	ok(ki_is_referentie("_", 1) && !ki_is_referentie("", 0), "one character, and none");
 
 	for (size_t i = 0; i < sizeof(langs) / sizeof(langs[0]); i++)
 	{
@@ -304,7 +304,7 @@ static void
 test_url(void)
 {
 	static const char *const good[] = {
-		"http://a", "https://example.nl/pad?q=1#x", "ftp://a", "ftps://b.c", "HTTP://A", "hTTps://x", "http:///",
+		"http://a", "https://example.nl/pad?q=1#x", "ftp://a", "ftps://b.c", "HTTP://A", "hTTps://x", "http://!", "http:///",
 		"http://\xc3\xa9"
 	};
 	static const char *const wrong[] = {
