@@ -50,12 +50,12 @@ POSTGRES_H = $(wildcard $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)/po
 
 # These install what is missing, so they work without PGXS; they build in a copy
 # of this tree.  Goals beside them get a make of their own.
-SELF_MADE = check check-citus check-upgrade check-versions conformance coverage demo demo-import demo-shards \
+SELF_MADE = check check-citus check-upgrade check-valgrind check-versions conformance coverage demo demo-import demo-shards \
 	bench bench-registers bench-shards lint mutate
 
 ifneq ($(filter $(SELF_MADE),$(MAKECMDGOALS)),)
 
-check demo demo-import demo-shards check-versions check-upgrade check-citus coverage mutate:
+check demo demo-import demo-shards check-versions check-upgrade check-citus check-valgrind coverage mutate:
 	@test/$@
 conformance:
 	@test/conformance/make
