@@ -31,6 +31,19 @@ SELECT pg_temp.violations('register_klantcontact', jsonb_build_object('onderwerp
 SELECT pg_temp.violations('register_klantcontact', jsonb_build_object('onderwerp', 'Melding', 'vertrouwelijk', false, 'metadata',
 	jsonb_build_object('k', repeat('v', length)))) FROM unnest(ARRAY[255, 256]) AS length;
 
+-- how many violations are told, and how many are not
+CREATE FUNCTION pg_temp.told(keys integer) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	detail jsonb;
+BEGIN
+	PERFORM klantinteracties.register_klantcontact((SELECT jsonb_object_agg('x' || n, 1) FROM generate_series(1, keys) AS n)
+		|| '{"onderwerp": "Melding", "vertrouwelijk": false}');
+EXCEPTION WHEN OTHERS THEN
+	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+	RETURN format('%s, and %s', jsonb_array_length(detail -> 'invalidParams'), coalesce(detail ->> 'notShown', 'no more'));
+END $$;
+SELECT keys, pg_temp.told(keys) FROM unnest(ARRAY[1, 1000, 1001, 1500]) AS keys;
+
 -- what can only be given to an object that is there
 SELECT pg_temp.violations('register_partij', '{"soortPartij": "persoon", "indicatieActief": true, "contactnaam": {"achternaam": "Bos"},
 	"indicatieHergebruikPartij": true, "voorkeursDigitaalAdres": {"uuid": "00000000-0000-4000-8000-00000000000f"}}');

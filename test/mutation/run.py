@@ -268,7 +268,7 @@ def main():
         if result is None:
             continue
         tried += 1
-        text = open(source).read().split("\n")[line - 1].strip()
+        text = " ".join(open(source).read().split("\n")[line - 1].split())
         state, test = result
         reason = reasons.get((source, text, mutant[2]))
         if state != "caught" and reason:
