@@ -149,6 +149,9 @@ class Reach:
             self.lines[source] = {test.name: self.counts(test, source) for test in all_tests}
         told = self.lines[source]
         known = set().union(*told.values())
+        if not known:
+            # nothing but values, which all may use
+            return all_tests
         # a statement of several lines is counted in its first ones; what stands outside
         # of functions in none
         counted = next((at for at in range(line, max(line - 12, 0), -1) if at in known), None)
