@@ -15,7 +15,7 @@ CREATE FUNCTION closing_ddl(register text, closed boolean) RETURNS SETOF text
 	AS $function$
 SELECT format('LOCK TABLE %I.instelling IN ACCESS EXCLUSIVE MODE', register)
 UNION ALL
-SELECT statement
+(SELECT statement
 FROM pg_class c
 	JOIN pg_namespace n ON n.oid = c.relnamespace,
 	unnest(CASE WHEN closed
@@ -23,10 +23,11 @@ FROM pg_class c
 			format('CREATE TRIGGER register_closed BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
 	FOR EACH STATEMENT EXECUTE FUNCTION klantinteracties.refuse_writing()', c.oid::regclass),
 			format('ALTER TABLE %s ENABLE ALWAYS TRIGGER register_closed', c.oid::regclass)]
-		ELSE ARRAY[format('DROP TRIGGER register_closed ON %s', c.oid::regclass)] END) AS statement
+		ELSE ARRAY[format('DROP TRIGGER register_closed ON %s', c.oid::regclass)] END) WITH ORDINALITY AS s (statement, step)
 WHERE n.nspname = register AND c.relkind IN ('r', 'p') AND closed <> EXISTS (
 	SELECT FROM pg_trigger
 	WHERE tgrelid = c.oid AND tgname = 'register_closed' AND tgfoid = 'klantinteracties.refuse_writing()'::regprocedure)
+ORDER BY c.relname COLLATE "C", step)
 $function$;
 COMMENT ON FUNCTION closing_ddl(text, boolean) IS
 	'For operators: the statements that close_register() runs, or with false open_register(): a row per statement, to review or to run by hand, in one transaction';
