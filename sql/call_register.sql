@@ -75,9 +75,17 @@ $$;
 SELECT * FROM try_call_register('regress_a', 'half', ARRAY[]::text[], 'call');
 SELECT count(*) > 0 AS still_there FROM regress_a.klantcontact;
 SHOW klantinteracties.namens;
--- that somebody ends it is an error
-CREATE FUNCTION regress_a.ended() RETURNS integer LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '57014' USING MESSAGE = 'ended'; END $$;
-SELECT * FROM try_call_register('regress_a', 'ended', ARRAY[]::text[]);
+-- that it was cancelled too, and the rest of the statement; that the server ends is an error
+CREATE FUNCTION regress_a.ended(state text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = state, MESSAGE = 'ended'; END $$;
+CREATE FUNCTION regress_a.once() RETURNS integer LANGUAGE sql RETURN 1;
+SELECT t.* FROM unnest(ARRAY['once', 'ended', 'once']) WITH ORDINALITY AS f (f, n),
+	try_call_register('regress_a', f, CASE f WHEN 'ended' THEN ARRAY['57014'] ELSE '{}' END) AS t ORDER BY n;
+SELECT * FROM try_call_register('regress_a', 'once', '{}');
+SET statement_timeout = '200ms';
+CREATE FUNCTION regress_a.asleep() RETURNS void LANGUAGE sql BEGIN ATOMIC SELECT pg_sleep(20); END;
+SELECT * FROM try_call_register('regress_a', 'asleep', '{}');
+RESET statement_timeout;
+SELECT * FROM try_call_register('regress_a', 'ended', '{57P01}');
 
 -- ----- with the rights of the caller, who has those of the function -----
 

@@ -8,6 +8,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
@@ -31,6 +32,9 @@
 
 /* of a row of try_call_register(): the answer, and four of an error */
 #define TRIED_COLUMNS	5
+
+/* when the statement began in which a call was cancelled */
+static TimestampTz cancelled_statement = 0;
 
 /* a function, and what it is called with */
 typedef struct Called
@@ -331,24 +335,44 @@ return_error(ReturnSetInfo *rsinfo, const ErrorData *error)
 }
 
 /*
+ * is_cancelled - was the statement that is running cancelled in a call before this?
+ *
+ * Then who made a list of calls is to be at its end.
+ */
+static bool
+is_cancelled(void)
+{
+	return cancelled_statement != 0 &&
+		cancelled_statement == GetCurrentStatementStartTimestamp();
+}
+
+/*
  * try_call_register - likewise; an error it tells in a row, and then nothing was
  * done.
  *
- * But that somebody ends it is an error.  A proxy ends its connection with a server
- * that raises one.
+ * Also that it was cancelled: PL/Proxy waits without end for a server that raises
+ * that, and gives up its connection with one that raises anything.  But that the
+ * server or the session ends is an error.
  */
 PG_FUNCTION_INFO_V1(try_call_register);
 Datum
 try_call_register(PG_FUNCTION_ARGS)
 {
 	Call		call = {fcinfo};
-	ErrorData  *error;
+	ErrorData	cancelled = {
+		.sqlerrcode = ERRCODE_QUERY_CANCELED,
+		.message = "a call before this one was cancelled",
+	};
+	ErrorData  *error = &cancelled;
 
 	InitMaterializedSRF(fcinfo, 0);
-	error = ki_in_subtransaction(&call, true, try_call, fcinfo);
+	if (!is_cancelled())
+		error = ki_in_subtransaction(&call, true, try_call, fcinfo);
 	if (error == NULL)
 		return (Datum) 0;
-	if (ERRCODE_TO_CATEGORY(error->sqlerrcode) == ERRCODE_OPERATOR_INTERVENTION)
+	if (error->sqlerrcode == ERRCODE_QUERY_CANCELED)
+		cancelled_statement = GetCurrentStatementStartTimestamp();
+	else if (ERRCODE_TO_CATEGORY(error->sqlerrcode) == ERRCODE_OPERATOR_INTERVENTION)
 		ReThrowError(error);
 	return_error((ReturnSetInfo *) fcinfo->resultinfo, error);
 	return (Datum) 0;

@@ -13,4 +13,4 @@ CREATE FUNCTION try_call_register(register name, functie name, argumenten text[]
 	RETURNS TABLE (antwoord jsonb, sqlstate text, message text, detail text, hint text)
 	AS 'MODULE_PATHNAME' LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION try_call_register(name, name, text[], text, text, text) IS
-	'As call_register(), but an error is a row with its SQLSTATE, message, detail and hint, and then nothing was done. Errors: those by which somebody ends the call (class 57)';
+	'As call_register(), but an error is a row with its SQLSTATE, message, detail and hint, and then nothing was done. That it was cancelled (57014) is one too, and of those that the same statement calls after it. Errors: that the server or the session ends (class 57)';

@@ -168,6 +168,19 @@ SKIP:
 	$session->quit;
 }
 
+# ----- a call that is cancelled on its shard -----
+
+$noord->safe_psql('postgres', 'CREATE FUNCTION gemeente_0518.slaap() RETURNS void LANGUAGE sql BEGIN ATOMIC SELECT pg_sleep(60); END');
+my ($asleep_out, $asleep_err) = ('', '');
+my $asleep = IPC::Run::start([ 'psql', '-X', '-q', '-A', '-t', '-v', 'VERBOSITY=sqlstate', '-d', $proxy->connstr('postgres'),
+	'-c', q{SELECT * FROM gemeenten.ask('0518', 'slaap', '{}')}, '-c', q{SELECT gemeenten.tel_klantcontact('0518', '{}')} ],
+	'>', \$asleep_out, '2>', \$asleep_err, IPC::Run::timeout(60));
+$noord->poll_query_until('postgres', q{SELECT count(pg_cancel_backend(pid)) = 1 FROM pg_stat_activity WHERE query LIKE '%try_call_register%' AND wait_event = 'PgSleep'});
+ok(eval { $asleep->finish; 1 }, 'a call that is cancelled on its shard ends');
+is($asleep_err . $asleep_out, "ERROR:  57014\n2\n", 'with 57014, and the next one goes on');
+$asleep->kill_kill if $@;
+$noord->safe_psql('postgres', 'DROP FUNCTION gemeente_0518.slaap()');
+
 # ----- moving -----
 
 my $move = "src/shards/klantinteracties-move";
