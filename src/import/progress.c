@@ -79,13 +79,13 @@ tell_ended(Call *call)
 	values[2] = Int32GetDatum(MyProcPid);
 	(void) ki_fetch(&call->reg, &sessions, NULL, NULL, &values[3], 2);
 	(void) ki_run_import(call,
-			   "UPDATE @.import_voortgang AS v SET status = 'afgebroken'"
-			   " WHERE v.object" EQ "$1 AND v.bron" EQ "$2 AND v.status" EQ "'loopt'"
-			   " AND (v.pid" EQ "$3 OR NOT EXISTS (SELECT FROM"
-			   " ROWS FROM (pg_catalog.unnest($4), pg_catalog.unnest($5)) AS a (pid, backend_start)"
-			   " WHERE a.pid" EQ "v.pid"
-			   " AND (a.backend_start OPERATOR(pg_catalog.>) v.begonnen_op) IS NOT TRUE))",
-			   types, lengthof(types), values);
+						 "UPDATE @.import_voortgang AS v SET status = 'afgebroken'"
+						 " WHERE v.object" EQ "$1 AND v.bron" EQ "$2 AND v.status" EQ "'loopt'"
+						 " AND (v.pid" EQ "$3 OR NOT EXISTS (SELECT FROM"
+						 " ROWS FROM (pg_catalog.unnest($4), pg_catalog.unnest($5)) AS a (pid, backend_start)"
+						 " WHERE a.pid" EQ "v.pid"
+						 " AND (a.backend_start OPERATOR(pg_catalog.>) v.begonnen_op) IS NOT TRUE))",
+						 types, lengthof(types), values);
 }
 
 /*

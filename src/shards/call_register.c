@@ -361,7 +361,7 @@ try_call_register(PG_FUNCTION_ARGS)
 	Call		call = {fcinfo};
 	ErrorData	cancelled = {
 		.sqlerrcode = ERRCODE_QUERY_CANCELED,
-		.message = "a call before this one was cancelled",
+		.message = pstrdup("a call before this one was cancelled"),
 	};
 	ErrorData  *error = &cancelled;
 
