@@ -155,19 +155,6 @@ like($proxy->safe_psql('postgres', 'SELECT * FROM gemeenten.check_directory()'),
 $zuid->start;
 is(outcome($proxy, q{SELECT gemeenten.tel_klantcontact('0599', '{}')}, 'balie'), "1\n", 'when it is back, it is');
 
-# a session that had a connection with it
-my $session = $proxy->background_psql('postgres', extra_params => [ '-U', 'balie' ]) if $proxy->can('background_psql') && $proxy->pg_version >= 16;
-SKIP:
-{
-	skip 'needs the test framework of 16', 2 unless $session;
-	is($session->query_safe(q{SELECT gemeenten.tel_klantcontact('0599', '{}')}), '1', 'a session');
-	$zuid->restart('immediate');
-	usleep(100_000);
-	my ($out) = $session->query(q{SELECT gemeenten.tel_klantcontact('0599', '{}')});
-	is(($session->query(q{SELECT gemeenten.tel_klantcontact('0599', '{}')}))[0], '1', 'goes on after at most one error');
-	$session->quit;
-}
-
 # ----- a call that is cancelled on its shard -----
 
 $noord->safe_psql('postgres', 'CREATE FUNCTION gemeente_0518.slaap() RETURNS void LANGUAGE sql BEGIN ATOMIC SELECT pg_sleep(60); END');
