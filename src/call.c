@@ -18,6 +18,7 @@
 #include "read/violation.h"
 #include "register/constraints.h"
 #include "register/register.h"
+#include "register/settings.h"
 #include "store/keep.h"
 
 /* how many calls are under way: a trigger of a user's may call us again */
@@ -155,16 +156,6 @@ ki_clean_error(const Call *call, ErrorData *edata)
 }
 
 /*
- * set_local - set a setting until the nest level ends.
- */
-static void
-set_local(const char *name, const char *value)
-{
-	(void) set_config_option(name, value, PGC_USERSET, PGC_S_SESSION,
-							 GUC_ACTION_SAVE, true, 0, false);
-}
-
-/*
  * forbid_sequential_scans - have all that is looked up be looked up by index.
  *
  * On a table that is empty the planner chooses to read it whole, and a plan of
@@ -179,9 +170,9 @@ forbid_sequential_scans(void)
 {
 	int			nest_level = NewGUCNestLevel();
 
-	set_local("enable_seqscan", "off");
+	ki_set_local("enable_seqscan", "off");
 	if (jit_enabled)
-		set_local("jit", "off");
+		ki_set_local("jit", "off");
 	return nest_level;
 }
 
@@ -233,7 +224,7 @@ ki_call(FunctionCallInfo fcinfo, bool read_only, CallBody body,
 	nest_level = forbid_sequential_scans();
 	/* Citus writes moments as they look here, for a node with other settings */
 	if (call.reg.distributed)
-		set_local("DateStyle", "ISO");
+		ki_set_local("DateStyle", "ISO");
 	PG_TRY();
 	{
 		SPI_connect();

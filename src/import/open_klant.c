@@ -157,9 +157,7 @@ pin_settings(void)
 	int			i;
 
 	for (i = 0; i < lengthof(settings); i++)
-		(void) set_config_option(settings[i][0], settings[i][1], PGC_USERSET,
-								 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
-								 false);
+		ki_set_local(settings[i][0], settings[i][1]);
 	return nest_level;
 }
 

@@ -13,7 +13,6 @@
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/guc.h"
 #include "utils/memutils.h"
 
 #include "answer/answer.h"
@@ -26,6 +25,7 @@
 #include "read/row.h"
 #include "read/value.h"
 #include "read/violation.h"
+#include "register/settings.h"
 #include "store/plan.h"
 
 /* pairs, unless the caller wants another number */
@@ -283,9 +283,7 @@ find_pairs(Call *call, const Row *criteria, int limit)
 		query = partij == NULL ? NULL : name_query(&partij->companion);
 	}
 	else
-		(void) set_config_option("enable_seqscan", "on", PGC_USERSET,
-								 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
-								 false);
+		ki_set_local("enable_seqscan", "on");
 	if (query != NULL)
 	{
 		values[nvalues++] = ki_term_query(query);

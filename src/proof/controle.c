@@ -13,7 +13,6 @@
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/guc.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
@@ -23,6 +22,7 @@
 #include "read/json_value.h"
 #include "read/row.h"
 #include "read/value.h"
+#include "register/settings.h"
 #include "store/log.h"
 #include "store/plan.h"
 #include "types/id.h"
@@ -407,8 +407,7 @@ do_controleer_verwerkingen(Call *call)
 	int			i;
 
 	/* all is read: what is forbidden elsewhere is the best way here */
-	(void) set_config_option("enable_seqscan", "on", PGC_USERSET,
-							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	ki_set_local("enable_seqscan", "on");
 	begin_check(&check, call);
 	for (i = 0; i < nobjects; i++)
 		check_object(&check, objects[i]);

@@ -18,6 +18,7 @@
 #include "call.h"
 #include "register/owner.h"
 #include "register/register.h"
+#include "register/settings.h"
 #include "store/writer.h"
 
 /*
@@ -47,16 +48,6 @@ must_be_trusted(const Register *reg, Oid settings, Oid owner)
 }
 
 /*
- * set_local - set a setting until the nest level ends.
- */
-static void
-set_local(const char *name, const char *value)
-{
-	(void) set_config_option(name, value, PGC_USERSET, PGC_S_SESSION,
-							 GUC_ACTION_SAVE, true, 0, false);
-}
-
-/*
  * ki_keep_local - until the nest level ends, what is made is made on this node
  * only, also by Citus.
  *
@@ -76,7 +67,7 @@ ki_keep_local(void)
 	for (i = 0; i < lengthof(settings); i++)
 	{
 		if (GetConfigOption(settings[i], true, false) != NULL)
-			set_local(settings[i], "off");
+			ki_set_local(settings[i], "off");
 	}
 }
 
@@ -105,9 +96,9 @@ ki_become_owner(const Register *reg, Oid settings, Caller *caller)
 						   SECURITY_RESTRICTED_OPERATION);
 	caller->nest_level = NewGUCNestLevel();
 
-	set_local("search_path", "pg_catalog, pg_temp");
-	set_local("jit", "off");
-	set_local("standard_conforming_strings", "on");
+	ki_set_local("search_path", "pg_catalog, pg_temp");
+	ki_set_local("jit", "off");
+	ki_set_local("standard_conforming_strings", "on");
 }
 
 /*

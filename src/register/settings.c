@@ -158,3 +158,14 @@ ki_set_activiteit(void)
 {
 	return checked(activiteit, "klantinteracties.verwerkingsactiviteit");
 }
+
+/*
+ * ki_set_local - set a setting, of any library or the server, until the nest level
+ * ends: that of NewGUCNestLevel() and AtEOXact_GUC().
+ */
+void
+ki_set_local(const char *name, const char *value)
+{
+	(void) set_config_option(name, value, PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+}

@@ -22,6 +22,7 @@
 
 #include "call.h"
 #include "register/register.h"
+#include "register/settings.h"
 #include "store/attempt.h"
 
 /* arguments of call_register() */
@@ -180,12 +181,9 @@ take_settings(FunctionCallInfo fcinfo)
 
 	for (i = 0; i < lengthof(names); i++)
 	{
-		if (PG_ARGISNULL(ARG_SETTINGS + i))
-			continue;
-		(void) set_config_option(names[i],
-								 text_to_cstring(PG_GETARG_TEXT_PP(ARG_SETTINGS + i)),
-								 PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE,
-								 true, 0, false);
+		if (!PG_ARGISNULL(ARG_SETTINGS + i))
+			ki_set_local(names[i],
+						 text_to_cstring(PG_GETARG_TEXT_PP(ARG_SETTINGS + i)));
 	}
 	return level;
 }
